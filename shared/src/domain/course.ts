@@ -1,0 +1,39 @@
+/**
+ * An LMS course (LTI context), keyed by issuer + client + deployment + context: two registrations never meet in one course.
+ */
+export interface Course {
+  readonly platformId: string;
+  readonly deploymentId: string;
+  readonly contextId: string;
+  readonly title: string;
+  readonly label: string;
+  /** Which school the course belongs to; null until an administrator or the first coordinator says so. */
+  readonly schoolId: string | null;
+  /** `context_memberships_url` of the last launch that had one; null without NRPS. */
+  readonly membershipsUrl: string | null;
+  /** `lineitems` of AGS; null without it. */
+  readonly lineItemsUrl: string | null;
+  /** Scopes that AGS allowed. */
+  readonly gradeScopes: readonly string[];
+  readonly lastLaunchAt: string;
+  readonly rosterSyncedAt: string | null;
+  /** `$Context.id.history` as sent: nearest ancestor first. */
+  readonly copiedFrom: readonly string[];
+  /** What was chosen for a copied course; null when not copied or not yet chosen. */
+  readonly copyChoice: 'fresh' | 'templates' | 'continue' | null;
+  /** The course whose records go on here, when `continue` was chosen. */
+  readonly continuesCourseId: string | null;
+  /** False after the platform said that the course is gone. */
+  readonly alive: boolean;
+}
+
+/** That a person is in a course, and as what. From launches and from the roster. */
+export interface Enrolment {
+  readonly courseId: string;
+  readonly personId: string;
+  readonly lmsRoles: readonly import('./role.ts').LmsRole[];
+  readonly active: boolean;
+  /** `launch` is never overwritten by a weaker `roster` role (Moodle calls a non-editing teacher a Learner there). */
+  readonly source: 'launch' | 'roster';
+  readonly seenAt: string;
+}

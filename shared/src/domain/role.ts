@@ -1,0 +1,49 @@
+/**
+ * Our roles (glossary.md §2). An LMS launch gives only a coarse role; everything finer is an assignment kept here
+ * with the document that is its basis.
+ */
+export const ROLES = [
+  'member',
+  'coordinator',
+  'tutor',
+  'externalTutor',
+  'schoolAdmin',
+  'director',
+  'specialist',
+  'expert',
+  'curator',
+  'communityLeader',
+  'districtMethodologist',
+  'districtAdmin',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Where a role holds. */
+export type RoleScope =
+  | { readonly kind: 'team'; readonly id: string }
+  | { readonly kind: 'school'; readonly id: string }
+  | { readonly kind: 'district' };
+
+/** A role given by a person to a person; `basis` names the document (order №, decision). */
+export interface RoleAssignment {
+  readonly personId: string;
+  readonly role: Role;
+  readonly scope: RoleScope;
+  /** Flat copy for the index: `district`, `school:<id>`, `team:<id>`. */
+  readonly scopeKey: string;
+  readonly basis: string;
+  /** ISO dates; `to` exclusive, null while it holds. */
+  readonly from: string;
+  readonly to: string | null;
+}
+
+/** Context and system roles of a launch, after the platform's quirks are read away. */
+export const LMS_ROLES = [
+  'Learner',
+  'Instructor',
+  'Mentor',
+  'ContentDeveloper',
+  'Manager',
+  'Administrator',
+] as const;
+export type LmsRole = (typeof LMS_ROLES)[number];

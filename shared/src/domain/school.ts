@@ -1,0 +1,11 @@
+/** A school of the district. */
+export interface School {
+  readonly name: string;
+  readonly shortName: string;
+  /** Place for the title block of documents («пос. Заречный»). */
+  readonly place: string;
+  /** Number of teachers on staff, given once a year (KPI-01); null while unknown. */
+  readonly staffCount: number | null;
+  /** Lower case, for search and uniqueness within the district. */
+  readonly nameKey: string;
+}

@@ -1,0 +1,90 @@
+/** `kouch`: formalised group of 3 to 5 made by order for one task; `pos`: grown community (RULE-06, AMB-01). */
+export const TEAM_KINDS = ['kouch', 'pos'] as const;
+export type TeamKind = (typeof TEAM_KINDS)[number];
+
+/** What the group unites on (glossary.md §4). */
+export const GROUPING_BASES = [
+  'class',
+  'parallel',
+  'subject_area',
+  'focus',
+  'deficit',
+  'interest',
+  'preference',
+] as const;
+export type GroupingBasis = (typeof GROUPING_BASES)[number];
+
+/** States of team-cycle.md §5.2. */
+export const TEAM_STATES = [
+  'volunteers',
+  'draft',
+  'ordered',
+  'problem',
+  'planned',
+  'inquiry',
+  'reflection',
+  'sharing',
+  'next_year',
+  'transformed',
+  'closed',
+] as const;
+export type TeamState = (typeof TEAM_STATES)[number];
+
+/** Positions a teacher may take, used for grouping; `follower` is never shown beside a name. */
+export const POSITIONS = ['tutor', 'leader', 'follower'] as const;
+export type Position = (typeof POSITIONS)[number];
+
+/** One person's place in the team. */
+export interface Membership {
+  readonly personId: string;
+  readonly position: Position | null;
+  /** Set by the person alone (PR-2: entry is voluntary); null while only invited. */
+  readonly consentAt: string | null;
+  readonly joinedAt: string;
+  /** ISO time; null while in the team. A membership is never deleted. */
+  readonly leftAt: string | null;
+  /** Post for documents («учитель физики»), as the person or coordinator typed it. */
+  readonly post: string;
+}
+
+/** One of the team's own rules and who agreed. */
+export interface AgreementRule {
+  readonly id: string;
+  readonly text: string;
+  /** Person ids. Adopted when every member who consented agreed. */
+  readonly agreedBy: readonly string[];
+}
+
+/** Number and date of the order that made the team; drafts have neither. */
+export interface TeamOrder {
+  readonly number: string;
+  /** ISO date. */
+  readonly date: string;
+}
+
+/** A КОУЧ or ПОС with its charter. One aggregate. */
+export interface Team {
+  readonly kind: TeamKind;
+  readonly name: string;
+  readonly theme: string;
+  readonly state: TeamState;
+  readonly schoolId: string | null;
+  /** Course whose roster feeds the team. */
+  readonly courseId: string;
+  /** "2026/27". */
+  readonly schoolYear: string;
+  /** «7А»: labels of classes or class sets. */
+  readonly targetClasses: readonly string[];
+  readonly basis: GroupingBasis | null;
+  readonly goal: string;
+  readonly technologies: readonly string[];
+  /** 1 Monday … 7 Sunday; null when none is fixed. */
+  readonly methodDay: number | null;
+  readonly members: readonly Membership[];
+  readonly coordinatorId: string | null;
+  readonly tutorId: string | null;
+  readonly order: TeamOrder | null;
+  readonly rules: readonly AgreementRule[];
+  /** When every member had agreed to every rule; null while not. */
+  readonly rulesAdoptedAt: string | null;
+}

@@ -1,0 +1,107 @@
+import type { Course, Enrolment } from '../domain/course.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { Person } from '../domain/person.ts';
+import type { PlanLine } from '../domain/plan-line.ts';
+import type { District, Platform } from '../domain/platform.ts';
+import type { RoleAssignment } from '../domain/role.ts';
+import type { School } from '../domain/school.ts';
+import type { Team } from '../domain/team.ts';
+import type { CollectionDefinition } from '../ports/storage.ts';
+
+/** Tenants. The id of a district is the key of its store. */
+export const DISTRICTS: CollectionDefinition<District> = {
+  name: 'districts',
+  scope: 'installation',
+  indexes: [],
+};
+
+/** Registrations of LMSs: looked up before any district is known. */
+export const PLATFORMS: CollectionDefinition<Platform> = {
+  name: 'platforms',
+  scope: 'installation',
+  indexes: [
+    { name: 'client', fields: ['issuer', 'clientId'], unique: true },
+    { name: 'district', fields: ['districtId'] },
+  ],
+};
+
+export const SCHOOLS: CollectionDefinition<School> = {
+  name: 'schools',
+  scope: 'district',
+  indexes: [{ name: 'name', fields: ['nameKey'], unique: true }],
+};
+
+export const COURSES: CollectionDefinition<Course> = {
+  name: 'courses',
+  scope: 'district',
+  indexes: [
+    { name: 'context', fields: ['platformId', 'deploymentId', 'contextId'], unique: true },
+    { name: 'school', fields: ['schoolId'] },
+    { name: 'launched', fields: ['lastLaunchAt'] },
+  ],
+};
+
+export const PERSONS: CollectionDefinition<Person> = {
+  name: 'persons',
+  scope: 'district',
+  indexes: [
+    { name: 'subject', fields: ['platformId', 'sub'], unique: true },
+    { name: 'number', fields: ['platformId', 'number'] },
+  ],
+};
+
+export const ENROLMENTS: CollectionDefinition<Enrolment> = {
+  name: 'enrolments',
+  scope: 'district',
+  indexes: [
+    { name: 'course', fields: ['courseId', 'personId'], unique: true },
+    { name: 'person', fields: ['personId'] },
+  ],
+};
+
+export const ASSIGNMENTS: CollectionDefinition<RoleAssignment> = {
+  name: 'assignments',
+  scope: 'district',
+  indexes: [
+    { name: 'person', fields: ['personId', 'from'] },
+    { name: 'scope', fields: ['scopeKey', 'role'] },
+  ],
+};
+
+export const TEAMS: CollectionDefinition<Team> = {
+  name: 'teams',
+  scope: 'district',
+  indexes: [
+    { name: 'course', fields: ['courseId', 'name'] },
+    { name: 'school', fields: ['schoolId', 'name'] },
+  ],
+};
+
+export const PLAN_LINES: CollectionDefinition<PlanLine> = {
+  name: 'plan_lines',
+  scope: 'district',
+  indexes: [{ name: 'team', fields: ['teamId', 'schoolYear', 'month'] }],
+};
+
+export const MEETINGS: CollectionDefinition<Meeting> = {
+  name: 'meetings',
+  scope: 'district',
+  indexes: [
+    { name: 'number', fields: ['teamId', 'schoolYear', 'number'], unique: true },
+    { name: 'date', fields: ['teamId', 'date'] },
+  ],
+};
+
+/** Everything that use cases keep. The composition root adds what the faces keep. */
+export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
+  DISTRICTS,
+  PLATFORMS,
+  SCHOOLS,
+  COURSES,
+  PERSONS,
+  ENROLMENTS,
+  ASSIGNMENTS,
+  TEAMS,
+  PLAN_LINES,
+  MEETINGS,
+];
