@@ -1,0 +1,16 @@
+import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
+import type { Logger } from 'pino';
+import type { Config } from './config.ts';
+
+/**
+ * What every face (launch, pages, API, administration) is given. Made once, in the composition root `app.ts`; features
+ * take what they need of it with `Pick`.
+ */
+export interface AppDeps extends ServiceDeps {
+  readonly config: Config;
+  readonly log: Logger;
+  /** The installation's secrets; every use derives its own key from it (see session/keys.ts). */
+  readonly secret: Uint8Array;
+  /** Bearer token of the administrator. */
+  readonly adminToken: string;
+}
