@@ -19,3 +19,22 @@ export interface PresentTab {
 export interface PresentSheet {
   readonly tabs: readonly PresentTab[];
 }
+
+/** Somebody's choice about one conflict: their own value stays and is sent again, or the service's comes in. */
+export interface ConflictChoice {
+  readonly tab: string;
+  readonly rowId: string;
+  /** Column key. */
+  readonly column: string;
+  readonly take: 'mine' | 'theirs';
+}
+
+/**
+ * `diffSheet` (sheet-diff.ts): the operations that bring `present` to `model`; none when it is there already.
+ * Cells edited here and not yet taken by the service keep their value; conflicts are told in the column «Сверка».
+ */
+export type DiffSheet = (
+  model: import('./sheet-model.ts').SheetModel,
+  present: PresentSheet,
+  choices?: readonly ConflictChoice[],
+) => readonly import('./sheet-op.ts').SheetOp[];

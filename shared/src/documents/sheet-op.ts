@@ -41,7 +41,12 @@ export type SheetOp =
   /** The first row of the area is the header. Sorting and hiding rows is everybody's right. */
   | { readonly kind: 'filter'; readonly tab: string; readonly area: Area }
   /** A list to choose from; anything else is refused, empty is allowed. */
-  | { readonly kind: 'choices'; readonly tab: string; readonly area: Area; readonly labels: readonly string[] }
+  | {
+      readonly kind: 'choices';
+      readonly tab: string;
+      readonly area: Area;
+      readonly labels: readonly string[];
+    }
   /** Rows of the area are coloured by the first rule whose column shows exactly that text. */
   | {
       readonly kind: 'rowTones';
