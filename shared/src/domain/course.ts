@@ -1,3 +1,5 @@
+import type { LmsRole } from './role.ts';
+
 /**
  * An LMS course (LTI context), keyed by issuer + client + deployment + context: two registrations never meet in one course.
  */
@@ -9,6 +11,8 @@ export interface Course {
   readonly label: string;
   /** Which school the course belongs to; null until an administrator or the first coordinator says so. */
   readonly schoolId: string | null;
+  /** True for the district's own course (ИМЦ), where an LMS manager is taken for a methodologist (glossary.md §2.1). */
+  readonly isDistrictCourse: boolean;
   /** `context_memberships_url` of the last launch that had one; null without NRPS. */
   readonly membershipsUrl: string | null;
   /** `lineitems` of AGS; null without it. */
@@ -31,7 +35,7 @@ export interface Course {
 export interface Enrolment {
   readonly courseId: string;
   readonly personId: string;
-  readonly lmsRoles: readonly import('./role.ts').LmsRole[];
+  readonly lmsRoles: readonly LmsRole[];
   readonly active: boolean;
   /** `launch` is never overwritten by a weaker `roster` role (Moodle calls a non-editing teacher a Learner there). */
   readonly source: 'launch' | 'roster';

@@ -35,7 +35,7 @@ export interface Decision {
   readonly segmentId: string | null;
   readonly text: string;
   readonly responsibleId: string | null;
-  /** ISO date. */
+  /** ISO date as first decided, which the minutes print; a later date is in `followUps`, see `dueOf`. */
   readonly due: string | null;
   readonly status: DecisionStatus;
   /** Each time a later meeting took it up: `moved` sets a new due date. */
@@ -54,6 +54,13 @@ export interface DecisionFollowUp {
 
 export const MEETING_STATES = ['planned', 'running', 'held', 'cancelled'] as const;
 export type MeetingState = (typeof MEETING_STATES)[number];
+
+/** What makes minutes more than a draft. */
+export interface MinutesSignature {
+  readonly number: string;
+  /** ISO date. */
+  readonly date: string;
+}
 
 /** A meeting of a team with its minutes. One aggregate. Purpose and length are obligatory (DOC-04). */
 export interface Meeting {
@@ -82,5 +89,7 @@ export interface Meeting {
   readonly startedAt: string | null;
   readonly endedAt: string | null;
   /** Number and date of the signed minutes; null: «Проект» (GD-3). */
-  readonly signed: { readonly number: string; readonly date: string } | null;
+  readonly signed: MinutesSignature | null;
+  /** Why it did not take place; empty unless cancelled. */
+  readonly cancelReason: string;
 }

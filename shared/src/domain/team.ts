@@ -40,6 +40,7 @@ export interface Membership {
   readonly position: Position | null;
   /** Set by the person alone (PR-2: entry is voluntary); null while only invited. */
   readonly consentAt: string | null;
+  /** ISO time of the invitation; of the founder, of the founding. */
   readonly joinedAt: string;
   /** ISO time; null while in the team. A membership is never deleted. */
   readonly leftAt: string | null;
@@ -60,6 +61,29 @@ export interface TeamOrder {
   readonly number: string;
   /** ISO date. */
   readonly date: string;
+}
+
+/** The administration's approval of the plan of one year. A later one is a new version; none is ever overwritten (GD-4). */
+export interface PlanApproval {
+  readonly schoolYear: string;
+  /** Number of the order or of the approved document. */
+  readonly number: string;
+  /** ISO date on the document. */
+  readonly date: string;
+  readonly by: string;
+  /** ISO time. */
+  readonly at: string;
+  /** What was approved, see `planFingerprint`: tells an approved plan from one changed since. */
+  readonly fingerprint: string;
+}
+
+/** Why and when the team ended its work; its records stay readable. */
+export interface TeamClosing {
+  readonly reason: string;
+  readonly order: TeamOrder;
+  /** ISO time. */
+  readonly at: string;
+  readonly by: string;
 }
 
 /** A КОУЧ or ПОС with its charter. One aggregate. */
@@ -84,7 +108,12 @@ export interface Team {
   readonly coordinatorId: string | null;
   readonly tutorId: string | null;
   readonly order: TeamOrder | null;
+  /** Why two are enough for a draft (AMB-01); empty when nobody had to say. */
+  readonly sizeReason: string;
   readonly rules: readonly AgreementRule[];
   /** When every member had agreed to every rule; null while not. */
   readonly rulesAdoptedAt: string | null;
+  /** Oldest first. */
+  readonly planApprovals: readonly PlanApproval[];
+  readonly closing: TeamClosing | null;
 }

@@ -37,7 +37,10 @@ export interface CollectionDefinition<T extends object> {
   readonly _record?: T;
 }
 
-/** Who changed what in one record: append-only, kept beside it. Paths as in the record (`segments.0.minutes`). */
+/**
+ * Who changed what in one record: append-only, kept beside it. Paths as in the record; members of a list are named
+ * by their own id, never by position (`segments.<id>.minutes`).
+ */
 export interface JournalEntry {
   /** Person id or `system`. */
   readonly by: string;
@@ -45,6 +48,8 @@ export interface JournalEntry {
   readonly at: string;
   /** What was done, for people: `team.created`, `meeting.decision-done` … */
   readonly action: string;
+  /** The page of history it belongs on besides its own record's: `team:<id>` for a plan line or a meeting of that team. */
+  readonly topic?: string;
   readonly changes: readonly { readonly path: string; readonly before?: unknown; readonly after?: unknown }[];
 }
 
@@ -173,6 +178,11 @@ export interface Collection<T extends object> {
 export interface DistrictStore {
   readonly districtId: string;
   collection<T extends object>(definition: CollectionDefinition<T>): Collection<T>;
+  /** Journal of everything written under one {@link JournalEntry.topic}, newest first, whichever record it is about. */
+  journal(
+    topic: string,
+    page?: { readonly limit?: number; readonly after?: string },
+  ): Promise<Page<KeptJournalEntry>>;
 }
 
 /** Work taken from the outbox under a lease. */

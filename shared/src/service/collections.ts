@@ -89,6 +89,7 @@ export const MEETINGS: CollectionDefinition<Meeting> = {
   indexes: [
     { name: 'number', fields: ['teamId', 'schoolYear', 'number'], unique: true },
     { name: 'date', fields: ['teamId', 'date'] },
+    { name: 'open', fields: ['teamId', 'openDecisions'] },
   ],
 };
 
