@@ -42,10 +42,14 @@ export interface Decision {
   readonly followUps: readonly DecisionFollowUp[];
 }
 
+/** What a later meeting made of a decision: `moved` keeps it open with a new date. */
+export const FOLLOW_UP_OUTCOMES = ['done', 'moved', 'dropped'] as const;
+export type FollowUpOutcome = (typeof FOLLOW_UP_OUTCOMES)[number];
+
 export interface DecisionFollowUp {
   /** Meeting at which it was taken up; null when done from the home page. */
   readonly meetingId: string | null;
-  readonly outcome: 'done' | 'moved' | 'dropped';
+  readonly outcome: FollowUpOutcome;
   readonly at: string;
   readonly by: string;
   /** New due date when moved, ISO date. */

@@ -1,0 +1,61 @@
+import type { CauseId, DifficultyId, TechnologyId } from '../../domain/difficulty.ts';
+import type { EventFormat } from '../../domain/event-format.ts';
+import type {
+  EvidenceKind,
+  IndicatorNature,
+  LiteracyTheme,
+  ResearchMethod,
+  ValueSource,
+} from '../../domain/evidence.ts';
+import type { JournalAction } from '../../domain/journal-action.ts';
+import type { DecisionStatus, FollowUpOutcome, MeetingState, SegmentKind } from '../../domain/meeting.ts';
+import type {
+  CharacteristicId,
+  DirectorAnswer,
+  MaturityLevel,
+  PracticeDecision,
+  PrincipleId,
+  ResetStepId,
+} from '../../domain/method-work.ts';
+import type { PlanLineStatus } from '../../domain/plan-line.ts';
+import type { LmsRole, Role } from '../../domain/role.ts';
+import type { PhaseNumber, StepId } from '../../domain/step.ts';
+import type { GroupingBasis, Position, TeamKind, TeamState } from '../../domain/team.ts';
+
+/** Every enumeration that people see, by the group its labels stand in. */
+export interface LabelIds {
+  readonly resetStep: ResetStepId;
+  readonly principle: PrincipleId;
+  readonly characteristic: CharacteristicId;
+  readonly phase: PhaseNumber;
+  readonly step: StepId;
+  readonly teamKind: TeamKind;
+  readonly teamState: TeamState;
+  readonly groupingBasis: GroupingBasis;
+  readonly position: Position;
+  readonly role: Role;
+  readonly lmsRole: LmsRole;
+  readonly maturity: MaturityLevel;
+  readonly practiceDecision: PracticeDecision;
+  readonly directorAnswer: DirectorAnswer;
+  readonly difficulty: DifficultyId;
+  readonly cause: CauseId;
+  readonly technology: TechnologyId;
+  readonly evidence: EvidenceKind;
+  readonly researchMethod: ResearchMethod;
+  readonly literacyTheme: LiteracyTheme;
+  readonly indicatorNature: IndicatorNature;
+  readonly valueSource: ValueSource;
+  readonly eventFormat: EventFormat;
+  readonly segmentKind: SegmentKind;
+  readonly planLineStatus: PlanLineStatus;
+  readonly meetingState: MeetingState;
+  readonly decisionStatus: DecisionStatus;
+  readonly followUp: FollowUpOutcome;
+  readonly journalAction: JournalAction;
+}
+
+export type LabelGroup = keyof LabelIds;
+
+/** All labels of one language. A missing one does not compile. */
+export type LabelSet = { readonly [G in LabelGroup]: Readonly<Record<LabelIds[G], string>> };

@@ -1,0 +1,11 @@
+import { EN } from './en.ts';
+import type { LabelGroup, LabelIds } from './label-set.ts';
+import { RU } from './ru.ts';
+
+/**
+ * What people read for an identifier (ui-labels.md). Labels stand inside sentences and so begin in lower case, except
+ * titles (steps, phases, principles).
+ */
+export function label<G extends LabelGroup>(locale: 'ru' | 'en', group: G, id: LabelIds[G]): string {
+  return (locale === 'ru' ? RU : EN)[group][id];
+}

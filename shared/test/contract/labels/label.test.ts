@@ -1,0 +1,110 @@
+import { expect } from 'chai';
+import { EN } from '../../../src/contract/labels/en.ts';
+import { label } from '../../../src/contract/labels/label.ts';
+import type { LabelGroup, LabelIds } from '../../../src/contract/labels/label-set.ts';
+import { RU } from '../../../src/contract/labels/ru.ts';
+import {
+  CAUSE_IDS,
+  DIFFICULTY_IDS,
+  DIFFICULTY_LINKS,
+  TECHNOLOGY_IDS,
+} from '../../../src/domain/difficulty.ts';
+import { EVENT_FORMATS } from '../../../src/domain/event-format.ts';
+import {
+  EVIDENCE_KINDS,
+  INDICATOR_NATURES,
+  LITERACY_THEMES,
+  RESEARCH_METHODS,
+  VALUE_SOURCES,
+} from '../../../src/domain/evidence.ts';
+import { JOURNAL_ACTIONS } from '../../../src/domain/journal-action.ts';
+import {
+  DECISION_STATUSES,
+  FOLLOW_UP_OUTCOMES,
+  MEETING_STATES,
+  SEGMENT_KINDS,
+} from '../../../src/domain/meeting.ts';
+import {
+  CHARACTERISTIC_IDS,
+  DIRECTOR_ANSWERS,
+  MATURITY_LEVELS,
+  PRACTICE_DECISIONS,
+  PRINCIPLE_IDS,
+  RESET_STEP_IDS,
+} from '../../../src/domain/method-work.ts';
+import { PLAN_LINE_STATUSES } from '../../../src/domain/plan-line.ts';
+import { LMS_ROLES, ROLES } from '../../../src/domain/role.ts';
+import { PHASES, STEP_IDS } from '../../../src/domain/step.ts';
+import { GROUPING_BASES, POSITIONS, TEAM_KINDS, TEAM_STATES } from '../../../src/domain/team.ts';
+
+const ENUMS: { readonly [G in LabelGroup]: readonly LabelIds[G][] } = {
+  resetStep: RESET_STEP_IDS,
+  principle: PRINCIPLE_IDS,
+  characteristic: CHARACTERISTIC_IDS,
+  phase: PHASES,
+  step: STEP_IDS,
+  teamKind: TEAM_KINDS,
+  teamState: TEAM_STATES,
+  groupingBasis: GROUPING_BASES,
+  position: POSITIONS,
+  role: ROLES,
+  lmsRole: LMS_ROLES,
+  maturity: MATURITY_LEVELS,
+  practiceDecision: PRACTICE_DECISIONS,
+  directorAnswer: DIRECTOR_ANSWERS,
+  difficulty: DIFFICULTY_IDS,
+  cause: CAUSE_IDS,
+  technology: TECHNOLOGY_IDS,
+  evidence: EVIDENCE_KINDS,
+  researchMethod: RESEARCH_METHODS,
+  literacyTheme: LITERACY_THEMES,
+  indicatorNature: INDICATOR_NATURES,
+  valueSource: VALUE_SOURCES,
+  eventFormat: EVENT_FORMATS,
+  segmentKind: SEGMENT_KINDS,
+  planLineStatus: PLAN_LINE_STATUSES,
+  meetingState: MEETING_STATES,
+  decisionStatus: DECISION_STATUSES,
+  followUp: FOLLOW_UP_OUTCOMES,
+  journalAction: JOURNAL_ACTIONS,
+};
+
+describe('labels', () => {
+  for (const [locale, set] of Object.entries({ ru: RU, en: EN })) {
+    for (const [group, ids] of Object.entries(ENUMS)) {
+      it(`${locale}: ${group} has a label for each of its ids and for nothing else`, () => {
+        const labels: Readonly<Record<string, string>> = set[group as LabelGroup];
+        expect(Object.keys(labels).sort()).to.deep.equal([...ids].map(String).sort());
+        for (const text of Object.values(labels)) expect(text.trim()).to.have.length.above(1);
+      });
+    }
+    it(`${locale}: no group says the same thing for two ids`, () => {
+      for (const labels of Object.values(set))
+        expect(new Set(Object.values(labels)).size).to.equal(Object.keys(labels).length);
+    });
+  }
+
+  it('speaks the words of the catalogue', () => {
+    expect(label('ru', 'step', 'HJ-2')).to.equal('Определить проблему');
+    expect(label('en', 'step', 'HJ-7')).to.equal('Share');
+    expect(label('ru', 'teamState', 'inquiry')).to.equal('исследует');
+    expect(label('ru', 'segmentKind', 'joint_analysis')).to.equal('анализируем уроки');
+    expect(label('ru', 'phase', 2)).to.equal('Инновации');
+  });
+
+  it('uses no hyphen for a dash and no е for ё in words that have it', () => {
+    for (const labels of Object.values(RU))
+      for (const text of Object.values(labels as Readonly<Record<string, string>>)) {
+        expect(text).to.not.match(/ - |—/);
+        expect(text).to.not.match(/прием|ребенк|счет|учет/);
+      }
+  });
+
+  it('links only difficulties, causes and technologies that have a label', () => {
+    for (const link of DIFFICULTY_LINKS) {
+      expect(RU.difficulty).to.have.property(link.difficulty);
+      for (const cause of link.causes) expect(RU.cause).to.have.property(cause);
+      for (const technology of link.technologies) expect(RU.technology).to.have.property(technology);
+    }
+  });
+});
