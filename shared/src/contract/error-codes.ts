@@ -25,6 +25,12 @@ export const ERROR_STATUS = {
   registration_refused: 403,
   platform_unavailable: 502,
   google_unavailable: 502,
+  google_token_invalid: 401,
+  google_token_expired: 401,
+  google_audience_unknown: 403,
+  google_not_paired: 403,
+  google_pairing_taken: 409,
+  pairing_code_wrong: 403,
   storage_unavailable: 503,
   internal: 500,
 } as const;

@@ -1,4 +1,5 @@
 import type { Course, Enrolment } from '../domain/course.ts';
+import type { GoogleAudience, GooglePairing, PairingCode, PairingTry } from '../domain/google-pairing.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import type { PlanLine } from '../domain/plan-line.ts';
@@ -93,6 +94,42 @@ export const MEETINGS: CollectionDefinition<Meeting> = {
   ],
 };
 
+/** Looked up by what a Google identity token says, before any district is known. */
+export const GOOGLE_PAIRINGS: CollectionDefinition<GooglePairing> = {
+  name: 'google_pairings',
+  scope: 'installation',
+  indexes: [
+    { name: 'account', fields: ['audience', 'subject'], unique: true },
+    { name: 'person', fields: ['districtId', 'personId'] },
+  ],
+};
+
+export const PAIRING_CODES: CollectionDefinition<PairingCode> = {
+  name: 'pairing_codes',
+  scope: 'installation',
+  indexes: [
+    { name: 'code', fields: ['codeHash'], unique: true },
+    { name: 'person', fields: ['districtId', 'personId'] },
+  ],
+  expiresAt: 'expiresAt',
+};
+
+export const PAIRING_TRIES: CollectionDefinition<PairingTry> = {
+  name: 'pairing_tries',
+  scope: 'installation',
+  indexes: [{ name: 'account', fields: ['audience', 'subject'] }],
+  expiresAt: 'expiresAt',
+};
+
+export const GOOGLE_AUDIENCES: CollectionDefinition<GoogleAudience> = {
+  name: 'google_audiences',
+  scope: 'installation',
+  indexes: [
+    { name: 'audience', fields: ['audience', 'districtId'], unique: true },
+    { name: 'district', fields: ['districtId'] },
+  ],
+};
+
 /** Everything that use cases keep. The composition root adds what the faces keep. */
 export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   DISTRICTS,
@@ -105,4 +142,8 @@ export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   TEAMS,
   PLAN_LINES,
   MEETINGS,
+  GOOGLE_PAIRINGS,
+  PAIRING_CODES,
+  PAIRING_TRIES,
+  GOOGLE_AUDIENCES,
 ];
