@@ -15,7 +15,7 @@ export type SheetOp =
   /** At least so many rows and columns; never fewer than there are. */
   | { readonly kind: 'growTab'; readonly tab: string; readonly rows: number; readonly columns: number }
   | { readonly kind: 'removeRows'; readonly tab: string; readonly from: number; readonly count: number }
-  /** Empty rows before row `at`; formats come from the row above. */
+  /** Empty rows before row `at`. What their format is does not matter: `format` follows for the whole table. */
   | { readonly kind: 'insertRows'; readonly tab: string; readonly at: number; readonly count: number }
   /** A rectangle of values from (`row`, `column`); every inner array is as long as the first. */
   | {
@@ -40,14 +40,14 @@ export type SheetOp =
   | { readonly kind: 'freezeRows'; readonly tab: string; readonly rows: number }
   /** The first row of the area is the header. Sorting and hiding rows is everybody's right. */
   | { readonly kind: 'filter'; readonly tab: string; readonly area: Area }
-  /** A list to choose from; anything else is refused, empty is allowed. */
+  /** A list to choose from; the Sheet refuses anything else, and allows an empty cell. */
   | {
       readonly kind: 'choices';
       readonly tab: string;
       readonly area: Area;
       readonly labels: readonly string[];
     }
-  /** Rows of the area are coloured by the first rule whose column shows exactly that text. */
+  /** Rows of the area are coloured by the first rule that holds. */
   | {
       readonly kind: 'rowTones';
       readonly tab: string;
@@ -89,6 +89,7 @@ export interface CellFormat {
 export interface RowToneRule {
   /** Position, from 0. */
   readonly column: number;
-  readonly equals: string;
+  /** Holds when the cell shows exactly this; `null`: when it shows anything at all. */
+  readonly equals: string | null;
   readonly tone: 'done' | 'late' | 'muted' | 'conflict';
 }

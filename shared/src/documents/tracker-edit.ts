@@ -8,8 +8,8 @@ export interface TrackerEdit {
   readonly column: string;
   /** Version of the record that the editor saw. */
   readonly version: number;
-  /** Value that the editor saw: base of the three-way merge. */
-  readonly base: CellValue;
+  /** Value that the editor saw: base of the three-way merge. Absent when it is not known any more. */
+  readonly base?: CellValue;
   /** Value wanted now. Stable value of a choice, ISO date. */
   readonly value: CellValue;
 }
