@@ -15,6 +15,7 @@ export const ERROR_STATUS = {
   step_not_ready: 409,
   state_forbids: 409,
   idempotency_mismatch: 409,
+  request_in_progress: 409,
   version_conflict: 412,
   precondition_required: 428,
   payload_too_large: 413,
@@ -42,4 +43,6 @@ export type ErrorCode = keyof typeof ERROR_STATUS;
 export interface FieldError {
   readonly path: string;
   readonly message: string;
+  /** Values for the placeholders when `message` is a key. Faces put them into the sentence; they don't go on the wire. */
+  readonly values?: Readonly<Record<string, string | number>>;
 }
