@@ -14,7 +14,10 @@ import type { Stored } from '../domain/stored.ts';
 /** A value that an index can hold. Booleans are stored as 0 and 1. */
 export type Scalar = string | number | boolean | null;
 
-/** An index over top-level fields (dots reach into objects, never into arrays: keep a flat copy of what you search). */
+/**
+ * An index over fields of the record and its meta (dots reach into objects, never into arrays: keep a flat copy of what
+ * you search). In each field keep values of one type, or null; null, and a missing field, sort first.
+ */
 export interface IndexDefinition {
   readonly name: string;
   /** In order: equality fields first, then at most one field for range and order. `id` always ends the order. */
@@ -118,7 +121,7 @@ export interface Query {
   readonly index: string;
   /** Equality on a prefix of the index's fields. */
   readonly equals?: Readonly<Record<string, Scalar>>;
-  /** On the field right after the equality prefix. `from` inclusive, `to` exclusive. */
+  /** On the field right after the equality prefix. `from` inclusive, `to` exclusive; records with null there are outside. */
   readonly range?: { readonly from?: Scalar; readonly to?: Scalar };
   /** By the remaining fields of the index, then `id`. Default `asc`. */
   readonly order?: 'asc' | 'desc';
@@ -219,6 +222,21 @@ export interface Outbox {
 /** One line of a backup: neutral between engines. */
 export type BackupLine = Readonly<Record<string, unknown>>;
 
+/** What a store says of itself: for the administrator's page, tests and the bench. */
+export interface StorageFacts {
+  readonly engine: string;
+  /** File, or address without credentials. */
+  readonly location: string;
+  /** Bytes on disk, where known. */
+  readonly bytes: number | null;
+  /** Time of the last migration. */
+  readonly schema: string;
+  /** What makes a write durable, as the database itself reports it: `journal_mode=wal synchronous=FULL`. */
+  readonly durability: string;
+  /** Durable commits made since opening: one sync each, shared by the writes that waited at the same moment. */
+  readonly durableCommits: number;
+}
+
 /** A store that is open. */
 export interface Storage {
   readonly engine: 'sqlite' | 'mongo';
@@ -237,12 +255,6 @@ export interface Storage {
   dump(): AsyncIterable<BackupLine>;
   /** Into an empty store only: AppError `duplicate` otherwise. */
   load(lines: AsyncIterable<BackupLine>): Promise<number>;
-  /** For the administrator's page: bytes on disk where known, schema version. */
-  facts(): Promise<{
-    readonly engine: string;
-    readonly location: string;
-    readonly bytes: number | null;
-    readonly schema: string;
-  }>;
+  facts(): Promise<StorageFacts>;
   close(): Promise<void>;
 }
