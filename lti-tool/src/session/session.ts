@@ -1,3 +1,6 @@
+import type { Placement } from '@uchitelskaya/shared/domain/placement';
+import type { LmsRole } from '@uchitelskaya/shared/domain/role';
+
 /** Our own session: short-lived, revocable, hashed at rest. Made by a launch or by pairing an add-on. */
 export interface Session {
   /** Id of the session record; the token itself is kept only as a hash. */
@@ -7,6 +10,10 @@ export interface Session {
   readonly personId: string;
   /** Course of the launch; null for the add-on. */
   readonly courseId: string | null;
+  /** That the person is in that course. */
+  readonly enrolmentId: string | null;
+  /** Roles that the launch gave. */
+  readonly lmsRoles: readonly LmsRole[];
   /** What the activity opens; the page that `/` leads to. */
   readonly placement: Placement;
   /** Token for mutations by cookie; forms send it as `_csrf`, scripts as `X-CSRF-Token`. */
@@ -20,9 +27,3 @@ export interface Session {
   /** How the token came with this request. CSRF is asked of `cookie` only. */
   readonly via: 'cookie' | 'bearer';
 }
-
-/** What an LMS activity opens. Chosen at deep linking, kept in the activity's `custom`, survives a course copy. */
-export type Placement =
-  | { readonly kind: 'school_teams' }
-  | { readonly kind: 'team'; readonly teamId: string }
-  | { readonly kind: 'admin' };

@@ -1,0 +1,92 @@
+import type { Platform } from '@uchitelskaya/shared/domain/platform';
+import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Clock } from '@uchitelskaya/shared/ports/clock';
+import type { Storage } from '@uchitelskaya/shared/ports/storage';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { LaunchFault, quoted } from './launch-faults.ts';
+
+/** How long a registration is believed without asking the store: a change in another process holds after this. */
+const BELIEVED_MS = 5_000;
+
+/** Registrations of LMSs as the launch reads them: from memory, asked again every few seconds. */
+export interface PlatformRegistry {
+  /**
+   * The registration that a login speaks of.
+   * @throws LaunchFault `platform_unknown`, `client_ambiguous`, `platform_disabled`
+   */
+  getForLogin(issuer: string, clientId: string | null): Promise<Stored<Platform>>;
+  /** @throws LaunchFault `platform_unknown`, `platform_disabled` */
+  getById(id: string): Promise<Stored<Platform>>;
+  /** Forgets what it believes; call after changing a registration in this process. */
+  forget(): void;
+}
+
+export function createPlatformRegistry(storage: Storage, clock: Clock): PlatformRegistry {
+  const platforms = storage.installation(PLATFORMS);
+  // Only what exists is remembered, so that invented issuers can't fill the memory.
+  const byIssuer = new Map<string, { readonly until: number; readonly found: readonly Stored<Platform>[] }>();
+  const byId = new Map<string, { readonly until: number; readonly found: Stored<Platform> }>();
+
+  async function ofIssuer(issuer: string): Promise<readonly Stored<Platform>[]> {
+    const known = byIssuer.get(issuer);
+    if (known && known.until > clock.now()) return known.found;
+    const { items } = await platforms.find({ index: 'client', equals: { issuer }, limit: 1000 });
+    if (items.length > 0) byIssuer.set(issuer, { until: clock.now() + BELIEVED_MS, found: items });
+    else byIssuer.delete(issuer);
+    return items;
+  }
+
+  return {
+    async getForLogin(issuer, clientId) {
+      const registered = await ofIssuer(issuer);
+      return assertEnabled(decideRegistration(registered, issuer, clientId));
+    },
+    async getById(id) {
+      const known = byId.get(id);
+      if (known && known.until > clock.now()) return assertEnabled(known.found);
+      const found = await platforms.get(id);
+      if (!found) {
+        byId.delete(id);
+        throw new LaunchFault('platform_unknown', 'the registration was removed during the login');
+      }
+      byId.set(id, { until: clock.now() + BELIEVED_MS, found });
+      return assertEnabled(found);
+    },
+    forget() {
+      byIssuer.clear();
+      byId.clear();
+    },
+  };
+}
+
+/**
+ * One issuer may hold several registrations. `client_id` is optional in the login (security framework 1.0, 5.1.1.1),
+ * but a guess between several is never right.
+ */
+export function decideRegistration(
+  registered: readonly Stored<Platform>[],
+  issuer: string,
+  clientId: string | null,
+): Stored<Platform> {
+  if (clientId !== null) {
+    const match = registered.find((platform) => platform.clientId === clientId);
+    if (match) return match;
+    throw new LaunchFault('platform_unknown', `issuer ${quoted(issuer)}, client_id ${quoted(clientId)}`);
+  }
+  const [only, another] = registered;
+  if (!only) throw new LaunchFault('platform_unknown', `issuer ${quoted(issuer)}, no client_id`);
+  if (another) {
+    throw new LaunchFault(
+      'client_ambiguous',
+      `issuer ${quoted(issuer)} has ${registered.length} registrations and the login names no client_id`,
+    );
+  }
+  return only;
+}
+
+function assertEnabled(platform: Stored<Platform>): Stored<Platform> {
+  if (platform.state === 'disabled') {
+    throw new LaunchFault('platform_disabled', `registration ${platform.id} is switched off`);
+  }
+  return platform;
+}
