@@ -1,7 +1,7 @@
-// Bundles our own TypeScript for Node (packages stay outside), and copies what browsers get from npm packages.
+// Bundles our own TypeScript for Node; packages stay outside, and what browsers get of them is served from where they are.
 
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -39,9 +39,3 @@ await build({
     },
   ],
 });
-
-const vendor = `${root}lti-tool/public/vendor`;
-await rm(vendor, { recursive: true, force: true });
-await mkdir(vendor, { recursive: true });
-await cp(`${root}node_modules/bootstrap/dist/css/bootstrap.min.css`, `${vendor}/bootstrap.min.css`);
-await cp(`${root}node_modules/htmx.org/dist/htmx.min.js`, `${vendor}/htmx.min.js`);

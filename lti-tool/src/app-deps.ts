@@ -1,6 +1,7 @@
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import type { View } from './view/view.ts';
 
 /**
  * What every face (launch, pages, API, administration) is given. Made once, in the composition root `app.ts`; features
@@ -13,4 +14,6 @@ export interface AppDeps extends ServiceDeps {
   readonly secret: Uint8Array;
   /** Bearer token of the administrator. */
   readonly adminToken: string;
+  /** Templates, sentences and static files; made by `openView(PACKAGE_ROOT)`, its `files.routes` mounted once. */
+  readonly view: View;
 }

@@ -1,0 +1,117 @@
+import type { Person } from '@uchitelskaya/shared/domain/person';
+import { fullNameOf, initialsOf } from '@uchitelskaya/shared/domain/person-name';
+import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Session } from '../session/session.ts';
+import { type Formats, formatsFor } from '../view/formats.ts';
+import type { Bar, Frame, Tab } from '../view/frame.ts';
+import type { Locale } from '../view/locale.ts';
+import type { Messages, Translate } from '../view/messages.ts';
+
+/** Everything a view model needs to know of who reads, and when. */
+export interface Reader {
+  readonly locale: Locale;
+  readonly t: Translate;
+  readonly formats: Formats;
+  readonly personId: string;
+  readonly csrf: string;
+  /** ISO day in the district. */
+  readonly today: string;
+  /** The frame without title, rooms and styles. */
+  readonly frame: Omit<Frame, 'title' | 'bar' | 'styles'>;
+  /** The reader's mark in the bar. */
+  readonly self: NonNullable<Bar['person']>;
+}
+
+/**
+ * Language: the person's choice, else the launch's. Theme: the person's choice; without one light inside a frame,
+ * because Moodle around it is light, and the system's in a tab of our own.
+ */
+export function toReader(
+  session: Session,
+  person: Stored<Person>,
+  messages: Messages,
+  place: { readonly timeZone: string; readonly now: number },
+): Reader {
+  const locale = person.locale ?? session.locale;
+  const t = messages.translate(locale);
+  const formats = formatsFor(locale, place.timeZone);
+  return {
+    locale,
+    t,
+    formats,
+    personId: person.id,
+    csrf: session.csrfToken,
+    today: formats.today(place.now),
+    frame: {
+      locale,
+      theme: person.theme ?? (session.embedded ? 'light' : null),
+      embedded: session.embedded,
+      csrf: session.csrfToken,
+      personId: person.id,
+      returnUrl: session.returnUrl,
+    },
+    self: {
+      initials: initialsOf(person),
+      label: t('frame.me', { name: fullNameOf(person, locale) }),
+    },
+  };
+}
+
+/** Rooms of a team's space; only those that exist. */
+export type TeamRoom = 'now' | 'path' | 'plan' | 'meetings' | 'documents' | 'charter';
+
+interface Place {
+  readonly title: string;
+  readonly styles?: readonly string[];
+  /** Path of this very page, for «Открыть в новой вкладке». */
+  readonly path: string;
+}
+
+/** The frame of a page inside a team's space. */
+export function teamFrame(
+  reader: Reader,
+  team: { readonly id: string; readonly name: string; readonly targetClasses: readonly string[] },
+  room: TeamRoom | null,
+  place: Place,
+): Frame {
+  const { t } = reader;
+  const home = `/teams/${team.id}`;
+  const rooms: readonly (readonly [TeamRoom, string, string])[] = [
+    ['now', home, t('frame.roomNow')],
+    ['path', `${home}/path`, t('frame.roomPath')],
+    ['plan', `${home}/plan`, t('frame.roomPlan')],
+    ['meetings', `${home}/meetings`, t('frame.roomMeetings')],
+    ['documents', `${home}/documents`, t('frame.roomDocuments')],
+    ['charter', `${home}/charter`, t('frame.roomCharter')],
+  ];
+  return toFrame(reader, place, {
+    place: [team.name, team.targetClasses.join(', ')].filter(Boolean).join(' · '),
+    placeHref: '/teams',
+    placeTitle: t('frame.allTeams'),
+    tabsLabel: t('frame.teamRooms'),
+    tabs: rooms.map(([name, href, label]) => ({ label, href, current: name === room })),
+  });
+}
+
+/** The frame of a page of the school. */
+export function schoolFrame(reader: Reader, schoolName: string, room: 'teams' | null, place: Place): Frame {
+  const tabs: readonly Tab[] = [
+    { label: reader.t('frame.roomTeams'), href: '/teams', current: room === 'teams' },
+  ];
+  return toFrame(reader, place, {
+    place: schoolName,
+    placeHref: null,
+    placeTitle: '',
+    tabsLabel: reader.t('frame.schoolRooms'),
+    tabs,
+  });
+}
+
+function toFrame(reader: Reader, place: Place, bar: Omit<Bar, 'person' | 'newTabPath'>): Frame {
+  return {
+    ...reader.frame,
+    title: place.title,
+    styles: place.styles ?? [],
+    bar: { ...bar, person: reader.self, newTabPath: reader.frame.embedded ? place.path : null },
+  };
+}

@@ -1,0 +1,89 @@
+import Handlebars from 'handlebars';
+import { foldTemplate } from './fold-template.ts';
+import type { Frame } from './frame.ts';
+import { LOCALES, type Locale } from './locale.ts';
+import type { Messages } from './messages.ts';
+import type { StaticFiles } from './static-files.ts';
+import type { TemplateSource } from './templates.ts';
+import { typeset } from './typography.ts';
+
+/** Renders templates: one isolated Handlebars instance a language, strict, everything compiled at the start. */
+export interface View {
+  readonly messages: Messages;
+  readonly files: StaticFiles;
+  /** A template alone: a part of a page for htmx, or what goes into a frame. */
+  render(name: string, locale: Locale, model: object): string;
+  /** A whole page: the template inside the layout. */
+  page(name: string, frame: Frame, model: object): string;
+}
+
+/** What a template may call besides `if`, `unless`, `each` and partials. */
+const KNOWN_HELPERS = { typeset: true, icon: true } as Record<string, boolean>;
+
+const COMPILE_OPTIONS = {
+  strict: true,
+  preventIndent: true,
+  knownHelpers: KNOWN_HELPERS,
+  knownHelpersOnly: true,
+};
+
+type Renderer = (model: object) => string;
+
+/**
+ * Compiles all templates for all languages.
+ * @throws Error that names the template when one cannot be read, or uses a sentence, icon or file that does not exist.
+ */
+export function createView(sources: readonly TemplateSource[], messages: Messages, files: StaticFiles): View {
+  const renderers = new Map(LOCALES.map((locale) => [locale, compileAll(sources, locale, messages, files)]));
+  const render = (name: string, locale: Locale, model: object) => {
+    const renderer = renderers.get(locale)?.get(name);
+    if (!renderer) throw new Error(`no template ${name}`);
+    return renderer(model);
+  };
+  return {
+    messages,
+    files,
+    render,
+    page: (name, frame, model) => {
+      const body = new Handlebars.SafeString(render(name, frame.locale, model));
+      return render('layout', frame.locale, { ...frame, body });
+    },
+  };
+}
+
+function compileAll(
+  sources: readonly TemplateSource[],
+  locale: Locale,
+  messages: Messages,
+  files: StaticFiles,
+): ReadonlyMap<string, Renderer> {
+  const hbs = Handlebars.create();
+  const icon = (name: string) =>
+    `<svg class="i" aria-hidden="true"><use href="${files.iconHref(name)}"/></svg>`;
+  hbs.registerHelper('typeset', (text: unknown) => {
+    // Arguments of helpers are the one thing that Handlebars' strict mode does not check.
+    if (typeof text !== 'string') throw new Error(`typeset: ${String(text)} is not a text`);
+    return typeset(text, locale);
+  });
+  hbs.registerHelper('icon', (name: string) => new Handlebars.SafeString(icon(name)));
+  const translate = messages.translate(locale);
+  const constants = {
+    t: (key: string) => {
+      if (!messages.has(locale, key)) throw new Error(`no sentence ${key} in ${locale}`);
+      return translate(key);
+    },
+    icon,
+    asset: (name: string) => files.href(name),
+  };
+  const renderers = new Map<string, Renderer>();
+  for (const { name, file, text } of sources) {
+    try {
+      const template = hbs.compile(foldTemplate(hbs.parse(text), constants), COMPILE_OPTIONS);
+      hbs.registerPartial(name, template);
+      renderers.set(name, (model) => template(model));
+    } catch (cause) {
+      throw new Error(`template ${file}: ${(cause as Error).message}`, { cause });
+    }
+  }
+  return renderers;
+}
