@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isLoopbackHost } from '@uchitelskaya/shared/service/platform-url';
 import { z } from 'zod';
 
 /** What the environment says, checked. Paths are absolute, URLs have no slash at the end. */
@@ -32,13 +33,6 @@ export interface GoogleConfig {
 
 /** The start was refused because of one variable; the message is the one line that is printed. */
 export class ConfigError extends Error {}
-
-const LOOPBACK_HOSTS = /^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/;
-
-/** Whether a host name can only mean this machine. */
-export function isLoopbackHost(hostname: string): boolean {
-  return LOOPBACK_HOSTS.test(hostname);
-}
 
 const httpUrl = z
   .string()
