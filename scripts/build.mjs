@@ -12,6 +12,8 @@ const entries = {
   restore: 'lti-tool/src/commands/restore.ts',
   demo: 'lti-tool/demo/main.ts',
   bench: 'lti-tool/bench/main.ts',
+  'bench-bare': 'lti-tool/bench/bare-tool.ts',
+  'bench-ltijs': 'lti-tool/bench/bare-ltijs.ts',
 };
 const present = Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(root + path)));
 

@@ -9,12 +9,12 @@ import helmet from 'helmet';
  */
 export async function securityHeaders(options: {
   readonly https: boolean;
-  readonly frameAncestors: () => readonly string[];
+  readonly frameAncestors: () => Promise<readonly string[]>;
 }): Promise<RequestHandler> {
   const fixed = await headersOfHelmet(options.https);
-  return (_req, res, next) => {
+  return async (_req, res, next) => {
     for (const [name, value] of fixed) res.setHeader(name, value);
-    res.setHeader('Content-Security-Policy', contentSecurityPolicy(options.frameAncestors()));
+    res.setHeader('Content-Security-Policy', contentSecurityPolicy(await options.frameAncestors()));
     next();
   };
 }

@@ -1,0 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** The administrator's token, and where it is kept when the environment did not give it. */
+export interface AdminToken {
+  readonly token: string;
+  /** File in DATA_DIR; null when ADMIN_TOKEN was given. */
+  readonly file: string | null;
+  /** True at the one start that made it. */
+  readonly made: boolean;
+}
+
+/** ADMIN_TOKEN, else the file `admin-token` in DATA_DIR (mode 600), made at the first start. */
+export async function openAdminToken(given: string | null, dataDir: string): Promise<AdminToken> {
+  if (given !== null) return { token: given, file: null, made: false };
+  const file = join(dataDir, 'admin-token');
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  try {
+    await writeFile(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
+    return { token: (await readFile(file, 'utf8')).trim(), file, made: true };
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    return { token: (await readFile(file, 'utf8')).trim(), file, made: false };
+  }
+}

@@ -1,0 +1,81 @@
+import type { Server } from 'node:http';
+import type { Clock } from '@uchitelskaya/shared/ports/clock';
+import type { Ids } from '@uchitelskaya/shared/ports/ids';
+import type { Storage } from '@uchitelskaya/shared/ports/storage';
+import express, { type Express } from 'express';
+import { type Logger, pino } from 'pino';
+import { openAdminToken } from './admin-token.ts';
+import type { AppDeps } from './app-deps.ts';
+import { ALL_COLLECTIONS } from './collections.ts';
+import { type Config, PACKAGE_ROOT } from './config.ts';
+import { createFrameAncestors } from './frame-ancestors.ts';
+import { health } from './http/health.ts';
+import { securityHeaders } from './http/security-headers.ts';
+import { openStorage } from './open-storage.ts';
+import { randomIds } from './random-ids.ts';
+import { openInstallationSecret } from './session/installation-secret.ts';
+import { openView } from './view/open-view.ts';
+
+/** What tests and the demo may put in place of the real thing. */
+export interface AppOptions {
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  readonly log?: Logger;
+  /** An open store; closed by its owner, not by the app. */
+  readonly storage?: Storage;
+}
+
+/** The whole tool, ready to listen. */
+export interface App {
+  readonly express: Express;
+  readonly deps: AppDeps;
+  /** Where the administrator's token is kept, when it was not given. */
+  readonly adminTokenFile: string | null;
+  close(): Promise<void>;
+}
+
+/** Composition root: everything is made here once and given on. Rejects with AppError `storage_unavailable` without a store. */
+export async function createApp(config: Config, options: AppOptions = {}): Promise<App> {
+  const clock = options.clock ?? { now: () => Date.now() };
+  const log = options.log ?? pino({ level: config.logLevel });
+  const storage = options.storage ?? (await openStorage({ ...config, collections: ALL_COLLECTIONS, clock }));
+  const adminToken = await openAdminToken(config.adminToken, config.dataDir);
+  const deps: AppDeps = {
+    config,
+    clock,
+    log,
+    storage,
+    ids: options.ids ?? randomIds,
+    secret: await openInstallationSecret(storage, config.dataDir, clock.now()),
+    adminToken: adminToken.token,
+    view: openView(PACKAGE_ROOT),
+  };
+
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('etag', false);
+  app.set('trust proxy', 'loopback, uniquelocal');
+  app.get('/healthz', health(storage));
+  app.use(deps.view.files.routes);
+  app.use(
+    await securityHeaders({ https: !config.loopback, frameAncestors: createFrameAncestors(storage, clock) }),
+  );
+
+  return {
+    express: app,
+    deps,
+    adminTokenFile: adminToken.file,
+    close: async () => {
+      if (!options.storage) await storage.close();
+    },
+  };
+}
+
+/** Listens; resolves with the server once it does. */
+export function listen(app: App, port: number, host: string): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = app.express.listen(port, host, (error?: Error) =>
+      error ? reject(error) : resolve(server),
+    );
+  });
+}

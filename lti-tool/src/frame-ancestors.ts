@@ -1,0 +1,39 @@
+import type { Clock } from '@uchitelskaya/shared/ports/clock';
+import type { Storage } from '@uchitelskaya/shared/ports/storage';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
+
+/** A new registration may frame us after this at the latest. */
+const BELIEVED_MS = 2_000;
+const PAGE = 1_000;
+
+/** Origins of all registered platforms, as the content security policy names them: who may show us in a frame. */
+export function createFrameAncestors(storage: Storage, clock: Clock): () => Promise<readonly string[]> {
+  let until = 0;
+  let origins: Promise<readonly string[]> = Promise.resolve([]);
+  return () => {
+    if (clock.now() >= until) {
+      until = clock.now() + BELIEVED_MS;
+      // When the store does not answer, the page's own reads will say so; the last known list serves meanwhile.
+      const last = origins;
+      origins = readOrigins(storage).catch(() => last);
+    }
+    return origins;
+  };
+}
+
+async function readOrigins(storage: Storage): Promise<readonly string[]> {
+  const origins = new Set<string>();
+  let after: string | undefined;
+  do {
+    const page = await storage
+      .installation(PLATFORMS)
+      .find({ index: 'district', limit: PAGE, ...(after && { after }) });
+    for (const platform of page.items) {
+      if (platform.state === 'disabled') continue;
+      origins.add(new URL(platform.issuer).origin);
+      origins.add(new URL(platform.authenticationEndpoint).origin);
+    }
+    after = page.next;
+  } while (after);
+  return [...origins].sort();
+}

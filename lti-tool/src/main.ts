@@ -1,0 +1,51 @@
+import type { Server } from 'node:http';
+import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import { createApp, listen } from './app.ts';
+import { ConfigError, readConfig } from './config.ts';
+
+/** How long open requests may take to end after a stop was asked for. */
+const PATIENCE_MS = 10_000;
+
+async function start(): Promise<void> {
+  const config = readConfig(process.env);
+  const app = await createApp(config);
+  const server = await listen(app, config.port, config.host);
+  const { log } = app.deps;
+  log.info(
+    { publicUrl: config.publicUrl, engine: app.deps.storage.engine },
+    `listening on ${config.host}:${config.port}`,
+  );
+  if (app.adminTokenFile) log.info(`the administrator's token is in ${app.adminTokenFile}`);
+
+  let stopping = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      log.info(`${signal}: stopping`);
+      stop(server, () => app.close()).then(
+        () => process.exit(0),
+        () => process.exit(1),
+      );
+    });
+  }
+}
+
+/** No new requests; open ones end or are cut off; then the store is closed. */
+async function stop(server: Server, close: () => Promise<void>): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(cut);
+  await close();
+}
+
+start().catch((error: unknown) => {
+  // One line that says what to mend; a stack only where we did not expect the fault.
+  if (error instanceof ConfigError) console.error(error.message);
+  else if (error instanceof AppError) console.error(`${error.code}: ${error.detail ?? ''}`);
+  else console.error(error);
+  process.exit(1);
+});
