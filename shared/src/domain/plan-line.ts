@@ -1,5 +1,10 @@
-import type { EventFormat } from './event-format.ts';
-import type { StepId } from './step.ts';
+import { isIsoDate, isIsoMonth, monthOf } from './calendar-date.ts';
+import { EVENT_FORMATS, type EventFormat } from './event-format.ts';
+import { type InputFault, TEXT_LIMITS, textFaults } from './input-fault.ts';
+import { activeMembers } from './membership.ts';
+import { isMonthIn } from './school-year.ts';
+import { STEP_IDS, type StepId } from './step.ts';
+import type { Team } from './team.ts';
 
 /** How far a line of the plan is. */
 export const PLAN_LINE_STATUSES = ['planned', 'in_progress', 'done', 'moved', 'cancelled'] as const;
@@ -25,4 +30,114 @@ export interface PlanLine {
   readonly note: string;
   /** Place inside the month, counted in thousands so that a line fits between two others. */
   readonly place: number;
+  /** Which suggestion it came from, see `presetPlanLines`; null when the team wrote it. */
+  readonly presetKey: string | null;
+}
+
+/** What people write into a line; team, year and place follow. */
+export type PlanLineFields = Pick<
+  PlanLine,
+  | 'month'
+  | 'date'
+  | 'step'
+  | 'activity'
+  | 'format'
+  | 'responsibleId'
+  | 'participants'
+  | 'expectedResult'
+  | 'evidence'
+  | 'status'
+  | 'note'
+>;
+
+export const PLAN_LINE_FIELDS = [
+  'month',
+  'date',
+  'step',
+  'activity',
+  'format',
+  'responsibleId',
+  'participants',
+  'expectedResult',
+  'evidence',
+  'status',
+  'note',
+] as const satisfies readonly (keyof PlanLineFields)[];
+
+/** The written part of a line, alone. */
+export function planLineFieldsOf(line: PlanLineFields): PlanLineFields {
+  const { month, date, step, activity, format, responsibleId } = line;
+  const { participants, expectedResult, evidence, status, note } = line;
+  return {
+    month,
+    date,
+    step,
+    activity,
+    format,
+    responsibleId,
+    participants,
+    expectedResult,
+    evidence,
+    status,
+    note,
+  };
+}
+
+/** Space between two neighbours, so that a line can be put between them without touching them. */
+export const PLACE_STEP = 1000;
+
+/** Faults of a line as it would be kept. A responsible person may be missing while the plan is a draft. */
+export function planLineFaults(
+  line: PlanLineFields,
+  schoolYear: string,
+  team: Pick<Team, 'members'>,
+): readonly InputFault[] {
+  const faults: InputFault[] = [
+    ...textFaults('activity', line.activity, { most: TEXT_LIMITS.line, required: true }),
+    ...textFaults('participants', line.participants, { most: TEXT_LIMITS.line }),
+    ...textFaults('expectedResult', line.expectedResult, { most: TEXT_LIMITS.line }),
+    ...textFaults('evidence', line.evidence, { most: TEXT_LIMITS.line }),
+    ...textFaults('note', line.note, { most: TEXT_LIMITS.line }),
+  ];
+  if (!isIsoMonth(line.month)) faults.push({ path: 'month', reason: 'not_a_month' });
+  else if (!isMonthIn(schoolYear, line.month))
+    faults.push({ path: 'month', reason: 'outside_school_year', values: { schoolYear } });
+  if (line.date !== null) {
+    if (!isIsoDate(line.date)) faults.push({ path: 'date', reason: 'not_a_date' });
+    else if (monthOf(line.date) !== line.month) faults.push({ path: 'date', reason: 'date_outside_month' });
+  }
+  if (line.step !== null && !STEP_IDS.includes(line.step))
+    faults.push({ path: 'step', reason: 'unknown_value' });
+  if (line.format !== null && !EVENT_FORMATS.includes(line.format))
+    faults.push({ path: 'format', reason: 'unknown_value' });
+  if (!PLAN_LINE_STATUSES.includes(line.status)) faults.push({ path: 'status', reason: 'unknown_value' });
+  const { responsibleId } = line;
+  if (responsibleId !== null && !activeMembers(team).some((member) => member.personId === responsibleId))
+    faults.push({ path: 'responsibleId', reason: 'not_a_member' });
+  return faults;
+}
+
+/** As the plan reads: by month, then by place. */
+export function inPlanOrder<T extends Pick<PlanLine, 'month' | 'place'> & { readonly id: string }>(
+  lines: readonly T[],
+): readonly T[] {
+  return [...lines].sort(
+    (a, b) => (a.month < b.month ? -1 : a.month > b.month ? 1 : a.place - b.place) || (a.id < b.id ? -1 : 1),
+  );
+}
+
+/**
+ * The place between two neighbours of one month; null on a side means the month's edge. Null when there is no room
+ * left: the month has to be numbered anew.
+ */
+export function placeBetween(before: number | null, after: number | null): number | null {
+  if (before === null) return after === null ? PLACE_STEP : after - PLACE_STEP;
+  if (after === null) return before + PLACE_STEP;
+  const middle = Math.floor((before + after) / 2);
+  return middle > before && middle < after ? middle : null;
+}
+
+/** Whether the line still asks for something: neither done nor called off. */
+export function isOpenLine(line: Pick<PlanLine, 'status'>): boolean {
+  return line.status !== 'done' && line.status !== 'cancelled';
 }

@@ -81,6 +81,8 @@ export interface PlanApproval {
 export interface TeamClosing {
   readonly reason: string;
   readonly order: TeamOrder;
+  /** Where the team stood. */
+  readonly from: TeamState;
   /** ISO time. */
   readonly at: string;
   readonly by: string;

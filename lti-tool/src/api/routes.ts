@@ -1,0 +1,20 @@
+import type { Router } from 'express';
+import type { AppDeps } from '../app-deps.ts';
+import { cookieNames } from '../session/cookies.ts';
+import { actorOf, requireSession } from '../session/current-session.ts';
+import { computations } from './computations/route.ts';
+import { description } from './description/route.ts';
+import type { Endpoint } from './endpoint.ts';
+import { apiRouter } from './router.ts';
+
+/** Every resource; the description of the API is made of this list. */
+const RESOURCES: readonly Endpoint[] = [...computations];
+
+/** The REST API, to be mounted at `/api/v1` behind `sessionReader` and before any body parser. */
+export function apiRoutes(deps: AppDeps): Router {
+  const sessionCookie = cookieNames(deps.config.publicUrl).session;
+  return apiRouter(description(RESOURCES, sessionCookie), {
+    deps,
+    authenticate: async (req) => ({ session: requireSession(req), actor: await actorOf(req) }),
+  });
+}

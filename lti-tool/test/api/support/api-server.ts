@@ -1,0 +1,150 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Person } from '@uchitelskaya/shared/domain/person';
+import type { LmsRole } from '@uchitelskaya/shared/domain/role';
+import type { CollectionDefinition, Storage } from '@uchitelskaya/shared/ports/storage';
+import { PERSONS, SERVICE_COLLECTIONS } from '@uchitelskaya/shared/service/collections';
+import express, { type Router } from 'express';
+import { pino } from 'pino';
+import { uuidv7 } from 'uuidv7';
+import {
+  openTemporaryStorage,
+  type TemporaryStorage,
+} from '../../../../shared/test/support/temporary-storage.ts';
+import { TestClock } from '../../../../shared/test/support/test-clock.ts';
+import { API_COLLECTIONS } from '../../../src/api/collections.ts';
+import { apiRoutes } from '../../../src/api/routes.ts';
+import type { AppDeps } from '../../../src/app-deps.ts';
+import { PACKAGE_ROOT, readConfig } from '../../../src/config.ts';
+import { sessionReader } from '../../../src/session/current-session.ts';
+import { SESSIONS } from '../../../src/session/session-record.ts';
+import { createSessions, type Sessions } from '../../../src/session/sessions.ts';
+import { openView } from '../../../src/view/open-view.ts';
+import { type ApiClient, describedClient } from './described-client.ts';
+
+export const ADMIN_TOKEN = 'admin-token-of-the-tests';
+
+/** The API over real HTTP on a store of its own. */
+export interface ApiServer {
+  /** `http://127.0.0.1:54321/api/v1`. */
+  readonly root: string;
+  readonly clock: TestClock;
+  readonly deps: AppDeps;
+  readonly sessions: Sessions;
+  readonly store: TemporaryStorage;
+  /** Nobody in particular; holds each answer against the description. */
+  readonly client: ApiClient;
+  stop(): Promise<void>;
+}
+
+const view = openView(PACKAGE_ROOT);
+
+/** Starts a server; `routes` is the API itself unless a test of the machinery brings its own. */
+export async function startApi(
+  routes: (deps: AppDeps) => Router = apiRoutes,
+  collections: readonly CollectionDefinition<object>[] = [],
+): Promise<ApiServer> {
+  const clock = new TestClock();
+  const kept = [...SERVICE_COLLECTIONS, ...API_COLLECTIONS, SESSIONS, ...collections];
+  const store = await openTemporaryStorage(kept, clock);
+  const server = await apiOn(store.storage, { clock, store }, routes);
+  return {
+    ...server,
+    async stop() {
+      await server.stop();
+      await store.remove();
+    },
+  };
+}
+
+/** One more process on a store that is there. */
+export async function apiOn(
+  storage: Storage,
+  { clock, store }: Pick<ApiServer, 'clock' | 'store'>,
+  routes: (deps: AppDeps) => Router = apiRoutes,
+): Promise<ApiServer> {
+  const deps: AppDeps = {
+    storage,
+    clock,
+    ids: { next: uuidv7, secret: (bytes) => randomBytes(bytes).toString('base64url') },
+    config: readConfig({}),
+    log: pino({ level: 'silent' }),
+    secret: new Uint8Array(32).fill(7),
+    adminToken: ADMIN_TOKEN,
+    view,
+  };
+  const sessions = createSessions(deps);
+  const app = express().use('/api/v1', sessionReader(deps, sessions), routes(deps));
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
+  const described = await fetch(`${root}/openapi.json`);
+  return {
+    root,
+    clock,
+    deps,
+    sessions,
+    store,
+    client: describedClient(root, (await described.json()) as Parameters<typeof describedClient>[1]),
+    async stop() {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** A person with a session. */
+export interface SignedIn {
+  readonly personId: string;
+  /** Calls as this person, by Bearer. */
+  readonly client: ApiClient;
+  readonly token: string;
+  readonly csrfToken: string;
+}
+
+/** Who signs in; a teacher of no course unless said otherwise. */
+export interface SignInFacts {
+  readonly districtId: string;
+  readonly personId: string;
+  readonly courseId?: string | null;
+  readonly lmsRoles?: readonly LmsRole[];
+  readonly locale?: 'ru' | 'en';
+}
+
+/** Makes the person's record when it is missing, and a session. */
+export async function signIn(server: ApiServer, facts: SignInFacts): Promise<SignedIn> {
+  const { districtId, personId, courseId = null, lmsRoles = ['Instructor'], locale = 'ru' } = facts;
+  const platformId = `platform-of-${districtId}`;
+  const person: Person = {
+    platformId,
+    sub: personId,
+    lmsName: { full: `Учитель ${personId}` },
+    ownName: null,
+    number: 1,
+    locale: null,
+    theme: null,
+  };
+  const author = { by: 'system', at: server.clock.iso() };
+  await server.deps.storage.forDistrict(districtId).collection(PERSONS).insert(personId, person, author);
+  const opened = server.sessions.opening({
+    kind: 'browser',
+    districtId,
+    platformId,
+    personId,
+    courseId,
+    enrolmentId: null,
+    lmsRoles,
+    placement: { kind: 'school_teams' },
+    locale,
+    embedded: true,
+    returnUrl: null,
+    nonce: null,
+  });
+  await server.deps.storage.commit([opened.write]);
+  const csrfToken = server.sessions.csrfTokenOf({ platformId, personId });
+  const client = server.client.with({ Authorization: `Bearer ${opened.token}` });
+  return { personId, client, token: opened.token, csrfToken };
+}

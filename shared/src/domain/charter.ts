@@ -1,0 +1,120 @@
+import { type InputFault, TEXT_LIMITS, textFaults } from './input-fault.ts';
+import { isSchoolYear } from './school-year.ts';
+import { GROUPING_BASES, TEAM_KINDS, type Team } from './team.ts';
+
+/** The part of a team that its people write together; the rest follows from decisions and orders. */
+export type Charter = Pick<
+  Team,
+  'name' | 'theme' | 'kind' | 'targetClasses' | 'basis' | 'goal' | 'technologies' | 'methodDay' | 'sizeReason'
+>;
+
+export const CHARTER_FIELDS = [
+  'name',
+  'theme',
+  'kind',
+  'targetClasses',
+  'basis',
+  'goal',
+  'technologies',
+  'methodDay',
+  'sizeReason',
+] as const satisfies readonly (keyof Charter)[];
+
+/** The charter of a team, alone. */
+export function charterOf(team: Charter): Charter {
+  const { name, theme, kind, targetClasses, basis, goal, technologies, methodDay, sizeReason } = team;
+  return { name, theme, kind, targetClasses, basis, goal, technologies, methodDay, sizeReason };
+}
+
+function listFaults(path: string, items: readonly string[], most: number): readonly InputFault[] {
+  if (items.length > most) return [{ path, reason: 'too_many', values: { most } }];
+  const faults = items.flatMap((item, i) =>
+    textFaults(`${path}.${i}`, item, { most: TEXT_LIMITS.short, required: true }),
+  );
+  const keys = items.map((item) => item.trim().toLowerCase());
+  return new Set(keys).size < keys.length ? [...faults, { path, reason: 'duplicate' }] : faults;
+}
+
+/** Faults of what was typed into a charter. The kind stays as it is once there is an order: only an order changes it. */
+export function charterFaults(
+  charter: Partial<Charter>,
+  team: Pick<Team, 'order' | 'kind'> | null,
+): readonly InputFault[] {
+  const faults: InputFault[] = [];
+  if (charter.name !== undefined)
+    faults.push(...textFaults('name', charter.name, { most: TEXT_LIMITS.short, required: true }));
+  for (const path of ['theme', 'goal', 'sizeReason'] as const)
+    faults.push(...textFaults(path, charter[path] ?? '', { most: TEXT_LIMITS.line }));
+  if (charter.kind !== undefined) {
+    if (!TEAM_KINDS.includes(charter.kind)) faults.push({ path: 'kind', reason: 'unknown_value' });
+    else if (team !== null && team.order !== null && team.kind !== charter.kind)
+      faults.push({ path: 'kind', reason: 'not_editable' });
+  }
+  faults.push(...listFaults('targetClasses', charter.targetClasses ?? [], 20));
+  faults.push(...listFaults('technologies', charter.technologies ?? [], 20));
+  const { basis, methodDay } = charter;
+  if (basis !== undefined && basis !== null && !GROUPING_BASES.includes(basis))
+    faults.push({ path: 'basis', reason: 'unknown_value' });
+  if (
+    methodDay !== undefined &&
+    methodDay !== null &&
+    !(Number.isInteger(methodDay) && methodDay >= 1 && methodDay <= 7)
+  )
+    faults.push({ path: 'methodDay', reason: 'out_of_range', values: { least: 1, most: 7 } });
+  return faults;
+}
+
+/** What the founder brings; everything else of a new team follows. */
+export interface TeamDraft extends Partial<Charter> {
+  readonly name: string;
+  readonly kind: Team['kind'];
+}
+
+/** Faults of a founder's draft. */
+export function teamDraftFaults(draft: TeamDraft, schoolYear: string): readonly InputFault[] {
+  const faults = charterFaults(draft, null);
+  return isSchoolYear(schoolYear) ? faults : [...faults, { path: 'schoolYear', reason: 'not_a_school_year' }];
+}
+
+/**
+ * A new team: volunteers around its founder, who has entered by founding it and coordinates until an order says
+ * otherwise (api.md). The founder of a team for others (the school's administration) is not in it.
+ */
+export function foundTeam(
+  draft: TeamDraft,
+  home: { readonly courseId: string; readonly schoolId: string | null; readonly schoolYear: string },
+  founder: { readonly personId: string; readonly joins: boolean; readonly at: string },
+): Team {
+  return {
+    name: draft.name.trim(),
+    kind: draft.kind,
+    theme: draft.theme ?? '',
+    targetClasses: draft.targetClasses ?? [],
+    basis: draft.basis ?? null,
+    goal: draft.goal ?? '',
+    technologies: draft.technologies ?? [],
+    methodDay: draft.methodDay ?? null,
+    sizeReason: draft.sizeReason ?? '',
+    state: 'volunteers',
+    ...home,
+    members: founder.joins
+      ? [
+          {
+            personId: founder.personId,
+            position: null,
+            consentAt: founder.at,
+            joinedAt: founder.at,
+            leftAt: null,
+            post: '',
+          },
+        ]
+      : [],
+    coordinatorId: founder.joins ? founder.personId : null,
+    tutorId: null,
+    order: null,
+    rules: [],
+    rulesAdoptedAt: null,
+    planApprovals: [],
+    closing: null,
+  };
+}

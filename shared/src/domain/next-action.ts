@@ -1,0 +1,295 @@
+import type { AccessRole } from './access.ts';
+import { rulesWaitingFor } from './agreement-rules.ts';
+import { addDays, lastDayOf, monthOf } from './calendar-date.ts';
+import { dueOf, openDecisionsOf } from './decision.ts';
+import type { Meeting } from './meeting.ts';
+import { minutesGaps } from './meeting-run.ts';
+import { activeMembers, consentedMembers, findMembership } from './membership.ts';
+import { planStateOf } from './plan-approval.ts';
+import { inPlanOrder, isOpenLine, type PlanLine } from './plan-line.ts';
+import { refusalsOf } from './refusal.ts';
+import type { Team } from './team.ts';
+import { decideSize, SIZE_RULES } from './team-size.ts';
+
+/** Rooms of a team's space, as in the addresses of its pages. */
+export type Room = 'home' | 'charter' | 'path' | 'plan' | 'meetings' | 'meeting';
+
+/** Where something is done. `meetingId` with room `meeting`; `anchor` is a place on the page. */
+export interface SpacePlace {
+  readonly room: Room;
+  readonly meetingId?: string;
+  readonly anchor?: string;
+}
+
+/** Everything that may be next. Sentences: `next.<key>.title`, `.why`, `.button`, with the action's values. */
+export const NEXT_ACTIONS = [
+  'give_consent',
+  'continue_meeting',
+  'run_meeting',
+  'come_to_meeting',
+  'enter_order',
+  'agree_rules',
+  'late_decision',
+  'invite_members',
+  'name_class',
+  'write_rules',
+  'close_past_meeting',
+  'draft_team',
+  'complete_minutes',
+  'sign_minutes',
+  'plan_first_meeting',
+  'take_preset',
+  'name_responsible',
+  'approve_plan',
+  'due_decision',
+  'late_line',
+  'due_line',
+  'plan_next_meeting',
+] as const;
+export type NextActionKey = (typeof NEXT_ACTIONS)[number];
+
+/** The one next action of one person in one team. */
+export interface NextAction {
+  readonly key: NextActionKey;
+  readonly values: Readonly<Record<string, string | number>>;
+  /** ISO date; null when nothing sets one. */
+  readonly due: string | null;
+  readonly place: SpacePlace;
+}
+
+type Kept<T> = T & { readonly id: string };
+
+/** All that the choice rests on. */
+export interface NextActionFacts {
+  readonly team: Team;
+  /** Lines of the team's plan of the current school year. */
+  readonly planLines: readonly Kept<PlanLine>[];
+  /** Meetings of that year, and earlier ones with open decisions. */
+  readonly meetings: readonly Kept<Meeting>[];
+  readonly me: { readonly personId: string; readonly roles: readonly AccessRole[] };
+  /** ISO date. */
+  readonly today: string;
+}
+
+/** How many days ahead something of one's own comes up. */
+const SOON_DAYS = 7;
+/** A team meets at least once a month (F-8): the next meeting is planned by then. */
+const MEETING_DAYS = 31;
+
+function action(
+  key: NextActionKey,
+  place: SpacePlace,
+  values: NextAction['values'] = {},
+  due: string | null = null,
+): NextAction {
+  return { key, values, due, place };
+}
+
+type Rule = (facts: NextActionFacts) => NextAction | null;
+
+function meetingPlace(meeting: Kept<Meeting>): SpacePlace {
+  return { room: 'meeting', meetingId: meeting.id };
+}
+
+function meetingValues(meeting: Meeting): NextAction['values'] {
+  return { number: meeting.number, purpose: meeting.purpose, startsAt: meeting.startsAt ?? '' };
+}
+
+function leads(meeting: Meeting, facts: NextActionFacts): boolean {
+  const { personId, roles } = facts.me;
+  return roles.includes('coordinator') || meeting.chairId === personId || meeting.secretaryId === personId;
+}
+
+/** Earliest first. */
+function byDate(meetings: readonly Kept<Meeting>[]): readonly Kept<Meeting>[] {
+  return [...meetings].sort((a, b) => (a.date === b.date ? a.number - b.number : a.date < b.date ? -1 : 1));
+}
+
+const giveConsent: Rule = ({ me }) =>
+  me.roles.includes('invited') ? action('give_consent', { room: 'charter', anchor: 'members' }) : null;
+
+const meetingToday: Rule = (facts) => {
+  const { meetings, today } = facts;
+  const running = meetings.find((meeting) => meeting.state === 'running');
+  if (running !== undefined)
+    return action('continue_meeting', meetingPlace(running), meetingValues(running), running.date);
+  const planned = byDate(meetings).find((meeting) => meeting.state === 'planned' && meeting.date === today);
+  if (planned === undefined) return null;
+  const key = leads(planned, facts) ? 'run_meeting' : 'come_to_meeting';
+  return action(key, meetingPlace(planned), meetingValues(planned), today);
+};
+
+const agreeRules: Rule = ({ team, me }) => {
+  const waiting = rulesWaitingFor(team, me.personId);
+  if (waiting.length === 0 || (findMembership(team, me.personId)?.consentAt ?? null) === null) return null;
+  return action('agree_rules', { room: 'charter', anchor: 'rules' }, { count: waiting.length });
+};
+
+function myDecision(
+  facts: NextActionFacts,
+  isDue: (due: string) => boolean,
+  key: NextActionKey,
+): NextAction | null {
+  const mine = openDecisionsOf(facts.meetings).find(({ decision }) => {
+    const due = dueOf(decision);
+    return decision.responsibleId === facts.me.personId && due !== null && isDue(due);
+  });
+  if (mine === undefined) return null;
+  const values = { text: mine.decision.text, meeting: mine.meetingNumber };
+  const anchor = `decision-${mine.decision.id}`;
+  return action(key, { room: 'home', anchor }, values, dueOf(mine.decision));
+}
+
+const lateDecision: Rule = (facts) => myDecision(facts, (due) => due < facts.today, 'late_decision');
+const dueDecision: Rule = (facts) =>
+  myDecision(facts, (due) => due <= addDays(facts.today, SOON_DAYS), 'due_decision');
+
+const enterOrder: Rule = ({ team, me }) =>
+  team.state === 'draft' && (me.roles.includes('schoolAdmin') || me.roles.includes('director'))
+    ? action('enter_order', { room: 'charter', anchor: 'order' }, { name: team.name })
+    : null;
+
+const approvePlan: Rule = ({ team, planLines, me }) => {
+  if (!me.roles.includes('schoolAdmin') && !me.roles.includes('director')) return null;
+  const meant = planLines.filter((line) => line.status !== 'cancelled');
+  if (meant.length === 0 || meant.some((line) => line.responsibleId === null)) return null;
+  const schoolYear = meant[0]?.schoolYear ?? team.schoolYear;
+  if (planStateOf(team, schoolYear, planLines) === 'approved') return null;
+  return action('approve_plan', { room: 'plan', anchor: 'approval' }, { count: meant.length, schoolYear });
+};
+
+const inviteMembers: Rule = ({ team }) => {
+  const count = activeMembers(team).length;
+  const { least } = SIZE_RULES[team.kind];
+  const small =
+    team.kind === 'kouch' && count >= SIZE_RULES.kouch.draftLeast && team.sizeReason.trim() !== '';
+  return count < least && !small
+    ? action('invite_members', { room: 'charter', anchor: 'members' }, { count: least - count, least })
+    : null;
+};
+
+const nameClass: Rule = ({ team }) =>
+  team.targetClasses.length === 0 ? action('name_class', { room: 'charter', anchor: 'targetClasses' }) : null;
+
+const writeRules: Rule = ({ team }) =>
+  team.rules.length === 0 ? action('write_rules', { room: 'charter', anchor: 'rules' }) : null;
+
+const draftTeam: Rule = ({ team }) => {
+  if (team.state !== 'volunteers' || consentedMembers(team).length < activeMembers(team).length) return null;
+  const size = decideSize(team.kind, consentedMembers(team).length, { draft: true, reason: team.sizeReason });
+  if (refusalsOf(size).length > 0) return null;
+  return action('draft_team', { room: 'charter', anchor: 'order' }, { count: consentedMembers(team).length });
+};
+
+const closePastMeeting: Rule = ({ meetings, today }) => {
+  const past = byDate(meetings).find((meeting) => meeting.state === 'planned' && meeting.date < today);
+  return past === undefined
+    ? null
+    : action('close_past_meeting', meetingPlace(past), meetingValues(past), past.date);
+};
+
+const minutes: Rule = (facts) => {
+  const draft = byDate(facts.meetings).find(
+    (meeting) => meeting.state === 'held' && meeting.signed === null && leads(meeting, facts),
+  );
+  if (draft === undefined) return null;
+  const gaps = minutesGaps(draft).filter((gap) => gap.key !== 'signature').length;
+  const place: SpacePlace = { ...meetingPlace(draft), anchor: 'minutes' };
+  return gaps > 0
+    ? action('complete_minutes', place, { number: draft.number, count: gaps })
+    : action('sign_minutes', place, { number: draft.number });
+};
+
+const firstMeeting: Rule = ({ meetings }) =>
+  meetings.some((meeting) => meeting.state !== 'cancelled')
+    ? null
+    : action('plan_first_meeting', { room: 'meetings', anchor: 'new' });
+
+const nextMeeting: Rule = ({ meetings, today }) => {
+  if (meetings.some((meeting) => meeting.state === 'planned' && meeting.date >= today)) return null;
+  const held = byDate(meetings).filter((meeting) => meeting.state === 'held');
+  const last = held[held.length - 1];
+  return action(
+    'plan_next_meeting',
+    { room: 'meetings', anchor: 'new' },
+    {},
+    last === undefined ? null : addDays(last.date, MEETING_DAYS),
+  );
+};
+
+const fillPlan: Rule = ({ planLines }) => {
+  if (planLines.length === 0) return action('take_preset', { room: 'plan', anchor: 'preset' });
+  const nobody = planLines.filter((line) => isOpenLine(line) && line.responsibleId === null);
+  return nobody.length === 0
+    ? null
+    : action('name_responsible', { room: 'plan', anchor: 'without-responsible' }, { count: nobody.length });
+};
+
+function dueOfLine(line: PlanLine): string {
+  return line.date ?? lastDayOf(line.month);
+}
+
+function myLine(
+  facts: NextActionFacts,
+  isDue: (line: PlanLine) => boolean,
+  key: NextActionKey,
+): NextAction | null {
+  const mine = inPlanOrder(facts.planLines).find(
+    (line) => line.responsibleId === facts.me.personId && isOpenLine(line) && isDue(line),
+  );
+  if (mine === undefined) return null;
+  const anchor = `line-${mine.id}`;
+  return action(key, { room: 'plan', anchor }, { activity: mine.activity }, dueOfLine(mine));
+}
+
+const lateLine: Rule = (facts) => myLine(facts, (line) => dueOfLine(line) < facts.today, 'late_line');
+const dueLine: Rule = (facts) =>
+  myLine(
+    facts,
+    (line) => monthOf(facts.today) === line.month || dueOfLine(line) <= addDays(facts.today, SOON_DAYS),
+    'due_line',
+  );
+
+function only(role: AccessRole, rule: Rule): Rule {
+  return (facts) => (facts.me.roles.includes(role) ? rule(facts) : null);
+}
+
+function members(rule: Rule): Rule {
+  return (facts) =>
+    facts.me.roles.includes('member') || facts.me.roles.includes('coordinator') ? rule(facts) : null;
+}
+
+/**
+ * In order of urgency: what only I can give; what happens now; what waits for me; what the team cannot go on
+ * without; what lies ahead. The first that applies is the one.
+ */
+const RULES: readonly Rule[] = [
+  giveConsent,
+  members(meetingToday),
+  enterOrder,
+  agreeRules,
+  members(lateDecision),
+  only('coordinator', inviteMembers),
+  only('coordinator', nameClass),
+  only('coordinator', writeRules),
+  only('coordinator', closePastMeeting),
+  only('coordinator', draftTeam),
+  members(minutes),
+  only('coordinator', firstMeeting),
+  only('coordinator', fillPlan),
+  approvePlan,
+  members(dueDecision),
+  members(lateLine),
+  members(dueLine),
+  only('coordinator', nextMeeting),
+];
+
+/** Exactly one next action, or none: never filled for the sake of it (mockups). A team that has ended asks for nothing. */
+export function decideNextAction(facts: NextActionFacts): NextAction | null {
+  if (facts.team.state === 'closed' || facts.team.state === 'transformed') return null;
+  for (const rule of RULES) {
+    const next = rule(facts);
+    if (next !== null) return next;
+  }
+  return null;
+}

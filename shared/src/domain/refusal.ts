@@ -1,0 +1,70 @@
+/**
+ * Why something may not be done now. Each becomes a sentence that says what to do (i18n key `refusal.<reason>`), so
+ * every reason names one thing that is missing.
+ */
+export const REFUSAL_REASONS = [
+  // team
+  'team_closed',
+  'already_member',
+  'not_a_member',
+  'not_invited',
+  'team_full',
+  'consent_first',
+  'coordinator_stays',
+  'coordinator_must_be_member',
+  'tutor_must_be_member',
+  'class_missing',
+  'coordinator_missing',
+  'too_few_members',
+  'too_many_members',
+  'consent_missing',
+  'size_reason_missing',
+  'order_missing',
+  'rules_missing',
+  'rules_not_adopted',
+  'no_meeting_held',
+  'wrong_state',
+  'unknown_rule',
+  // plan
+  'plan_empty',
+  'responsible_missing',
+  // meeting
+  'meeting_in_future',
+  'meeting_over',
+  'meeting_not_held',
+  'meeting_cancelled',
+  'minutes_signed',
+  'attendance_missing',
+  'minutes_spent_missing',
+  'unknown_decision',
+  'decision_closed',
+  'due_missing',
+] as const;
+export type RefusalReason = (typeof REFUSAL_REASONS)[number];
+
+/** One reason with the values of its sentence. */
+export interface Refusal {
+  readonly reason: RefusalReason;
+  readonly values?: Readonly<Record<string, string | number>>;
+}
+
+/** What a domain decision comes to: a new value, or everything that stands in the way. */
+export type Decided<T> =
+  | { readonly kind: 'decided'; readonly value: T }
+  | { readonly kind: 'refused'; readonly refusals: readonly Refusal[] };
+
+export function decided<T>(value: T): Decided<T> {
+  return { kind: 'decided', value };
+}
+
+export function refused(
+  reason: RefusalReason,
+  values?: Readonly<Record<string, string | number>>,
+): { readonly kind: 'refused'; readonly refusals: readonly Refusal[] } {
+  return { kind: 'refused', refusals: [values === undefined ? { reason } : { reason, values }] };
+}
+
+/** What stands in the way; nothing when it was decided. */
+export function refusalsOf(decision: Decided<unknown>): readonly Refusal[] {
+  return decision.kind === 'refused' ? decision.refusals : [];
+}

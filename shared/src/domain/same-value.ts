@@ -1,0 +1,18 @@
+/** Whether two plain JSON values are the same; `undefined` and a missing field are one. Order counts in lists, not in objects. */
+export function sameValue(a: unknown, b: unknown): boolean {
+  if (Object.is(a, b)) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) || Array.isArray(b)) {
+    return (
+      Array.isArray(a) &&
+      Array.isArray(b) &&
+      a.length === b.length &&
+      a.every((item, i) => sameValue(item, b[i]))
+    );
+  }
+  const left = a as Readonly<Record<string, unknown>>;
+  const right = b as Readonly<Record<string, unknown>>;
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].every((key) =>
+    sameValue(left[key], right[key]),
+  );
+}

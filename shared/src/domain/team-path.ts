@@ -1,0 +1,80 @@
+import { activeMembers, consentedMembers } from './membership.ts';
+import { PHASE_OF, type PhaseNumber, STEP_IDS, type StepId } from './step.ts';
+import type { Team, TeamState } from './team.ts';
+import { SIZE_RULES } from './team-size.ts';
+
+/** One step as the path shows it: behind, here, ahead. */
+export interface PathStep {
+  readonly id: StepId;
+  readonly phase: PhaseNumber;
+  readonly status: 'done' | 'now' | 'next';
+}
+
+type PathFacts = Pick<Team, 'state' | 'rulesAdoptedAt' | 'closing'>;
+
+/** How many steps are behind a team in that state. */
+function stepsBehind(state: TeamState, team: PathFacts): number {
+  switch (state) {
+    case 'volunteers':
+    case 'draft':
+      return 0;
+    case 'ordered':
+      // Exit of HJ-1: order signed, rules adopted (team-cycle.md §5.1).
+      return team.rulesAdoptedAt === null ? 0 : 1;
+    case 'problem':
+      return 1;
+    case 'planned':
+    case 'inquiry':
+      return 3;
+    case 'reflection':
+      return 5;
+    case 'sharing':
+      return 6;
+    case 'next_year':
+    case 'transformed':
+      return 7;
+    case 'closed':
+      return team.closing === null || team.closing.from === 'closed'
+        ? 0
+        : stepsBehind(team.closing.from, team);
+  }
+}
+
+/** The step the team stands on; null when its round is over or the team is closed. */
+export function currentStep(team: PathFacts): StepId | null {
+  return team.state === 'closed' ? null : (STEP_IDS[stepsBehind(team.state, team)] ?? null);
+}
+
+/** The seven steps with where the team stands. A closed team keeps what it had behind it and stands nowhere. */
+export function decidePath(team: PathFacts): readonly PathStep[] {
+  const behind = stepsBehind(team.state, team);
+  const here = currentStep(team);
+  return STEP_IDS.map((id, index) => ({
+    id,
+    phase: PHASE_OF[id],
+    status: index < behind ? 'done' : id === here ? 'now' : 'next',
+  }));
+}
+
+/** One thing that a step asks for; `have` of `need` where it is counted. */
+export interface StepNeed {
+  readonly key: 'class' | 'members' | 'consents' | 'order' | 'rules' | 'schedule';
+  readonly done: boolean;
+  readonly have?: number;
+  readonly need?: number;
+}
+
+/** What HJ-1 asks for (team-cycle.md §5.1: order, memberships with consent, rules, schedule), done ones first. */
+export function formGroupNeeds(team: Team, facts: { readonly meetingsPlanned: number }): readonly StepNeed[] {
+  const [members, consented] = [activeMembers(team).length, consentedMembers(team).length];
+  const { least } = SIZE_RULES[team.kind];
+  const needs: readonly StepNeed[] = [
+    { key: 'class', done: team.targetClasses.length > 0 },
+    { key: 'members', done: members >= least, have: members, need: least },
+    { key: 'consents', done: members > 0 && consented === members, have: consented, need: members },
+    { key: 'order', done: team.order !== null },
+    { key: 'rules', done: team.rulesAdoptedAt !== null },
+    { key: 'schedule', done: facts.meetingsPlanned > 0 },
+  ];
+  return [...needs.filter((need) => need.done), ...needs.filter((need) => !need.done)];
+}
