@@ -6,7 +6,7 @@ export type KeyPurpose =
   | 'session-id'
   | 'one-time-code'
   | 'csrf'
-  | 'platform-keys'
+  | 'tool-keys'
   | 'google-tokens'
   | 'registration-link';
 

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 
 const ALGORITHM = 'aes-256-gcm';
 const IV_BYTES = 12;
@@ -12,12 +12,8 @@ export interface Seal {
   open(sealed: string, context: string): string | null;
 }
 
-/**
- * A seal with its own key, derived from the installation's secret by HKDF (RFC 5869).
- * @param purpose separates the keys of different uses; never reuse one.
- */
-export function createSeal(secret: Uint8Array, purpose: string): Seal {
-  const key = Buffer.from(hkdfSync('sha256', secret, '', `uchitelskaya/seal/${purpose}`, 32));
+/** @param key 32 bytes, derived for one purpose only. */
+export function createSeal(key: Uint8Array): Seal {
   return {
     seal(text, context) {
       const iv = randomBytes(IV_BYTES);

@@ -1,6 +1,7 @@
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import { deriveKey } from '../../session/keys.ts';
 import { createSeal } from './seal.ts';
 import {
   decideSigningKey,
@@ -54,7 +55,7 @@ type KeptKey = Stored<ToolKey>;
 /** @param deps `secret`: the installation's secret, from which the sealing key is derived. */
 export function createToolKeys(deps: ServiceDeps & { readonly secret: Uint8Array }): ToolKeys {
   const { storage, clock, ids } = deps;
-  const seal = createSeal(deps.secret, 'tool-keys');
+  const seal = createSeal(deriveKey(deps.secret, 'tool-keys'));
   const collection = storage.installation(TOOL_KEYS);
   const imported = new Map<string, Promise<CryptoKey>>();
   let cache: { readonly keys: Promise<readonly KeptKey[]>; readonly readAt: number } | null = null;
