@@ -21,6 +21,12 @@ export interface Course {
   readonly gradeScopes: readonly string[];
   readonly lastLaunchAt: string;
   readonly rosterSyncedAt: string | null;
+  /** When somebody last asked for the roster; newer than {@link rosterTriedAt} while the asking waits. */
+  readonly rosterAskedAt?: string | null;
+  /** When the platform was last asked, with or without success. */
+  readonly rosterTriedAt?: string | null;
+  /** Why the last try brought nothing; null after a success. */
+  readonly rosterProblem?: RosterProblem | null;
   /** `$Context.id.history` as sent: nearest ancestor first. */
   readonly copiedFrom: readonly string[];
   /** What was chosen for a copied course; null when not copied or not yet chosen. */
@@ -31,6 +37,13 @@ export interface Course {
   readonly alive: boolean;
 }
 
+/**
+ * Why the platform gave no roster. `no_service`: the activity offers none. `not_allowed`: the tool lacks the right.
+ * `course_gone`: the platform knows the course no more. `platform_down`: no answer, too slow, or an error of its own.
+ * `nonsense`: an answer that can't be read.
+ */
+export type RosterProblem = 'no_service' | 'not_allowed' | 'course_gone' | 'platform_down' | 'nonsense';
+
 /** That a person is in a course, and as what. From launches and from the roster. */
 export interface Enrolment {
   readonly courseId: string;
@@ -39,5 +52,10 @@ export interface Enrolment {
   readonly active: boolean;
   /** `launch` is never overwritten by a weaker `roster` role (Moodle calls a non-editing teacher a Learner there). */
   readonly source: 'launch' | 'roster';
+  /**
+   * Whether the last roster lists the person. Moodle never lists managers and administrators, so that missing there
+   * means "left" only for someone who was listed before. Absent: never listed.
+   */
+  readonly inRoster?: boolean;
   readonly seenAt: string;
 }
