@@ -1,6 +1,7 @@
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import type { Sessions } from './session/sessions.ts';
 import type { View } from './view/view.ts';
 
 /**
@@ -12,6 +13,7 @@ export interface AppDeps extends ServiceDeps {
   readonly log: Logger;
   /** The installation's secrets; every use derives its own key from it (see session/keys.ts). */
   readonly secret: Uint8Array;
+  readonly sessions: Sessions;
   /** Bearer token of the administrator. */
   readonly adminToken: string;
   /** Templates, sentences and static files; made by `openView(PACKAGE_ROOT)`, its `files.routes` mounted once. */

@@ -14,6 +14,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { openStorage } from './open-storage.ts';
 import { randomIds } from './random-ids.ts';
 import { openInstallationSecret } from './session/installation-secret.ts';
+import { createSessions } from './session/sessions.ts';
 import { openView } from './view/open-view.ts';
 
 /** What tests and the demo may put in place of the real thing. */
@@ -40,13 +41,17 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   const log = options.log ?? pino({ level: config.logLevel });
   const storage = options.storage ?? (await openStorage({ ...config, collections: ALL_COLLECTIONS, clock }));
   const adminToken = await openAdminToken(config.adminToken, config.dataDir);
-  const deps: AppDeps = {
-    config,
-    clock,
-    log,
+  const kept = {
     storage,
+    clock,
     ids: options.ids ?? randomIds,
     secret: await openInstallationSecret(storage, config.dataDir, clock.now()),
+  };
+  const deps: AppDeps = {
+    ...kept,
+    config,
+    log,
+    sessions: createSessions(kept),
     adminToken: adminToken.token,
     view: openView(PACKAGE_ROOT),
   };

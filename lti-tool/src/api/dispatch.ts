@@ -26,7 +26,8 @@ export function dispatch(endpoint: Endpoint, deps: AppDeps): RequestHandler {
     const body = endpoint.body && parseInput(endpoint.body, req.body, 'body', t);
     const seen = seenVersions(endpoint, req, body);
     const call: AnyCall = { deps, params: params.data, query, body, seen };
-    const key = endpoint.method === 'get' ? null : parseIdempotencyKey(req.get('Idempotency-Key'));
+    const repeatable = endpoint.method !== 'get' && !endpoint.answerIsSecret;
+    const key = repeatable ? parseIdempotencyKey(req.get('Idempotency-Key')) : null;
     if (key !== null) {
       const { answer, replayed } = await handleOnce(endpoint, caller, call, key, req);
       if (replayed) res.set('Idempotency-Replayed', 'true');

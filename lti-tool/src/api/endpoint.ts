@@ -69,6 +69,8 @@ interface Described<P, Q, B> {
   readonly refusals: readonly ErrorCode[];
   /** The change needs the version the caller saw: without `If-Match` or `version` it is 428, with an old one 412. */
   readonly needsVersion?: boolean;
+  /** The answer holds a token or a code: `Idempotency-Key` is not heeded, because kept answers lie open in the store. */
+  readonly answerIsSecret?: boolean;
 }
 
 /** What stands in the description about a successful answer. `single`: one resource, with ETag and `If-Match`. */

@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { AppDeps } from '../app-deps.ts';
+import { googleEndpoints } from '../google-identity/endpoints.ts';
 import { cookieNames } from '../session/cookies.ts';
 import { actorOf, requireSession } from '../session/current-session.ts';
 import { computations } from './computations/route.ts';
@@ -8,12 +9,14 @@ import type { Endpoint } from './endpoint.ts';
 import { apiRouter } from './router.ts';
 
 /** Every resource; the description of the API is made of this list. */
-const RESOURCES: readonly Endpoint[] = [...computations];
+function resources(deps: AppDeps): readonly Endpoint[] {
+  return [...computations, ...googleEndpoints(deps)];
+}
 
 /** The REST API, to be mounted at `/api/v1` behind `sessionReader` and before any body parser. */
 export function apiRoutes(deps: AppDeps): Router {
   const sessionCookie = cookieNames(deps.config.publicUrl).session;
-  return apiRouter(description(RESOURCES, sessionCookie), {
+  return apiRouter(description(resources(deps), sessionCookie), {
     deps,
     authenticate: async (req) => ({ session: requireSession(req), actor: await actorOf(req) }),
   });

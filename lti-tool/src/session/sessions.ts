@@ -45,8 +45,8 @@ export interface Sessions {
    */
   trade(token: string, kind: SessionKind, change: Partial<NewSession>): Promise<OpenedSession | null>;
   end(id: string): Promise<void>;
-  /** Ends all sessions of a person (role taken away, person erased). Returns how many. */
-  endAllOf(personId: string): Promise<number>;
+  /** Ends all sessions of a person (role taken away, person erased), or those of one use. Returns how many. */
+  endAllOf(personId: string, kind?: SessionKind): Promise<number>;
   /** What mutations by cookie must bring along. Bound to the person, so that a page written before a new launch can still be sent. */
   csrfTokenOf(session: Pick<Session, 'platformId' | 'personId'>): string;
 }
@@ -159,13 +159,13 @@ export function createSessions(deps: ServiceDeps & { readonly secret: Uint8Array
       if (record) await endRecord(record);
       believed.delete(id);
     },
-    async endAllOf(personId) {
+    async endAllOf(personId, kind) {
       let ended = 0;
       let after: string | undefined;
       do {
         const page = await kept.find({ index: 'person', equals: { personId }, ...(after && { after }) });
         for (const record of page.items) {
-          if (record.endedAt !== null) continue;
+          if (record.endedAt !== null || (kind !== undefined && record.kind !== kind)) continue;
           await endRecord(record);
           ended += 1;
         }

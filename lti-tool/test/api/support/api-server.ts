@@ -45,11 +45,12 @@ const view = openView(PACKAGE_ROOT);
 export async function startApi(
   routes: (deps: AppDeps) => Router = apiRoutes,
   collections: readonly CollectionDefinition<object>[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ApiServer> {
   const clock = new TestClock();
   const kept = [...SERVICE_COLLECTIONS, ...API_COLLECTIONS, SESSIONS, ...collections];
   const store = await openTemporaryStorage(kept, clock);
-  const server = await apiOn(store.storage, { clock, store }, routes);
+  const server = await apiOn(store.storage, { clock, store }, routes, env);
   return {
     ...server,
     async stop() {
@@ -64,18 +65,23 @@ export async function apiOn(
   storage: Storage,
   { clock, store }: Pick<ApiServer, 'clock' | 'store'>,
   routes: (deps: AppDeps) => Router = apiRoutes,
+  env: Readonly<Record<string, string>> = {},
 ): Promise<ApiServer> {
-  const deps: AppDeps = {
+  const kept = {
     storage,
     clock,
-    ids: { next: uuidv7, secret: (bytes) => randomBytes(bytes).toString('base64url') },
-    config: readConfig({}),
-    log: pino({ level: 'silent' }),
+    ids: { next: uuidv7, secret: (bytes: number) => randomBytes(bytes).toString('base64url') },
     secret: new Uint8Array(32).fill(7),
+  };
+  const sessions = createSessions(kept);
+  const deps: AppDeps = {
+    ...kept,
+    config: readConfig(env),
+    log: pino({ level: 'silent' }),
+    sessions,
     adminToken: ADMIN_TOKEN,
     view,
   };
-  const sessions = createSessions(deps);
   const app = express().use('/api/v1', sessionReader(deps, sessions), routes(deps));
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
