@@ -87,7 +87,7 @@ function readOurTab(found: PresentTab, marker: TabMarker): OurTab {
     rowCount: found.rowCount,
     columnCount: found.columnCount,
     columns,
-    usedColumns: found.cells.reduce((most, row) => Math.max(most, row.length), 0),
+    usedColumns: found.cells.reduce((most, row) => Math.max(most, lastFilled(row) + 1), 0),
     headerRow,
     cells: found.cells,
     rows: withoutEmptyEnd(rows, found.cells),
@@ -111,4 +111,10 @@ function withoutEmptyEnd(rows: readonly OurRow[], cells: PresentTab['cells']): r
     row !== undefined && (cells[row.at] ?? []).every((cell) => cell === null || cell === '');
   while (end > 0 && isEmpty(rows[end - 1])) end -= 1;
   return rows.slice(0, end);
+}
+
+function lastFilled(row: PresentTab['cells'][number]): number {
+  let last = row.length - 1;
+  while (last >= 0 && (row[last] ?? '') === '') last -= 1;
+  return last;
 }

@@ -4,7 +4,7 @@ import type { ConflictChoice, PresentSheet } from './present-sheet.ts';
 import { rowCells } from './row-cells.ts';
 import { planRows, type RowSlot, runsOf } from './row-plan.ts';
 import { sameCell } from './sheet-cell.ts';
-import { HIDDEN_KEYS, layoutKeys, lookFingerprint, markerText } from './sheet-layout.ts';
+import { HIDDEN_KEYS, layoutKeys, linesAbove, lookFingerprint, markerText } from './sheet-layout.ts';
 import type { SheetModel, SheetTab } from './sheet-model.ts';
 import type { SheetOp, WrittenCell } from './sheet-op.ts';
 import { formatOps, ruleOps, type TablePlace } from './sheet-rules.ts';
@@ -30,18 +30,23 @@ export function diffSheet(
     const found = findOurTab(present, model, tab);
     const tabOps = found
       ? existingTabOps(model, tab, found, choices)
-      : newTabOps(model, tab, freeTitle(tab.title, titles));
+      : newTabOps(model, tab, freeTitle(tab.title, titles), true);
     if (!found) titles.push(freeTitle(tab.title, titles));
     ops.push(...tabOps);
   }
   return ops;
 }
 
-function newTabOps(model: SheetModel, tab: SheetTab, title: string): readonly SheetOp[] {
-  const columns = positions(layoutKeys(tab), null);
-  const headerRow = 1 + tab.heading.length;
+/** The operations that write the model into a new file from which nothing comes back (.xlsx): no «Сверка». */
+export function freshSheet(model: SheetModel): readonly SheetOp[] {
+  return model.tabs.flatMap((tab) => newTabOps(model, tab, tab.title, false));
+}
+
+function newTabOps(model: SheetModel, tab: SheetTab, title: string, comesBack: boolean): readonly SheetOp[] {
+  const columns = positions(layoutKeys(tab, comesBack), null);
+  const headerRow = 1 + linesAbove(tab, comesBack).length;
   const { slots } = planRows(tab, null);
-  const place: TablePlace = { columns, headerRow, rows: slots.length };
+  const place: TablePlace = { columns, headerRow, rows: slots.length, width: columns.size, comesBack };
   return [
     { kind: 'addTab', tab: tab.key, title, rows: headerRow + 1 + slots.length, columns: columns.size },
     ...formatOps(tab, place),
@@ -56,14 +61,20 @@ function existingTabOps(
   found: OurTab,
   choices: readonly ConflictChoice[],
 ): readonly SheetOp[] {
-  const columns = positions(layoutKeys(tab), found);
+  const columns = positions(layoutKeys(tab, true), found);
   const missingLines = missingLinesOf(tab, found);
   const headerRow = found.headerRow < 0 ? missingLines : found.headerRow + missingLines;
   const plan = planRows(tab, found);
-  const place: TablePlace = { columns, headerRow, rows: plan.slots.length };
+  const wantedColumns = Math.max(...columns.values()) + 1;
+  const place: TablePlace = {
+    columns,
+    headerRow,
+    rows: plan.slots.length,
+    width: Math.max(found.usedColumns, wantedColumns),
+    comesBack: true,
+  };
   const ops: SheetOp[] = [];
   const wantedRows = headerRow + 1 + plan.slots.length;
-  const wantedColumns = Math.max(...columns.values()) + 1;
   for (const run of [...runsOf(plan.removed)].reverse())
     ops.push({ kind: 'removeRows', tab: tab.key, from: run.from, count: run.count });
   if (missingLines > 0) ops.push({ kind: 'insertRows', tab: tab.key, at: 1, count: missingLines });
@@ -96,8 +107,8 @@ function positions(keys: readonly string[], found: OurTab | null): ReadonlyMap<s
 
 /** Rows to insert above the header: for new heading lines, and for a header that was deleted. */
 function missingLinesOf(tab: SheetTab, found: OurTab): number {
-  if (found.headerRow < 0) return tab.heading.length + 1;
-  return Math.max(0, 1 + tab.heading.length - found.headerRow);
+  const lines = linesAbove(tab, true).length;
+  return found.headerRow < 0 ? lines + 1 : Math.max(0, 1 + lines - found.headerRow);
 }
 
 /** In the order of the table from its top: each run counts the new rows above it as already there. */
@@ -119,13 +130,14 @@ function writeOps(
   const rows: WantedRow[] = [];
   const from = found && found.headerRow >= 0 ? found.headerRow : null;
   rows.push({ at: 0, from: found ? 0 : null, cells: keyCells(model, tab, place) });
-  const lines = Math.max(tab.heading.length, found && from !== null ? found.marker.lines : 0);
+  const above = linesAbove(tab, place.comesBack);
+  const lines = Math.max(above.length, found && from !== null ? found.marker.lines : 0);
   const shift = from === null ? 0 : place.headerRow - from;
   for (let line = 0; line < Math.min(lines, place.headerRow - 1); line += 1) {
     const at = line + 1;
     const first = tab.columns[0]?.key ?? 'id';
     const before = from === null || at <= shift ? null : at - shift;
-    rows.push({ at, from: before, cells: new Map([[first, tab.heading[line] ?? null]]) });
+    rows.push({ at, from: before, cells: new Map([[first, above[line] ?? null]]) });
   }
   rows.push({ at: place.headerRow, from, cells: headerCells(tab, words.check) });
   slots.forEach((slot, index) => {
@@ -189,7 +201,10 @@ function keyCells(model: SheetModel, tab: SheetTab, place: TablePlace): Readonly
   for (const key of place.columns.keys()) cells.set(key, key);
   const look = lookFingerprint(model, tab, place);
   const { kind, scope, templateVersion: template } = model;
-  cells.set('id', markerText({ kind, tab: tab.key, scope, template, lines: tab.heading.length, look }));
+  cells.set(
+    'id',
+    markerText({ kind, tab: tab.key, scope, template, lines: linesAbove(tab, place.comesBack).length, look }),
+  );
   return cells;
 }
 

@@ -1,4 +1,4 @@
-import { fingerprint } from './fingerprint.ts';
+import { fingerprintOf } from '../domain/fingerprint.ts';
 import type { SheetColumn, SheetModel, SheetTab } from './sheet-model.ts';
 
 /**
@@ -65,11 +65,15 @@ export function isMarkerOf(marker: TabMarker, model: SheetModel, tab: SheetTab):
 }
 
 /** All column keys of a tab in the order of a new one. */
-export function layoutKeys(tab: SheetTab): readonly string[] {
+export function layoutKeys(tab: SheetTab, comesBack: boolean): readonly string[] {
   const own = tab.columns.map(({ key }) => key);
-  return tab.columns.some(({ editable }) => editable)
-    ? [...HIDDEN_KEYS, ...own, CHECK_KEY]
-    : [...HIDDEN_KEYS, ...own];
+  const isEditable = tab.columns.some(({ editable }) => editable);
+  return comesBack && isEditable ? [...HIDDEN_KEYS, ...own, CHECK_KEY] : [...HIDDEN_KEYS, ...own];
+}
+
+/** The lines above the header. */
+export function linesAbove(tab: SheetTab, comesBack: boolean): readonly string[] {
+  return comesBack && tab.hint !== undefined ? [...tab.heading, tab.hint] : tab.heading;
 }
 
 /** What formats, colours and validations depend on. */
@@ -80,10 +84,11 @@ export function lookFingerprint(
     readonly columns: ReadonlyMap<string, number>;
     readonly headerRow: number;
     readonly rows: number;
+    readonly width: number;
   },
 ): string {
   const columns = tab.columns.map((column: SheetColumn) => ({ ...column }));
-  return fingerprint(
+  return fingerprintOf(
     JSON.stringify([
       model.templateVersion,
       model.locale,
@@ -91,6 +96,7 @@ export function lookFingerprint(
       Array.from(place.columns),
       place.headerRow,
       place.rows,
+      place.width,
     ]),
   );
 }

@@ -48,6 +48,8 @@ export interface SheetTab {
   readonly rows: readonly SheetRow[];
   /** Shown above the table, one line each. */
   readonly heading: readonly string[];
+  /** One more line where edits come back from: what may be changed there. */
+  readonly hint?: string;
 }
 
 export interface SheetModel {

@@ -38,7 +38,7 @@ export type SheetOp =
   | { readonly kind: 'hideColumns'; readonly tab: string; readonly from: number; readonly count: number }
   | { readonly kind: 'hideRows'; readonly tab: string; readonly from: number; readonly count: number }
   | { readonly kind: 'freezeRows'; readonly tab: string; readonly rows: number }
-  /** The first row of the area is the header. Sorting and hiding rows is everybody's right. */
+  /** The first row of the area is the header. It spans the hidden columns too: sorting must move them along. */
   | { readonly kind: 'filter'; readonly tab: string; readonly area: Area }
   /** A list to choose from; the Sheet refuses anything else, and allows an empty cell. */
   | {

@@ -1,13 +1,19 @@
-import { CHECK_KEY, HIDDEN_KEYS } from './sheet-layout.ts';
+import { CHECK_KEY, HIDDEN_KEYS, linesAbove } from './sheet-layout.ts';
 import type { SheetColumn, SheetModel, SheetTab } from './sheet-model.ts';
 import type { Area, CellFormat, RowToneRule, SheetOp } from './sheet-op.ts';
 import { SHEET_WORDS } from './sheet-words.ts';
 
-/** Where the table of a tab stands: position by column key, header row, number of rows below it. */
+/** Where the table of a tab stands. */
 export interface TablePlace {
+  /** Position by column key. */
   readonly columns: ReadonlyMap<string, number>;
   readonly headerRow: number;
+  /** Rows below the header. */
   readonly rows: number;
+  /** Columns from the first to the last that holds anything, somebody's own ones too. */
+  readonly width: number;
+  /** Edits come back from here, so what we read again is protected; else only the header is. */
+  readonly comesBack: boolean;
 }
 
 /** Width of «Сверка», in characters. */
@@ -19,7 +25,7 @@ export function formatOps(tab: SheetTab, place: TablePlace): readonly SheetOp[] 
   const format = (area: Area, look: CellFormat['look'], numbers: CellFormat['numbers']) =>
     area.rows > 0 && ops.push({ kind: 'format', tab: tab.key, area, format: { look, numbers } });
   const first = columnOf(place, tab.columns[0]?.key ?? HIDDEN_KEYS[0]);
-  tab.heading.forEach((_, line) => {
+  linesAbove(tab, place.comesBack).forEach((_, line) => {
     format({ row: line + 1, column: first, rows: 1, columns: 1 }, line === 0 ? 'title' : 'line', 'text');
   });
   const all = Array.from(place.columns.values()).sort((one, other) => one - other);
@@ -47,10 +53,11 @@ export function ruleOps(model: SheetModel, tab: SheetTab, place: TablePlace): re
       ops.push({ kind: 'choices', tab: tab.key, area, labels });
     }
     const rules = toneRules(tab, place);
-    if (rules.length > 0) ops.push({ kind: 'rowTones', tab: tab.key, area: table(place, 1), rules });
+    if (rules.length > 0) ops.push({ kind: 'rowTones', tab: tab.key, area: visible(place), rules });
   }
   ops.push(...protectOps(tab, place, words.protectedArea));
-  ops.push({ kind: 'filter', tab: tab.key, area: table(place, 0) });
+  const filtered = { row: place.headerRow, column: 0, rows: place.rows + 1, columns: place.width };
+  ops.push({ kind: 'filter', tab: tab.key, area: filtered });
   const footer = tab.heading[0] ?? model.title;
   ops.push({ kind: 'page', tab: tab.key, repeatFrom: place.headerRow, repeatTo: place.headerRow, footer });
   return ops;
@@ -78,18 +85,19 @@ function protectOps(tab: SheetTab, place: TablePlace, description: string): read
     .filter(([key]) => !editable.has(key))
     .map(([, position]) => position)
     .sort((one, other) => one - other);
-  const areas = place.rows === 0 ? [] : joined(fixed).map((run) => body(place, run.column, run.columns));
+  const areas =
+    place.rows === 0 || !place.comesBack
+      ? []
+      : joined(fixed).map((run) => body(place, run.column, run.columns));
   return [head, ...areas].map((area) => ({ kind: 'protect', tab: tab.key, area, description }));
 }
 
-/** First visible column to the last of ours; `from` 0 takes the header in, 1 leaves it out. */
-function table(place: TablePlace, from: 0 | 1): Area {
-  const all = Array.from(place.columns.values());
+/** Rows of the table from the first visible column of ours to the last. */
+function visible(place: TablePlace): Area {
   const hidden = HIDDEN_KEYS.map((key) => columnOf(place, key));
-  const visible = all.filter((position) => !hidden.includes(position));
-  const column = Math.min(...visible);
-  const columns = Math.max(...visible) + 1 - column;
-  return { row: place.headerRow + from, column, rows: place.rows + 1 - from, columns };
+  const shown = Array.from(place.columns.values()).filter((position) => !hidden.includes(position));
+  const column = Math.min(...shown);
+  return body(place, column, Math.max(...shown) + 1 - column);
 }
 
 function body(place: TablePlace, column: number, columns: number): Area {
