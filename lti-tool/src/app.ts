@@ -11,6 +11,9 @@ import { type Config, PACKAGE_ROOT } from './config.ts';
 import { createFrameAncestors } from './frame-ancestors.ts';
 import { health } from './http/health.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { createPlatformKeys } from './lti/launch/platform-keys.ts';
+import { createPlatformRegistry } from './lti/launch/platform-registry.ts';
+import { ltiLaunchRoutes } from './lti/launch/route.ts';
 import { openStorage } from './open-storage.ts';
 import { randomIds } from './random-ids.ts';
 import { openInstallationSecret } from './session/installation-secret.ts';
@@ -64,6 +67,14 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   app.use(deps.view.files.routes);
   app.use(
     await securityHeaders({ https: !config.loopback, frameAncestors: createFrameAncestors(storage, clock) }),
+  );
+  app.use(
+    '/lti',
+    ltiLaunchRoutes(deps, {
+      registry: createPlatformRegistry(storage, clock),
+      keys: createPlatformKeys(clock),
+      openDeepLinking: null,
+    }),
   );
 
   return {

@@ -1,12 +1,14 @@
 import type { CollectionDefinition } from '@uchitelskaya/shared/ports/storage';
 import { SERVICE_COLLECTIONS } from '@uchitelskaya/shared/service/collections';
 import { TOOL_KEYS } from './lti/keys/tool-key.ts';
+import { FAILED_LAUNCHES } from './lti/launch/failed-launches.ts';
 import { INSTALLATION_SECRETS } from './session/installation-secret.ts';
 import { SESSIONS } from './session/session-record.ts';
 
 /** Everything that is kept: by the use cases and by this face. The one list for the service, backup and restore. */
 export const ALL_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   ...SERVICE_COLLECTIONS,
+  FAILED_LAUNCHES,
   INSTALLATION_SECRETS,
   SESSIONS,
   TOOL_KEYS,

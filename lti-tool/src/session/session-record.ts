@@ -27,8 +27,10 @@ export interface SessionRecord {
   /** What a form must remember between its steps: plain JSON. */
   readonly form: unknown;
   readonly startedAt: string;
-  /** Moves with use up to the longest life. */
+  /** End of use; moves with use up to the longest life. */
   readonly expiresAt: string;
+  /** When the record may go. Never before the login of its nonce has grown too old to be used again. */
+  readonly keptUntil: string;
   /** When it was ended before its time. The record stays, because its nonce must stay consumed. */
   readonly endedAt: string | null;
 }
@@ -40,5 +42,5 @@ export const SESSIONS: CollectionDefinition<SessionRecord> = {
     { name: 'nonce', fields: ['platformId', 'nonce'], unique: true },
     { name: 'person', fields: ['personId'] },
   ],
-  expiresAt: 'expiresAt',
+  expiresAt: 'keptUntil',
 };

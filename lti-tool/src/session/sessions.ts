@@ -19,10 +19,12 @@ const RENEW_EVERY_MS = 5 * 60_000;
 /** How long a session is believed without asking the store: an end in another process holds after this. */
 const BELIEVED_MS = 2_000;
 const MOST_BELIEVED = 5_000;
+/** Longer than a login lives, so that a nonce stays consumed for as long as it could come again. */
+const KEPT_AT_LEAST_MS = 20 * 60_000;
 const TOKEN_BYTES = 32;
 
 /** What a new session is made of. */
-export type NewSession = Omit<SessionRecord, 'startedAt' | 'expiresAt' | 'endedAt' | 'form'> & {
+export type NewSession = Omit<SessionRecord, 'startedAt' | 'expiresAt' | 'keptUntil' | 'endedAt' | 'form'> & {
   readonly form?: unknown;
 };
 
@@ -91,7 +93,7 @@ export function createSessions(deps: ServiceDeps & { readonly secret: Uint8Array
     const author = { by: record.personId, at: iso(now) };
     const outcome = await kept.replace(
       record.id,
-      { ...record, expiresAt: iso(until) },
+      { ...record, expiresAt: iso(until), keptUntil: iso(until) },
       record.version,
       author,
     );
@@ -124,6 +126,7 @@ export function createSessions(deps: ServiceDeps & { readonly secret: Uint8Array
       form: facts.form ?? null,
       startedAt: iso(now),
       expiresAt: iso(now + LIFE_OF[facts.kind]),
+      keptUntil: iso(now + Math.max(LIFE_OF[facts.kind], KEPT_AT_LEAST_MS)),
       endedAt: null,
     };
     return {

@@ -47,7 +47,7 @@ export const PERSONS: CollectionDefinition<Person> = {
   scope: 'district',
   indexes: [
     { name: 'subject', fields: ['platformId', 'sub'], unique: true },
-    { name: 'number', fields: ['platformId', 'number'] },
+    { name: 'number', fields: ['platformId', 'number'], unique: true },
   ],
 };
 

@@ -4,7 +4,7 @@ import type { ErrorCode } from '@uchitelskaya/shared/contract/error-codes';
 /**
  * Why a launch may fail: the closed list. `code` is the answer's error code; `advice` what the person is told:
  * `again` – open the activity once more; `admin` – the connection must be put right; `anonymous` – names of users are
- * switched off altogether. For administrators each has `launchFault.<reason>.what` and `.do` in `locales/<language>/launch.json`.
+ * switched off altogether. For administrators see {@link faultSentences}.
  * The order is the order in which a launch is checked.
  */
 export const LAUNCH_FAULTS = {
@@ -45,15 +45,28 @@ export const LAUNCH_FAULTS = {
 /** One of the closed list of reasons. */
 export type LaunchFaultReason = keyof typeof LAUNCH_FAULTS;
 
+/** Keys of the plain words for administrators: what happened, and what to do about it. */
+export function faultSentences(reason: LaunchFaultReason): { readonly what: string; readonly do: string } {
+  return { what: `launch.fault.${reason}.what`, do: `launch.fault.${reason}.do` };
+}
+
 /** What a step of the launch throws. `detail` is plain technical English for administrators: no names, no tokens. */
 export class LaunchFault extends AppError {
   readonly reason: LaunchFaultReason;
+  /** The registration it happened to, where our own sealed state or the login names one. */
+  platform: { readonly id: string; readonly districtId: string } | null = null;
 
   constructor(reason: LaunchFaultReason, detail: string, cause?: unknown) {
-    super(LAUNCH_FAULTS[reason].code, { messageKey: `launchFault.${reason}.what`, detail, cause });
+    super(LAUNCH_FAULTS[reason].code, { messageKey: faultSentences(reason).what, detail, cause });
     this.name = 'LaunchFault';
     this.reason = reason;
   }
+}
+
+/** The same fault, with the registration it happened to. */
+export function aboutPlatform(thrown: unknown, platform: NonNullable<LaunchFault['platform']>): unknown {
+  if (thrown instanceof LaunchFault) thrown.platform = platform;
+  return thrown;
 }
 
 /** What came from outside, made fit for a detail: short, quoted, without control characters. */

@@ -65,9 +65,11 @@ export type Launch =
 // Platforms send null and '' for what they have not got; both are as good as absent.
 const text = z
   .unknown()
+  .optional()
   .transform((value) => (typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined));
 const textList = z
   .unknown()
+  .optional()
   .transform((value): readonly string[] => (Array.isArray(value) ? value : [value]).filter(isText));
 const id = z.string().min(1).max(255);
 const httpUrl = text.transform((value) => (value !== undefined && isHttpUrl(value) ? value : undefined));
@@ -95,7 +97,7 @@ const claims = z.object({
   [CLAIM.deepLinkingSettings]: z
     .object({
       deep_link_return_url: z.string().refine(isHttpUrl),
-      accept_types: textList.optional(),
+      accept_types: textList,
       accept_multiple: z.boolean().optional().catch(undefined),
       data: z.string().optional().catch(undefined),
     })
@@ -121,6 +123,12 @@ export function parseLaunch(payload: Readonly<Record<string, unknown>>): Launch 
     throw new LaunchFault('claims_invalid', `${issue?.path.join(' ')}: ${issue?.message}`);
   }
   return toLaunch(payload[CLAIM.messageType], result.data);
+}
+
+/** The return URL alone: where to lead somebody back whose launch is genuine but can't be read. */
+export function findReturnUrl(payload: Readonly<Record<string, unknown>>): string | null {
+  const result = claims.shape[CLAIM.launchPresentation].safeParse(payload[CLAIM.launchPresentation]);
+  return result.data?.return_url ?? null;
 }
 
 function toLaunch(messageType: unknown, data: Claims): Launch {
@@ -223,7 +231,7 @@ function toSettings(data: Claims): DeepLinkingSettings {
   if (!settings) throw new LaunchFault('claims_invalid', 'deep_linking_settings is missing');
   return {
     returnUrl: settings.deep_link_return_url,
-    acceptTypes: settings.accept_types?.length ? settings.accept_types : ['ltiResourceLink'],
+    acceptTypes: settings.accept_types.length > 0 ? settings.accept_types : ['ltiResourceLink'],
     acceptMultiple: settings.accept_multiple ?? false,
     data: settings.data ?? null,
   };

@@ -3,7 +3,7 @@ import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import { type CryptoKey, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import { CLAIM } from '../claims.ts';
-import { LaunchFault, type LaunchFaultReason, quoted } from './launch-faults.ts';
+import { aboutPlatform, LaunchFault, type LaunchFaultReason, quoted } from './launch-faults.ts';
 import { isSameBrowser, type LaunchState, openState, STATE_LIFETIME_MS } from './launch-state.ts';
 import { ACCEPTED_ALGORITHMS, type AcceptedAlgorithm, type PlatformKeys } from './platform-keys.ts';
 import type { PlatformRegistry } from './platform-registry.ts';
@@ -59,13 +59,15 @@ export async function verifyLaunch(deps: VerifyDeps, request: LaunchRequest): Pr
   const token = getToken(request.form);
   const binding = bindBrowser(state, request.browser);
   const platform = await deps.registry.getById(state.platformId);
-  const header = readHeader(token);
-  const key = await deps.keys.getKey(platform.jwksUri, header.kid, header.alg);
-  const claims = await verifySignatureAndTimes(token, key, platform, deps.clock.now());
-  checkAudience(claims, platform);
-  checkNonce(claims, state);
-  checkDeployment(claims, platform);
-  return { platform, state, claims, binding };
+  try {
+    const claims = await verifyToken(deps, token, platform);
+    checkAudience(claims, platform);
+    checkNonce(claims, state);
+    checkDeployment(claims, platform);
+    return { platform, state, claims, binding };
+  } catch (error) {
+    throw aboutPlatform(error, platform);
+  }
 }
 
 function findOwnState(deps: VerifyDeps, form: LaunchForm): LaunchState {
@@ -112,6 +114,12 @@ function readHeader(token: string): { readonly kid: string; readonly alg: Accept
     throw new LaunchFault('key_unknown', 'the header of the token has no kid');
   }
   return { kid: header.kid, alg };
+}
+
+async function verifyToken(deps: VerifyDeps, token: string, platform: Platform): Promise<JWTPayload> {
+  const { kid, alg } = readHeader(token);
+  const key = await deps.keys.getKey(platform.jwksUri, kid, alg);
+  return verifySignatureAndTimes(token, key, platform, deps.clock.now());
 }
 
 async function verifySignatureAndTimes(
