@@ -1,5 +1,6 @@
 import type { CollectionDefinition } from '@uchitelskaya/shared/ports/storage';
 import { SERVICE_COLLECTIONS } from '@uchitelskaya/shared/service/collections';
+import { API_COLLECTIONS } from './api/collections.ts';
 import { TOOL_KEYS } from './lti/keys/tool-key.ts';
 import { FAILED_LAUNCHES } from './lti/launch/failed-launches.ts';
 import { INSTALLATION_SECRETS } from './session/installation-secret.ts';
@@ -9,6 +10,7 @@ import { SESSIONS } from './session/session-record.ts';
 export const ALL_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   ...SERVICE_COLLECTIONS,
   FAILED_LAUNCHES,
+  ...API_COLLECTIONS,
   INSTALLATION_SECRETS,
   SESSIONS,
   TOOL_KEYS,

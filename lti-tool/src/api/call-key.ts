@@ -1,8 +1,14 @@
 import { createHash } from 'node:crypto';
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import type { Endpoint } from './endpoint.ts';
 
 /** What a client may send as `Idempotency-Key`: a UUID or anything of the like. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
+
+/** Whether a key is heeded: for changes by somebody we know, unless the answer is a secret, which must not be kept. */
+export function isKeyed(endpoint: Pick<Endpoint, 'method' | 'access' | 'answerIsSecret'>): boolean {
+  return endpoint.method !== 'get' && endpoint.access !== 'anyone' && !endpoint.answerIsSecret;
+}
 
 /**
  * Reads `Idempotency-Key`.

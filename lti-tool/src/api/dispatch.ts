@@ -3,7 +3,7 @@ import type { Collection } from '@uchitelskaya/shared/ports/storage';
 import type { Request, RequestHandler } from 'express';
 import type { AppDeps } from '../app-deps.ts';
 import { sendAnswer, sendFile, toRepeatableAnswer } from './answer.ts';
-import { parseIdempotencyKey, toCallId, toRequestHash } from './call-key.ts';
+import { isKeyed, parseIdempotencyKey, toCallId, toRequestHash } from './call-key.ts';
 import { type Caller, callerOf, readersLocale } from './caller.ts';
 import { ADMIN_KEPT_ANSWERS, KEPT_ANSWERS } from './collections.ts';
 import type { Call, Endpoint, Reply, SessionCall } from './endpoint.ts';
@@ -26,8 +26,7 @@ export function dispatch(endpoint: Endpoint, deps: AppDeps): RequestHandler {
     const body = endpoint.body && parseInput(endpoint.body, req.body, 'body', t);
     const seen = seenVersions(endpoint, req, body);
     const call: AnyCall = { deps, params: params.data, query, body, seen };
-    const repeatable = endpoint.method !== 'get' && !endpoint.answerIsSecret;
-    const key = repeatable ? parseIdempotencyKey(req.get('Idempotency-Key')) : null;
+    const key = isKeyed(endpoint) ? parseIdempotencyKey(req.get('Idempotency-Key')) : null;
     if (key !== null) {
       const { answer, replayed } = await handleOnce(endpoint, caller, call, key, req);
       if (replayed) res.set('Idempotency-Replayed', 'true');
@@ -57,7 +56,7 @@ function seenVersions(endpoint: Endpoint, req: Request, body: unknown): SeenVers
   if (fromHeader !== null) return fromHeader;
   const { version } = (body ?? {}) as { version?: number };
   if (version !== undefined) return [version];
-  if (endpoint.needsVersion) throw new AppError('precondition_required');
+  if (endpoint.version === 'needed') throw new AppError('precondition_required');
   return null;
 }
 
@@ -71,7 +70,7 @@ function checkSeen(seen: SeenVersions, reply: Extract<Reply, { kind: 'json' }>):
 
 function handleOnce(endpoint: Endpoint, caller: Caller, call: AnyCall, key: string, req: Request) {
   const { deps } = call;
-  const by = caller.kind === 'person' ? caller.actor.personId : 'system';
+  const by = caller.kind === 'person' ? caller.actor.personId : 'admin';
   const id = toCallId(by, key);
   return runOnce({
     answers: answersOf(caller, deps),

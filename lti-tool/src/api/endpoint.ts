@@ -67,8 +67,11 @@ interface Described<P, Q, B> {
   readonly answer: Answer;
   /** Codes beyond those that follow from access, input and preconditions. */
   readonly refusals: readonly ErrorCode[];
-  /** The change needs the version the caller saw: without `If-Match` or `version` it is 428, with an old one 412. */
-  readonly needsVersion?: boolean;
+  /**
+   * A change of one record. `needed`: it says which version its editor saw, else 428; `honoured`: it may say so. An old
+   * version is 412 in both.
+   */
+  readonly version?: 'needed' | 'honoured';
   /** The answer holds a token or a code: `Idempotency-Key` is not heeded, because kept answers lie open in the store. */
   readonly answerIsSecret?: boolean;
 }

@@ -3,6 +3,7 @@ import { PROBLEM_MEDIA_TYPE } from '@uchitelskaya/shared/contract/api-problem';
 import { ERROR_STATUS, type ErrorCode } from '@uchitelskaya/shared/contract/error-codes';
 import { z } from 'zod';
 import { API_ROOT } from './answer.ts';
+import { isKeyed } from './call-key.ts';
 import type { Endpoint } from './endpoint.ts';
 
 type Json = { [key: string]: unknown };
@@ -13,14 +14,14 @@ const GENERAL = `REST API of «Учительская».
 cookies). Mutations by cookie carry \`X-CSRF-Token\` (from \`GET /me\`). The administrator calls \`/admin\` with
 \`Authorization: Bearer ADMIN_TOKEN\`.
 
-**Versions.** A single resource answers with \`ETag\`. A change needs the version its editor saw: \`If-Match\`, or \`version\`
-in the body; without it the answer is 428, with an old one 412 with \`currentVersion\` and \`current\`. \`If-Match: *\` takes
-whatever there is. PATCH is a merge patch (RFC 7396): an absent field stays, \`null\` clears it, a list is replaced whole.
+**Versions.** A single resource answers with \`ETag\`. What people write together is changed against the version its
+editor saw: \`If-Match\`, or \`version\` in the body. Without it the answer is 428, with an old one 412 with \`currentVersion\`
+and \`current\`. \`If-Match: *\` takes whatever there is. The administrator's changes may leave it out. PATCH is a merge patch (RFC 7396): an absent field stays, \`null\` clears it, a list is replaced whole.
 
 **Retries.** A change with an \`Idempotency-Key\` is done once: for 24 hours the same key and input give the same answer
 (with \`Idempotency-Replayed: true\`), other input is 409. Refused calls are not remembered.
 
-**Lists** come in pages: \`items\` and, when there is more, \`next\`, which goes into \`cursor\`.
+**Lists** come in pages: \`items\` and, when there is more, \`next\`, which goes into \`after\`.
 
 **Refusals** are problem documents (RFC 9457); decide by \`code\`, show \`detail\` and \`errors\` to people.`;
 
@@ -100,6 +101,11 @@ function describe(endpoint: Endpoint, schemas: Json): Json {
   };
 }
 
+const IF_MATCH = {
+  needed: 'The ETag that the editor saw; needed unless the body has `version`. `*` takes whatever there is.',
+  honoured: 'The ETag that the caller saw, when it matters.',
+} as const;
+
 function parametersOf(endpoint: Endpoint, schemas: Json): readonly Json[] {
   const header = (name: string, required: boolean, description: string): Json => ({
     name,
@@ -112,13 +118,11 @@ function parametersOf(endpoint: Endpoint, schemas: Json): readonly Json[] {
   return [
     ...fieldsOf(endpoint.params, 'path', schemas),
     ...fieldsOf(endpoint.query, 'query', schemas),
-    ...(endpoint.needsVersion
-      ? [header('If-Match', false, 'The ETag its editor saw. Needed unless the body has `version`.')]
-      : []),
+    ...(endpoint.version !== undefined ? [header('If-Match', false, IF_MATCH[endpoint.version])] : []),
     ...(changes && endpoint.access === 'session'
       ? [header('X-CSRF-Token', false, 'Needed when the session comes by cookie.')]
       : []),
-    ...(changes ? [header('Idempotency-Key', false, 'Makes a retry safe for 24 hours.')] : []),
+    ...(isKeyed(endpoint) ? [header('Idempotency-Key', false, 'Makes a retry safe for 24 hours.')] : []),
   ];
 }
 
@@ -180,9 +184,9 @@ function codesOf(endpoint: Endpoint): readonly ErrorCode[] {
     ...(endpoint.access === 'admin' ? (['not_signed_in', 'too_many_requests'] as const) : []),
     ...(endpoint.path.includes('{') ? (['not_found'] as const) : []),
     ...(endpoint.body ? (['payload_too_large', 'unsupported_media_type'] as const) : []),
-    ...(endpoint.needsVersion ? (['precondition_required'] as const) : []),
-    ...(endpoint.needsVersion || single ? (['version_conflict'] as const) : []),
-    ...(changes ? (['idempotency_mismatch', 'request_in_progress'] as const) : []),
+    ...(endpoint.version === 'needed' ? (['precondition_required'] as const) : []),
+    ...(endpoint.version !== undefined || single ? (['version_conflict'] as const) : []),
+    ...(isKeyed(endpoint) ? (['idempotency_mismatch', 'request_in_progress'] as const) : []),
     ...endpoint.refusals,
   ];
 }

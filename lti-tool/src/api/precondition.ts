@@ -29,6 +29,12 @@ export function parseIfMatch(header: string | undefined): SeenVersions | null {
   });
 }
 
+/** The version to write against; null: whatever there is. Of several the newest counts: a list serves only caches. */
+export function versionToWrite(seen: SeenVersions | null): number | null {
+  if (seen === null || seen === 'any') return null;
+  return Math.max(0, ...seen);
+}
+
 /** Whether what the caller saw is what there is. */
 export function matches(seen: SeenVersions, current: number): boolean {
   return seen === 'any' || seen.includes(current);

@@ -6,11 +6,13 @@ import { actorOf, requireSession } from '../session/current-session.ts';
 import { computations } from './computations/route.ts';
 import { description } from './description/route.ts';
 import type { Endpoint } from './endpoint.ts';
+import { me } from './me/route.ts';
+import { platforms } from './platforms/route.ts';
 import { apiRouter } from './router.ts';
 
 /** Every resource; the description of the API is made of this list. */
 function resources(deps: AppDeps): readonly Endpoint[] {
-  return [...computations, ...googleEndpoints(deps)];
+  return [...me, ...platforms, ...computations, ...googleEndpoints(deps)];
 }
 
 /** The REST API, to be mounted at `/api/v1` behind `sessionReader` and before any body parser. */

@@ -46,7 +46,7 @@ export const text = (longest: number) =>
 const MOST_ITEMS = 200;
 const DEFAULT_ITEMS = 50;
 
-/** Query of a list: `limit` and the `next` of the page before. */
+/** Query of a list: `limit` and the `next` of the page before as `after`. */
 export const pageQuery = z.strictObject({
   limit: z
     .string()
@@ -54,7 +54,7 @@ export const pageQuery = z.strictObject({
     .transform(Number)
     .pipe(z.int().min(1).max(MOST_ITEMS))
     .default(DEFAULT_ITEMS),
-  cursor: z.string().min(1).max(500).optional(),
+  after: z.string().min(1).max(500).optional(),
 });
 
 /** One page of a list; `next` is absent on the last one. */

@@ -93,7 +93,7 @@ describe('the description of the API', () => {
     expect(parameters.map(({ name, required }) => [name, required])).to.deep.equal([
       ['thingId', true],
       ['limit', false],
-      ['cursor', false],
+      ['after', false],
     ]);
     expect(parameters[1]?.schema).to.deep.include({ type: 'integer', minimum: 1, maximum: 200, default: 50 });
   });

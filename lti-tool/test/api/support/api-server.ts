@@ -1,25 +1,23 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Person } from '@uchitelskaya/shared/domain/person';
 import type { LmsRole } from '@uchitelskaya/shared/domain/role';
 import type { CollectionDefinition, Storage } from '@uchitelskaya/shared/ports/storage';
-import { PERSONS, SERVICE_COLLECTIONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections';
 import express, { type Router } from 'express';
 import { pino } from 'pino';
-import { uuidv7 } from 'uuidv7';
 import {
   openTemporaryStorage,
   type TemporaryStorage,
 } from '../../../../shared/test/support/temporary-storage.ts';
 import { TestClock } from '../../../../shared/test/support/test-clock.ts';
-import { API_COLLECTIONS } from '../../../src/api/collections.ts';
 import { apiRoutes } from '../../../src/api/routes.ts';
 import type { AppDeps } from '../../../src/app-deps.ts';
+import { ALL_COLLECTIONS } from '../../../src/collections.ts';
 import { PACKAGE_ROOT, readConfig } from '../../../src/config.ts';
+import { randomIds } from '../../../src/random-ids.ts';
 import { sessionReader } from '../../../src/session/current-session.ts';
-import { SESSIONS } from '../../../src/session/session-record.ts';
 import { createSessions, type Sessions } from '../../../src/session/sessions.ts';
 import { openView } from '../../../src/view/open-view.ts';
 import { type ApiClient, describedClient } from './described-client.ts';
@@ -48,8 +46,7 @@ export async function startApi(
   env: Readonly<Record<string, string>> = {},
 ): Promise<ApiServer> {
   const clock = new TestClock();
-  const kept = [...SERVICE_COLLECTIONS, ...API_COLLECTIONS, SESSIONS, ...collections];
-  const store = await openTemporaryStorage(kept, clock);
+  const store = await openTemporaryStorage([...ALL_COLLECTIONS, ...collections], clock);
   const server = await apiOn(store.storage, { clock, store }, routes, env);
   return {
     ...server,
@@ -70,7 +67,7 @@ export async function apiOn(
   const kept = {
     storage,
     clock,
-    ids: { next: uuidv7, secret: (bytes: number) => randomBytes(bytes).toString('base64url') },
+    ids: randomIds,
     secret: new Uint8Array(32).fill(7),
   };
   const sessions = createSessions(kept);

@@ -75,7 +75,7 @@ function noteEndpoints(hooks: NoteHooks): readonly Endpoint[] {
       summary: 'Changes a note.',
       params: one,
       body: z.strictObject({ text: line(20), version: seenVersion }),
-      needsVersion: true,
+      version: 'needed',
       answer: { kind: 'json', status: 200, schema: note, single: true, description: 'The note.' },
       handle: async ({ deps, actor, params, body, seen }) => {
         const notes = deps.storage.forDistrict(actor.districtId).collection(NOTES);

@@ -1,0 +1,159 @@
+import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import type { Platform } from '@uchitelskaya/shared/domain/platform';
+import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import {
+  type Administrator,
+  findPlatformById,
+  listPlatforms,
+  type PlatformDeps,
+  registerPlatform,
+  removePlatform,
+  updatePlatform,
+} from '@uchitelskaya/shared/service/platforms';
+import { z } from 'zod';
+import type { AppDeps } from '../../app-deps.ts';
+import { type Endpoint, forAdmin, type Reply } from '../endpoint.ts';
+import { versionToWrite } from '../precondition.ts';
+import { nothing, pageOf, pageQuery, recordId } from '../wire.ts';
+import { platformPatch, platformRequest, platformResponse } from './schema.ts';
+import { toPlatformResponse } from './serializer.ts';
+
+const params = z.strictObject({ platformId: recordId });
+const tag = 'administration';
+/** The holder of ADMIN_TOKEN administers all districts. */
+const ADMIN: Administrator = { by: 'admin', districtId: null };
+
+/** Registrations of LMSs. */
+export const platforms: readonly Endpoint[] = [
+  forAdmin({
+    method: 'get',
+    path: '/admin/platforms',
+    operationId: 'listPlatforms',
+    tag,
+    summary: 'The registrations of all districts.',
+    params: nothing,
+    query: pageQuery,
+    body: null,
+    answer: { kind: 'json', status: 200, schema: pageOf(platformResponse), description: 'A page.' },
+    refusals: [],
+    handle: async ({ deps, query }) => {
+      const { items, next } = await listPlatforms(deps, ADMIN, query);
+      return { kind: 'json', status: 200, body: { items: items.map(toPlatformResponse), next } };
+    },
+  }),
+  forAdmin({
+    method: 'post',
+    path: '/admin/platforms',
+    operationId: 'registerPlatform',
+    tag,
+    summary: 'Registers an LMS by hand.',
+    params: nothing,
+    query: nothing,
+    body: platformRequest,
+    answer: single(201, 'The registration.'),
+    refusals: ['duplicate'],
+    handle: async ({ deps, body }) => {
+      const { district, ...input } = body;
+      const outcome = await registerPlatform(platformDeps(deps), ADMIN, input, {
+        districtId: district ?? null,
+      });
+      if (outcome.kind === 'unknown_district') throw unknownDistrict();
+      if (outcome.kind === 'duplicate') throw duplicate(outcome.platformId);
+      return { ...toReply(outcome.platform, 201), location: `/admin/platforms/${outcome.platform.id}` };
+    },
+  }),
+  forAdmin({
+    method: 'get',
+    path: '/admin/platforms/{platformId}',
+    operationId: 'getPlatform',
+    tag,
+    summary: 'One registration.',
+    params,
+    query: nothing,
+    body: null,
+    answer: single(200, 'The registration.'),
+    refusals: [],
+    handle: async ({ deps, params }) => {
+      const platform = await findPlatformById(deps, ADMIN, params.platformId);
+      if (platform === null) throw new AppError('not_found');
+      return toReply(platform, 200);
+    },
+  }),
+  forAdmin({
+    method: 'patch',
+    path: '/admin/platforms/{platformId}',
+    operationId: 'updatePlatform',
+    tag,
+    summary: 'Changes a registration, or switches it off.',
+    params,
+    query: nothing,
+    body: platformPatch,
+    version: 'honoured',
+    answer: single(200, 'The registration.'),
+    refusals: ['duplicate'],
+    handle: async ({ deps, params, body, seen }) => {
+      const { version: _seen, ...changes } = body;
+      const { platformId } = params;
+      const outcome = await updatePlatform(
+        platformDeps(deps),
+        ADMIN,
+        platformId,
+        changes,
+        versionToWrite(seen),
+      );
+      if (outcome.kind === 'not_found') throw new AppError('not_found');
+      if (outcome.kind === 'duplicate') throw new AppError('duplicate');
+      if (outcome.kind === 'version_conflict') throw versionConflict(outcome.current);
+      return toReply(outcome.platform, 200);
+    },
+  }),
+  forAdmin({
+    method: 'delete',
+    path: '/admin/platforms/{platformId}',
+    operationId: 'removePlatform',
+    tag,
+    summary: 'Removes a registration. What its people wrote stays in the district.',
+    params,
+    query: nothing,
+    body: null,
+    version: 'honoured',
+    answer: { kind: 'nothing', status: 204, description: 'It is gone.' },
+    refusals: [],
+    handle: async ({ deps, params, seen }) => {
+      const outcome = await removePlatform(deps, ADMIN, params.platformId, versionToWrite(seen));
+      if (outcome.kind === 'not_found') throw new AppError('not_found');
+      if (outcome.kind === 'version_conflict') throw versionConflict(outcome.current);
+      return { kind: 'nothing', status: 204 };
+    },
+  }),
+];
+
+function platformDeps(deps: AppDeps): PlatformDeps {
+  return { ...deps, loopback: deps.config.loopback };
+}
+
+function single(status: 200 | 201, description: string) {
+  return { kind: 'json', status, schema: platformResponse, single: true, description } as const;
+}
+
+function toReply(platform: Stored<Platform>, status: 200 | 201): Extract<Reply, { kind: 'json' }> {
+  return { kind: 'json', status, body: toPlatformResponse(platform), version: platform.version };
+}
+
+function unknownDistrict(): AppError {
+  return new AppError('invalid_input', { errors: [{ path: 'district', message: 'field.unknown_district' }] });
+}
+
+/** Issuer and client id are registered; `existing` says where. */
+function duplicate(platformId: string): AppError {
+  return new AppError('duplicate', {
+    messageKey: 'error.duplicate_platform',
+    extra: { existing: platformId },
+  });
+}
+
+function versionConflict(current: Stored<Platform>): AppError {
+  return new AppError('version_conflict', {
+    extra: { currentVersion: current.version, current: toPlatformResponse(current) },
+  });
+}
