@@ -5,6 +5,7 @@ import type { Storage } from '@uchitelskaya/shared/ports/storage';
 import express, { type Express } from 'express';
 import { type Logger, pino } from 'pino';
 import { openAdminToken } from './admin-token.ts';
+import { apiRoutes } from './api/routes.ts';
 import type { AppDeps } from './app-deps.ts';
 import { ALL_COLLECTIONS } from './collections.ts';
 import { type Config, PACKAGE_ROOT } from './config.ts';
@@ -16,6 +17,7 @@ import { createPlatformRegistry } from './lti/launch/platform-registry.ts';
 import { ltiLaunchRoutes } from './lti/launch/route.ts';
 import { openStorage } from './open-storage.ts';
 import { randomIds } from './random-ids.ts';
+import { sessionReader } from './session/current-session.ts';
 import { openInstallationSecret } from './session/installation-secret.ts';
 import { createSessions } from './session/sessions.ts';
 import { openView } from './view/open-view.ts';
@@ -76,6 +78,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       openDeepLinking: null,
     }),
   );
+  app.use('/api/v1', sessionReader(deps, deps.sessions), apiRoutes(deps));
 
   return {
     express: app,

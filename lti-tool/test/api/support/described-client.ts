@@ -107,11 +107,18 @@ export function describedClient(root: string, document: Document): ApiClient {
         const read =
           bytes.length === 0 ? null : /json$/.test(mediaType) ? JSON.parse(bytes.toString()) : bytes;
         checkAnswer(method, path, response.status, mediaType, read);
+        if (response.status >= 400 && read !== null) checkSentences(`${method} ${path}`, read);
         return { status: response.status, headers: response.headers, body: read };
       },
     };
   }
   return clientWith({});
+}
+
+/** A key that has no sentence shows itself; nobody may ever read one. */
+function checkSentences(asked: string, problem: { detail: string; errors?: { message: string }[] }): void {
+  const sentences = [problem.detail, ...(problem.errors ?? []).map(({ message }) => message)];
+  for (const sentence of sentences) expect(sentence, asked).to.not.match(/^[a-z]+\.\w+$/);
 }
 
 /** Longer templates first: `/trackers/{kind}.xlsx` before `/trackers/{kind}`. */
