@@ -121,17 +121,20 @@ export interface SignInFacts {
 export async function signIn(server: ApiServer, facts: SignInFacts): Promise<SignedIn> {
   const { districtId, personId, courseId = null, lmsRoles = ['Instructor'], locale = 'ru' } = facts;
   const platformId = `platform-of-${districtId}`;
-  const person: Person = {
-    platformId,
-    sub: personId,
-    lmsName: { full: `Учитель ${personId}` },
-    ownName: null,
-    number: 1,
-    locale: null,
-    theme: null,
-  };
-  const author = { by: 'system', at: server.clock.iso() };
-  await server.deps.storage.forDistrict(districtId).collection(PERSONS).insert(personId, person, author);
+  const persons = server.deps.storage.forDistrict(districtId).collection(PERSONS);
+  if ((await persons.get(personId)) === null) {
+    const number = (await persons.count({ index: 'number', equals: { platformId } })) + 1;
+    const person: Person = {
+      platformId,
+      sub: personId,
+      lmsName: { full: `Учитель ${personId}` },
+      ownName: null,
+      number,
+      locale: null,
+      theme: null,
+    };
+    await persons.insert(personId, person, { by: 'system', at: server.clock.iso() });
+  }
   const opened = server.sessions.opening({
     kind: 'browser',
     districtId,
