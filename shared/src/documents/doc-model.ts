@@ -67,6 +67,8 @@ export interface DocModel {
   readonly kind: string;
   readonly title: string;
   readonly locale: 'ru' | 'en';
+  /** The query that gives this document again: `{ team, schoolYear }`, with `meeting` for minutes. */
+  readonly scope: Readonly<Record<string, string>>;
   readonly orientation: 'portrait' | 'landscape';
   readonly blocks: readonly DocBlock[];
   /** «Проект. Сформировано автоматически» until number, date and signature are entered (GD-3). */

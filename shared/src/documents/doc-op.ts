@@ -6,7 +6,10 @@ import type { DocBlock } from './doc-model.ts';
  * people wrote around it is never touched.
  */
 export type DocOp =
-  /** `replace`: empty the region of that name and write there; else write after the end of the document. */
+  /**
+   * `replace`: empty the region of that name and write there. Else write after the end of the document; a region that
+   * has the name already loses it and keeps its text.
+   */
   | { readonly kind: 'openRegion'; readonly name: string; readonly replace: boolean }
   | { readonly kind: 'page'; readonly orientation: 'portrait' | 'landscape' }
   /** Replaces the footer: this text and the page number. */

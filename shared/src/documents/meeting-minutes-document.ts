@@ -123,6 +123,7 @@ export function meetingMinutesDocument(records: TeamRecords, meeting: Stored<Mee
     kind: 'DOC-05',
     title,
     locale,
+    scope: { team: team.id, schoolYear: meeting.schoolYear, meeting: meeting.id },
     orientation: 'portrait',
     blocks,
     draft,

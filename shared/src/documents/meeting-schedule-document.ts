@@ -88,6 +88,7 @@ export function meetingScheduleDocument(records: TeamRecords): DocModel {
     kind: 'DOC-04',
     title: words.title,
     locale,
+    scope: { team: team.id, schoolYear },
     orientation: 'landscape',
     blocks,
     draft,

@@ -54,7 +54,7 @@ export type SheetOp =
       readonly area: Area;
       readonly rules: readonly RowToneRule[];
     }
-  /** Only the owner of the file may edit there. */
+  /** Guards against slips, with a warning where the target has one: whoever refreshes the tracker must still write. */
   | { readonly kind: 'protect'; readonly tab: string; readonly area: Area; readonly description: string }
   /** Printing: landscape, one page wide, the rows `repeatFrom`…`repeatTo` on each page. Google has no call for it. */
   | {

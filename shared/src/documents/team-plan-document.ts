@@ -132,6 +132,7 @@ export function teamPlanDocument(records: TeamRecords): DocModel {
     kind: 'DOC-03',
     title,
     locale,
+    scope: { team: team.id, schoolYear },
     orientation: 'landscape',
     blocks,
     draft,

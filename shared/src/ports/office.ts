@@ -10,4 +10,14 @@ export interface Office {
   xlsx(model: SheetModel): Promise<Uint8Array>;
   /** A document as .docx. */
   docx(model: DocModel): Promise<Uint8Array>;
+  /** A document, or a tracker, as a page that stands alone. */
+  docHtml(model: DocModel): HtmlFile;
+  sheetHtml(model: SheetModel): HtmlFile;
+}
+
+/** An HTML file to open from a disk, to send and to print. */
+export interface HtmlFile {
+  readonly html: string;
+  /** `'sha256-…'` of its one style block, for the Content-Security-Policy of whoever serves it. */
+  readonly styleHash: string;
 }
