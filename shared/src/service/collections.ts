@@ -6,6 +6,7 @@ import type { PlanLine } from '../domain/plan-line.ts';
 import type { District, Platform } from '../domain/platform.ts';
 import type { RoleAssignment } from '../domain/role.ts';
 import type { School } from '../domain/school.ts';
+import type { LineItem, Score } from '../domain/score.ts';
 import type { Team } from '../domain/team.ts';
 import type { CollectionDefinition } from '../ports/storage.ts';
 
@@ -130,10 +131,25 @@ export const GOOGLE_AUDIENCES: CollectionDefinition<GoogleAudience> = {
   ],
 };
 
+/** Columns in gradebooks of LMSs. The unique key is what keeps a column from being made twice. */
+export const LINE_ITEMS: CollectionDefinition<LineItem> = {
+  name: 'line_items',
+  scope: 'district',
+  indexes: [{ name: 'resource', fields: ['courseId', 'resourceId'], unique: true }],
+};
+
+export const SCORES: CollectionDefinition<Score> = {
+  name: 'scores',
+  scope: 'district',
+  indexes: [{ name: 'person', fields: ['courseId', 'resourceId', 'personId'], unique: true }],
+};
+
 /** Everything that use cases keep. The composition root adds what the faces keep. */
 export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   DISTRICTS,
   PLATFORMS,
+  LINE_ITEMS,
+  SCORES,
   SCHOOLS,
   COURSES,
   PERSONS,
