@@ -1,0 +1,81 @@
+import {
+  GRADES_POST,
+  type GradeDeps,
+  type PostScoreOutcome,
+  postScore,
+} from '@uchitelskaya/shared/service/grades';
+import {
+  askForRostersOfTheWeek,
+  ROSTER_SYNC,
+  type RosterDeps,
+  type SyncRosterOutcome,
+  syncRoster,
+} from '@uchitelskaya/shared/service/roster';
+import { z } from 'zod';
+import type { ToolKeys } from '../lti/keys/tool-keys.ts';
+import { DONE, type JobHandler, type JobHandlers, type JobOutcome } from './job-handler.ts';
+import type { NIGHTLY_JOBS } from './nightly.ts';
+import { pauseAfter } from './outbox-runner.ts';
+
+/** What the handlers need. */
+export interface JobHandlerDeps extends RosterDeps, GradeDeps {
+  readonly toolKeys: ToolKeys;
+}
+
+type Nightly = (typeof NIGHTLY_JOBS)[number];
+
+const rosterPayload = z.object({ courseId: z.string() });
+const scorePayload = z.object({ scoreId: z.string() });
+
+/** Everything that is done in the background: the one place where kinds of jobs meet those who do them. */
+export function createJobHandlers(deps: JobHandlerDeps): JobHandlers {
+  const nightly: Readonly<Record<Nightly, JobHandler>> = {
+    async 'nightly.rosters'() {
+      await askForRostersOfTheWeek(deps);
+      return DONE;
+    },
+    async 'nightly.sweep'() {
+      await deps.storage.sweep(deps.clock.now());
+      return DONE;
+    },
+    async 'nightly.keys'() {
+      await deps.toolKeys.rotateWhenDue();
+      return DONE;
+    },
+  };
+  return new Map<string, JobHandler>([
+    ...Object.entries(nightly),
+    [
+      ROSTER_SYNC,
+      async (job) => {
+        if (job.districtId === null) return { kind: 'give_up', reason: 'a roster without a district' };
+        const { courseId } = rosterPayload.parse(job.payload);
+        return afterRoster(await syncRoster(deps, job.districtId, courseId), job.attempts);
+      },
+    ],
+    [
+      GRADES_POST,
+      async (job) => {
+        if (job.districtId === null) return { kind: 'give_up', reason: 'a score without a district' };
+        const { scoreId } = scorePayload.parse(job.payload);
+        return afterScore(await postScore(deps, job.districtId, scoreId), job.attempts);
+      },
+    ],
+  ]);
+}
+
+/**
+ * Only a platform that is down is asked again: everything else stands on the course, for the administrator to see, and
+ * the next launch, button or night asks anyway.
+ */
+function afterRoster(outcome: SyncRosterOutcome, attempts: number): JobOutcome {
+  if (outcome.kind !== 'problem' || outcome.problem !== 'platform_down') return DONE;
+  return { kind: 'again', afterMs: pauseAfter(attempts + 1), reason: outcome.detail };
+}
+
+/** A refusal stands with the score and goes to the dead letters too: somebody may put the LMS right and revive it. */
+function afterScore(outcome: PostScoreOutcome, attempts: number): JobOutcome {
+  if (outcome.kind === 'refused') return { kind: 'give_up', reason: outcome.reason };
+  if (outcome.kind !== 'later') return DONE;
+  return { kind: 'again', afterMs: outcome.afterMs ?? pauseAfter(attempts + 1), reason: outcome.reason };
+}
