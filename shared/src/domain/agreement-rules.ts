@@ -26,13 +26,14 @@ function withRule(team: Team, id: string, change: (rule: AgreementRule) => Agree
   return { ...team, rules: team.rules.map((rule) => (rule.id === id ? change(rule) : rule)) };
 }
 
-/** Adds a rule in its author's words; the author agrees to it by writing it. */
+/** Adds a rule in its author's words; the author agrees to it by writing it. A repeated call finds it there. */
 export function addRule(
   team: Team,
   rule: { readonly id: string; readonly text: string; readonly authorId: string },
   at: string,
 ): Decided<Team> {
   if (team.state === 'closed') return refused('team_closed');
+  if (team.rules.some(({ id }) => id === rule.id)) return decided(team);
   const added: AgreementRule = { id: rule.id, text: rule.text, agreedBy: [rule.authorId] };
   return decided(settled({ ...team, rules: [...team.rules, added] }, at, true));
 }

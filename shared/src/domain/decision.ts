@@ -35,8 +35,9 @@ export function newDecision(id: string, fields: DecisionFields): Decision {
   return { id, ...fields, status: 'open', followUps: [] };
 }
 
-/** The meeting with one decision more. */
+/** The meeting with one decision more; a repeated call finds it there. */
 export function takeDecision(meeting: Meeting, decision: Decision): Decided<Meeting> {
+  if (meeting.decisions.some(({ id }) => id === decision.id)) return decided(meeting);
   const refusals = writingRefusals(meeting);
   if (refusals.length > 0) return { kind: 'refused', refusals };
   return decided(withDecisions(meeting, [...meeting.decisions, decision]));

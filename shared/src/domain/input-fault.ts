@@ -14,8 +14,10 @@ export const FAULT_REASONS = [
   'unknown_value',
   'not_a_member',
   'in_future',
+  'before_start',
   'not_editable',
   'duplicate',
+  'not_in_course',
 ] as const;
 export type FaultReason = (typeof FAULT_REASONS)[number];
 

@@ -24,6 +24,11 @@ export type RoleScope =
   | { readonly kind: 'school'; readonly id: string }
   | { readonly kind: 'district' };
 
+/** The scope in one word, for an index. */
+export function scopeKeyOf(scope: RoleScope): string {
+  return scope.kind === 'district' ? 'district' : `${scope.kind}:${scope.id}`;
+}
+
 /** A role given by a person to a person; `basis` names the document (order №, decision). */
 export interface RoleAssignment {
   readonly personId: string;

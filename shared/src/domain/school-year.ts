@@ -48,3 +48,15 @@ export function monthIn(schoolYear: string, month: number): string {
 export function isMonthIn(schoolYear: string, month: string): boolean {
   return isIsoMonth(month) && schoolYearOf(month) === schoolYear;
 }
+
+/** The year that people plan for on that day: from August on it is the one to come, since teams gather before 1 September. */
+export function planningYearOf(date: string): string {
+  return Number(date.slice(5, 7)) === 8 ? nextSchoolYear(schoolYearOf(date)) : schoolYearOf(date);
+}
+
+/** The year that a team's pages show on that day: the one that runs, or the one the team gathered for before it began. */
+export function yearShown(gatheredFor: string, today: string): string {
+  const current = schoolYearOf(today);
+  if (gatheredFor > current) return gatheredFor;
+  return current;
+}

@@ -9,3 +9,13 @@ export interface School {
   /** Lower case, for search and uniqueness within the district. */
   readonly nameKey: string;
 }
+
+/** What two spellings of one name have in common: case, spaces, quotes, ё. */
+export function schoolNameKey(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/ё/g, 'е')
+    .replace(/[«»"“”„]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

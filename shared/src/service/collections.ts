@@ -82,7 +82,7 @@ export const TEAMS: CollectionDefinition<Team> = {
 export const PLAN_LINES: CollectionDefinition<PlanLine> = {
   name: 'plan_lines',
   scope: 'district',
-  indexes: [{ name: 'team', fields: ['teamId', 'schoolYear', 'month'] }],
+  indexes: [{ name: 'team', fields: ['teamId', 'schoolYear', 'month', 'place'] }],
 };
 
 export const MEETINGS: CollectionDefinition<Meeting> = {

@@ -1,0 +1,100 @@
+import { AppError } from '../contract/app-error.ts';
+import type { Enrolment } from '../domain/course.ts';
+import type { Person } from '../domain/person.ts';
+import { fullNameOf } from '../domain/person-name.ts';
+import type { LmsRole } from '../domain/role.ts';
+import type { Stored } from '../domain/stored.ts';
+import type { Collection, Page } from '../ports/storage.ts';
+import type { Actor } from './actor.ts';
+import { ENROLMENTS, PERSONS } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+
+/** Somebody of the course. */
+export interface FoundPerson {
+  readonly person: Stored<Person>;
+  readonly lmsRoles: readonly LmsRole[];
+}
+
+export interface FindPeopleInput {
+  /** Words that a name begins with; nothing: everybody. */
+  readonly q?: string;
+  /** 1 to 100; default 20. */
+  readonly limit?: number;
+  /** `next` of an earlier page. */
+  readonly after?: string;
+}
+
+/** Pages of the roster that are read at once; a course of teachers has some hundred people, a district's some thousand. */
+const ROSTER_PAGE = 1000;
+const MOST_PAGES = 10;
+
+/** Lower case, ё as е: people type names as they come. */
+function folded(text: string): string {
+  return text.toLowerCase().replace(/ё/g, 'е');
+}
+
+function matches(name: string, words: readonly string[]): boolean {
+  const parts = folded(name).split(/[\s\u00A0-]+/u);
+  return words.every((word) => parts.some((part) => part.startsWith(word)));
+}
+
+async function readRoster(
+  enrolments: Collection<Enrolment>,
+  courseId: string,
+): Promise<readonly Enrolment[]> {
+  const found: Enrolment[] = [];
+  let after: string | undefined;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const part = await enrolments.find({
+      index: 'course',
+      equals: { courseId },
+      limit: ROSTER_PAGE,
+      ...(after === undefined ? {} : { after }),
+    });
+    found.push(...part.items.filter((enrolment) => enrolment.active));
+    after = part.next;
+    if (after === undefined) break;
+  }
+  return found;
+}
+
+/**
+ * People of the actor's course by name, in pages. Those whose platform keeps names back are found by their number.
+ * @throws AppError `forbidden` for a session without a course
+ */
+export async function findPeople(
+  deps: ServiceDeps,
+  actor: Actor,
+  input: FindPeopleInput = {},
+): Promise<Page<FoundPerson>> {
+  const { courseId } = actor;
+  if (courseId === null) throw new AppError('forbidden', { messageKey: 'error.team_needs_course' });
+  const { q = '', limit = 20, after } = input;
+  const store = deps.storage.forDistrict(actor.districtId);
+  const roster = await readRoster(store.collection(ENROLMENTS), courseId);
+  const rolesOf = new Map(roster.map((enrolment) => [enrolment.personId, enrolment.lmsRoles]));
+  const persons = await readPersons(store.collection(PERSONS), [...rolesOf.keys()]);
+  const words = folded(q)
+    .split(/[\s\u00A0-]+/u)
+    .filter((word) => word !== '');
+  const found = persons
+    .map((person) => ({ person, name: fullNameOf(person, actor.locale) }))
+    .filter(({ name }) => matches(name, words))
+    .sort((a, b) => a.name.localeCompare(b.name, actor.locale) || (a.person.id < b.person.id ? -1 : 1));
+  const start = after === undefined ? 0 : found.findIndex(({ person }) => person.id === after) + 1;
+  const items = found
+    .slice(start, start + limit)
+    .map(({ person }) => ({ person, lmsRoles: rolesOf.get(person.id) ?? [] }));
+  const last = items[items.length - 1];
+  return start + limit < found.length && last !== undefined ? { items, next: last.person.id } : { items };
+}
+
+async function readPersons(
+  persons: Collection<Person>,
+  ids: readonly string[],
+): Promise<readonly Stored<Person>[]> {
+  const parts: Promise<readonly Stored<Person>[]>[] = [];
+  for (let i = 0; i < ids.length; i += ROSTER_PAGE)
+    parts.push(persons.getMany(ids.slice(i, i + ROSTER_PAGE)));
+  return (await Promise.all(parts)).flat();
+}

@@ -1,0 +1,90 @@
+import type { Person } from '../domain/person.ts';
+import type { Stored } from '../domain/stored.ts';
+import type { KeptJournalEntry } from '../ports/storage.ts';
+import type { Actor } from './actor.ts';
+import { teamTopic } from './authorship.ts';
+import { MEETINGS, PERSONS, PLAN_LINES } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+import { openTeamTo } from './team-access.ts';
+
+/** One entry of a team's history. */
+export interface HistoryItem {
+  readonly entry: KeptJournalEntry;
+  /** Who did it; null for the system, or when the person was erased. */
+  readonly by: Stored<Person> | null;
+  /** What it is about, as it is called now: a line's activity, a meeting's number. Null for the team itself and for what is gone. */
+  readonly about:
+    | { readonly kind: 'plan-line'; readonly id: string; readonly activity: string }
+    | { readonly kind: 'meeting'; readonly id: string; readonly number: number }
+    | null;
+}
+
+/** A page of history with everybody whose id occurs in its changes. */
+export interface HistoryPage {
+  readonly items: readonly HistoryItem[];
+  readonly people: ReadonlyMap<string, Stored<Person>>;
+  readonly next?: string;
+}
+
+/** Ids that stand as values in changes: members, responsible persons, those present. */
+function idsIn(value: unknown, into: Set<string>): void {
+  if (typeof value === 'string') into.add(value);
+  else if (Array.isArray(value)) for (const item of value) idsIn(item, into);
+  else if (typeof value === 'object' && value !== null)
+    for (const item of Object.values(value)) idsIn(item, into);
+}
+
+/** Fields that hold the id of a person, alone, in a list, or as the key of a member. */
+const PERSON_FIELD =
+  /(?:^|\.)(?:responsibleId|chairId|secretaryId|speakerId|coordinatorId|tutorId|attendance|agreedBy|by)$/;
+const MEMBER = /^members\.([^.]+)/;
+
+function peopleIn(entries: readonly KeptJournalEntry[]): readonly string[] {
+  const ids = new Set<string>();
+  for (const entry of entries) {
+    ids.add(entry.by);
+    for (const { path, before, after } of entry.changes) {
+      const member = MEMBER.exec(path)?.[1];
+      if (member !== undefined) ids.add(member);
+      if (PERSON_FIELD.test(path)) {
+        idsIn(before, ids);
+        idsIn(after, ids);
+      }
+    }
+  }
+  return [...ids].filter((id) => id !== 'system');
+}
+
+/**
+ * Who changed what in a team – charter, plan, meetings – newest first, in pages.
+ * @throws AppError `not_found`, `forbidden`
+ */
+export async function loadTeamHistory(
+  deps: ServiceDeps,
+  actor: Actor,
+  teamId: string,
+  page: { readonly limit?: number; readonly after?: string } = {},
+): Promise<HistoryPage> {
+  await openTeamTo(deps, actor, teamId, 'MeetingMinutes', 'read');
+  const store = deps.storage.forDistrict(actor.districtId);
+  const { items: entries, next } = await store.journal(teamTopic(teamId), { limit: 50, ...page });
+  const idsOf = (collection: string) => [
+    ...new Set(entries.filter((entry) => entry.collection === collection).map((entry) => entry.recordId)),
+  ];
+  const [persons, lines, meetings] = await Promise.all([
+    store.collection(PERSONS).getMany(peopleIn(entries)),
+    store.collection(PLAN_LINES).getMany(idsOf(PLAN_LINES.name)),
+    store.collection(MEETINGS).getMany(idsOf(MEETINGS.name)),
+  ]);
+  const people = new Map(persons.map((person) => [person.id, person]));
+  const about = new Map<string, HistoryItem['about']>([
+    ...lines.map(({ id, activity }) => [id, { kind: 'plan-line', id, activity }] as const),
+    ...meetings.map(({ id, number }) => [id, { kind: 'meeting', id, number }] as const),
+  ]);
+  const items = entries.map((entry) => ({
+    entry,
+    by: people.get(entry.by) ?? null,
+    about: about.get(entry.recordId) ?? null,
+  }));
+  return next === undefined ? { items, people } : { items, people, next };
+}

@@ -1,0 +1,123 @@
+import type { AccessRole } from '../domain/access.ts';
+import { addDays } from '../domain/calendar-date.ts';
+import { type CarriedDecision, openDecisionsOf } from '../domain/decision.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import { decideNextAction, type NextAction } from '../domain/next-action.ts';
+import type { Person } from '../domain/person.ts';
+import { type PlanState, planStateOf } from '../domain/plan-approval.ts';
+import type { PlanLine } from '../domain/plan-line.ts';
+import type { School } from '../domain/school.ts';
+import { schoolYearBounds, yearShown } from '../domain/school-year.ts';
+import type { Stored } from '../domain/stored.ts';
+import type { Team } from '../domain/team.ts';
+import { decidePath, formGroupNeeds, type PathStep, type StepNeed } from '../domain/team-path.ts';
+import { type TeamRights, teamRights } from '../domain/team-rights.ts';
+import type { Actor } from './actor.ts';
+import { todayIn } from './authorship.ts';
+import { MEETINGS, PERSONS, SCHOOLS } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+import { readMeetingsWithOpenDecisions } from './meetings.ts';
+import { readPlan } from './plan-lines.ts';
+import { assertAccess, openTeam } from './team-access.ts';
+
+/** People of a team by id, those who left too: names in rows, minutes, history. */
+export type TeamPeople = ReadonlyMap<string, Stored<Person>>;
+
+/** Everything that a team's pages show, read together. What the actor may not read is empty. */
+export interface TeamHome {
+  readonly team: Stored<Team>;
+  readonly roles: readonly AccessRole[];
+  readonly rights: TeamRights;
+  readonly school: Stored<School> | null;
+  readonly people: TeamPeople;
+  /** ISO date, in the district. */
+  readonly today: string;
+  /** The year that is shown: the one that runs, or the one the team gathered for. */
+  readonly schoolYear: string;
+  /** The plan of that year, in its order. */
+  readonly planLines: readonly Stored<PlanLine>[];
+  readonly planState: PlanState;
+  /** Meetings of that year, by date, those before 1 September that prepared it too. */
+  readonly meetings: readonly Stored<Meeting>[];
+  /** Decisions still open, of any year, the earliest due first. */
+  readonly openDecisions: readonly CarriedDecision[];
+  readonly path: readonly PathStep[];
+  /** What step 1 asks for; empty once the team is past it. */
+  readonly needs: readonly StepNeed[];
+  readonly next: NextAction | null;
+}
+
+/** Meetings of a year; a team that meets every week has forty. */
+const MOST_MEETINGS = 300;
+/** How long before 1 September a team prepares its year. */
+const PREPARING_DAYS = 31;
+
+/** People of a team. No right is asked. */
+export async function readTeamPeople(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  team: Pick<Team, 'members'>,
+  others: readonly string[] = [],
+): Promise<TeamPeople> {
+  const ids = [...new Set([...team.members.map((member) => member.personId), ...others])];
+  const people = await deps.storage.forDistrict(districtId).collection(PERSONS).getMany(ids);
+  return new Map(people.map((person) => [person.id, person]));
+}
+
+/**
+ * A team's space at a glance, in one round of reads after the team itself.
+ * @throws AppError `not_found`, `forbidden`
+ */
+export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: string): Promise<TeamHome> {
+  const [{ team, roles }, today] = await Promise.all([
+    openTeam(deps, actor, teamId),
+    todayIn(deps, actor.districtId),
+  ]);
+  assertAccess(roles, 'Team', 'read');
+  const rights = teamRights(roles, team);
+  const schoolYear = yearShown(team.schoolYear, today);
+  const store = deps.storage.forDistrict(actor.districtId);
+  const { from, until } = schoolYearBounds(schoolYear);
+  const [school, people, planLines, year, open] = await Promise.all([
+    team.schoolId === null ? null : store.collection(SCHOOLS).get(team.schoolId),
+    readTeamPeople(deps, actor.districtId, team),
+    rights.readPlan ? readPlan(deps, actor.districtId, teamId, schoolYear) : [],
+    rights.readMinutes
+      ? store.collection(MEETINGS).find({
+          index: 'date',
+          equals: { teamId },
+          range: { from: addDays(from, -PREPARING_DAYS), to: until },
+          limit: MOST_MEETINGS,
+        })
+      : { items: [] },
+    rights.readMinutes ? readMeetingsWithOpenDecisions(deps, actor.districtId, teamId) : [],
+  ]);
+  const meetings = year.items;
+  const all = [...new Map([...open, ...meetings].map((meeting) => [meeting.id, meeting])).values()];
+  const meetingsPlanned = meetings.filter((meeting) => meeting.state !== 'cancelled').length;
+  const path = decidePath(team);
+  return {
+    team,
+    roles,
+    rights,
+    school,
+    people,
+    today,
+    schoolYear,
+    planLines,
+    planState: planStateOf(team, schoolYear, planLines),
+    meetings,
+    openDecisions: openDecisionsOf(all),
+    path,
+    needs: path.some(({ id, status }) => id === 'HJ-1' && status === 'now')
+      ? formGroupNeeds(team, { meetingsPlanned })
+      : [],
+    next: decideNextAction({
+      team,
+      planLines,
+      meetings: all,
+      me: { personId: actor.personId, roles },
+      today,
+    }),
+  };
+}

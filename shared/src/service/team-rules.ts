@@ -1,0 +1,95 @@
+import {
+  agreeToRule,
+  removeRule as decideRemoval,
+  addRule as decideRule,
+  rewordRule,
+} from '../domain/agreement-rules.ts';
+import { type InputFault, TEXT_LIMITS, textFaults } from '../domain/input-fault.ts';
+import type { JournalAction } from '../domain/journal-action.ts';
+import { type Decided, decided } from '../domain/refusal.ts';
+import type { Team } from '../domain/team.ts';
+import type { Actor } from './actor.ts';
+import { changeTeam, type Needed, type TeamOutcome } from './change-team.ts';
+import type { ServiceDeps } from './deps.ts';
+import { assertNoFaults } from './outcome.ts';
+import { countHeldMeetings, settleStart } from './team-start.ts';
+
+const WRITE_RULES: Needed = { record: 'AgreementRules', action: 'update' };
+const VOTE: Needed = { record: 'AgreementRules', action: 'vote' };
+
+function ruleFaults(text: string): readonly InputFault[] {
+  return textFaults('text', text, { most: TEXT_LIMITS.line, required: true });
+}
+
+/** What was done, and what came of it: the last yes adopts the rules, and adoption may start the team. */
+function actions(first: JournalAction): (before: Team, after: Team) => readonly JournalAction[] {
+  return (before, after) => [
+    first,
+    ...(before.rulesAdoptedAt === null && after.rulesAdoptedAt !== null ? (['rules.adopted'] as const) : []),
+    ...(before.state === 'ordered' && after.state === 'problem' ? (['team.started'] as const) : []),
+  ];
+}
+
+function started(decision: Decided<Team>, held: number): Decided<Team> {
+  return decision.kind === 'refused' ? decision : decided(settleStart(decision.value, held));
+}
+
+/** Adds a rule; its author agrees to it by writing it. @throws AppError `not_found`, `forbidden`, `invalid_input` */
+export async function addRule(
+  deps: ServiceDeps,
+  actor: Actor,
+  teamId: string,
+  text: string,
+): Promise<TeamOutcome> {
+  assertNoFaults(ruleFaults(text));
+  const rule = { id: deps.ids.next(), text: text.trim(), authorId: actor.personId };
+  return changeTeam(
+    deps,
+    actor,
+    teamId,
+    { record: 'AgreementRules', action: 'create' },
+    'rule.added',
+    (team, at) => decideRule(team, rule, at),
+  );
+}
+
+/** Rewords a rule, which everybody is then asked about anew. @throws AppError `not_found`, `forbidden`, `invalid_input` */
+export async function changeRule(
+  deps: ServiceDeps,
+  actor: Actor,
+  teamId: string,
+  ruleId: string,
+  text: string,
+): Promise<TeamOutcome> {
+  assertNoFaults(ruleFaults(text));
+  const rule = { id: ruleId, text: text.trim(), authorId: actor.personId };
+  return changeTeam(deps, actor, teamId, WRITE_RULES, 'rule.changed', (team, at) =>
+    rewordRule(team, rule, at),
+  );
+}
+
+/** Takes a rule away. @throws AppError `not_found`, `forbidden` */
+export async function removeRule(
+  deps: ServiceDeps,
+  actor: Actor,
+  teamId: string,
+  ruleId: string,
+): Promise<TeamOutcome> {
+  const held = await countHeldMeetings(deps, actor, teamId);
+  return changeTeam(deps, actor, teamId, WRITE_RULES, actions('rule.removed'), (team, at) =>
+    started(decideRemoval(team, ruleId, at), held),
+  );
+}
+
+/** The actor's own yes to a rule. @throws AppError `not_found`, `forbidden` */
+export async function agreeRule(
+  deps: ServiceDeps,
+  actor: Actor,
+  teamId: string,
+  ruleId: string,
+): Promise<TeamOutcome> {
+  const held = await countHeldMeetings(deps, actor, teamId);
+  return changeTeam(deps, actor, teamId, VOTE, actions('rule.agreed'), (team, at) =>
+    started(agreeToRule(team, ruleId, actor.personId, at), held),
+  );
+}
