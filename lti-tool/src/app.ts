@@ -7,14 +7,18 @@ import { type Logger, pino } from 'pino';
 import { openAdminToken } from './admin-token.ts';
 import { apiRoutes } from './api/routes.ts';
 import type { AppDeps } from './app-deps.ts';
+import { type Background, createBackground } from './background/background.ts';
+import { createJobHandlers } from './background/job-handlers.ts';
 import { ALL_COLLECTIONS } from './collections.ts';
 import { type Config, PACKAGE_ROOT } from './config.ts';
 import { createFrameAncestors } from './frame-ancestors.ts';
 import { health } from './http/health.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { keyRoutes } from './lti/keys/key-routes.ts';
 import { createPlatformKeys } from './lti/launch/platform-keys.ts';
 import { createPlatformRegistry } from './lti/launch/platform-registry.ts';
 import { ltiLaunchRoutes } from './lti/launch/route.ts';
+import { createLtiServices } from './lti/lti-services.ts';
 import { openStorage } from './open-storage.ts';
 import { randomIds } from './random-ids.ts';
 import { sessionReader } from './session/current-session.ts';
@@ -37,6 +41,8 @@ export interface App {
   readonly deps: AppDeps;
   /** Where the administrator's token is kept, when it was not given. */
   readonly adminTokenFile: string | null;
+  /** Jobs of the outbox and the night; started by whoever runs the app. */
+  readonly background: Background;
   close(): Promise<void>;
 }
 
@@ -61,6 +67,9 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     view: openView(PACKAGE_ROOT),
   };
 
+  const lti = createLtiServices(deps);
+  const background = createBackground({ ...deps, handlers: createJobHandlers({ ...deps, ...lti }) });
+
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -70,6 +79,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   app.use(
     await securityHeaders({ https: !config.loopback, frameAncestors: createFrameAncestors(storage, clock) }),
   );
+  app.use('/lti', keyRoutes(lti.toolKeys));
   app.use(
     '/lti',
     ltiLaunchRoutes(deps, {
@@ -84,7 +94,9 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     express: app,
     deps,
     adminTokenFile: adminToken.file,
+    background,
     close: async () => {
+      await background.stop();
       if (!options.storage) await storage.close();
     },
   };

@@ -1,8 +1,10 @@
 import type { CollectionDefinition } from '@uchitelskaya/shared/ports/storage';
 import { SERVICE_COLLECTIONS } from '@uchitelskaya/shared/service/collections';
 import { API_COLLECTIONS } from './api/collections.ts';
+import { NIGHTLY } from './background/nightly.ts';
 import { TOOL_KEYS } from './lti/keys/tool-key.ts';
 import { FAILED_LAUNCHES } from './lti/launch/failed-launches.ts';
+import { LTIJS_RECORDS } from './lti/ltijs/ltijs-database.ts';
 import { INSTALLATION_SECRETS } from './session/installation-secret.ts';
 import { SESSIONS } from './session/session-record.ts';
 
@@ -14,4 +16,6 @@ export const ALL_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   INSTALLATION_SECRETS,
   SESSIONS,
   TOOL_KEYS,
+  LTIJS_RECORDS,
+  NIGHTLY,
 ];

@@ -10,6 +10,7 @@ async function start(): Promise<void> {
   const config = readConfig(process.env);
   const app = await createApp(config);
   const server = await listen(app, config.port, config.host);
+  app.background.start();
   const { log } = app.deps;
   log.info(
     { publicUrl: config.publicUrl, engine: app.deps.storage.engine },

@@ -6,11 +6,11 @@ import {
 } from '@uchitelskaya/shared/service/grades';
 import {
   askForRostersOfTheWeek,
-  ROSTER_SYNC,
   type RosterDeps,
   type SyncRosterOutcome,
   syncRoster,
 } from '@uchitelskaya/shared/service/roster';
+import { ROSTER_SYNC } from '@uchitelskaya/shared/service/roster-event';
 import { z } from 'zod';
 import type { ToolKeys } from '../lti/keys/tool-keys.ts';
 import { DONE, type JobHandler, type JobHandlers, type JobOutcome } from './job-handler.ts';

@@ -2,7 +2,6 @@ import type { Course, Enrolment } from '../domain/course.ts';
 import type { Person, PersonName } from '../domain/person.ts';
 import type { Placement } from '../domain/placement.ts';
 import type { LmsRole } from '../domain/role.ts';
-import type { OutboxEvent } from '../ports/storage.ts';
 import type { Arrival, ArrivalCourse } from './arrival.ts';
 
 /** `lastLaunchAt` is refreshed at most this often: a launch should write its session and nothing else. */
@@ -61,16 +60,6 @@ export function newCourse(platformId: string, arrived: ArrivalCourse, now: numbe
     continuesCourseId: null,
     alive: true,
   };
-}
-
-const ROSTER_FRESH_MS = 24 * 60 * 60_000;
-
-/** The roster is asked for in the background when it is older than a day; null while it is fresh or can't be had. */
-export function rosterEventAtLaunch(courseId: string, course: Course, now: number): OutboxEvent | null {
-  if (course.membershipsUrl === null) return null;
-  if (course.rosterSyncedAt !== null && now - Date.parse(course.rosterSyncedAt) < ROSTER_FRESH_MS)
-    return null;
-  return { kind: 'roster.sync', payload: { courseId }, dedupeKey: courseId };
 }
 
 /** The enrolment after this arrival; the same object when nothing changed that is worth a write. */

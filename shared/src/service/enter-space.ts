@@ -13,10 +13,10 @@ import {
   decidePerson,
   newCourse,
   newPerson,
-  rosterEventAtLaunch,
 } from './decide-entrance.ts';
 import type { ServiceDeps } from './deps.ts';
 import { nextPersonNumber } from './person-number.ts';
+import { rosterEventAtLaunch } from './roster-event.ts';
 
 /** Who came in where. The records are as they stand after the commit. */
 export interface Entrance {

@@ -3,11 +3,13 @@ import type { Course, Enrolment, RosterProblem } from '../domain/course.ts';
 import type { Person, PersonName } from '../domain/person.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Lms, RosterMember } from '../ports/lms.ts';
-import type { Authorship, Collection, DistrictStore, OutboxEvent, Write } from '../ports/storage.ts';
+import type { Authorship, Collection, DistrictStore, Write } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { COURSES, ENROLMENTS, PERSONS, PLATFORMS } from './collections.ts';
 import { decideListed, decideUnlisted, isSameEnrolment } from './decide-enrolment.ts';
 import type { ServiceDeps } from './deps.ts';
+import { nextPersonNumber } from './person-number.ts';
+import { rosterEvent } from './roster-event.ts';
 
 /** What the roster needs besides the usual. */
 export interface RosterDeps extends ServiceDeps {
@@ -20,29 +22,12 @@ export type SyncRosterOutcome =
   /** The course or its registration is not kept (any more), or the registration is switched off. */
   | { readonly kind: 'nothing_to_do' };
 
-/** Kind of the outbox event that leads to {@link syncRoster}. */
-export const ROSTER_SYNC = 'roster.sync';
-
-/** A roster older than this is fetched again at the next launch. */
-export const ROSTER_FRESH_MS = 24 * 3_600_000;
 /** Courses launched within this time get their roster every night. */
 const SEEN_LATELY_MS = 7 * 24 * 3_600_000;
 /** Pressing the button again within this time changes nothing. */
 const ASKED_LATELY_MS = 60_000;
 const WRITES_PER_COMMIT = 100;
 const RACES_BEFORE_GIVING_UP = 5;
-
-/** The event that a launch sends along with its write, or null while the roster is fresh or can't be had. */
-export function rosterEventAtLaunch(courseId: string, course: Course, now: number): OutboxEvent | null {
-  if (course.membershipsUrl === null) return null;
-  const tried = course.rosterTriedAt ?? course.rosterSyncedAt;
-  if (tried !== null && now - Date.parse(tried) < ROSTER_FRESH_MS) return null;
-  return rosterEvent(courseId);
-}
-
-function rosterEvent(courseId: string): OutboxEvent {
-  return { kind: ROSTER_SYNC, payload: { courseId }, dedupeKey: courseId };
-}
 
 /**
  * The button: the roster of the actor's course is fetched in the background. Anyone in the course may ask, since
@@ -213,12 +198,11 @@ async function rosterWrites(
   const knownPersons = await personsBySub(store, course.platformId, known, members);
   const writes: Write[] = [];
   const listed = new Set<string>();
-  let number = await lastPersonNumber(store, course.platformId);
   for (const member of bySub(members).values()) {
     const person = knownPersons.get(member.sub);
     const personId = person?.id ?? deps.ids.next();
     if (!person) {
-      number += 1;
+      const number = await nextPersonNumber(deps.storage, store, course.platformId);
       writes.push(persons.inserting(personId, newPerson(course.platformId, member, number), author));
     } else if (member.name && !isSameName(person.lmsName, member.name)) {
       writes.push(renaming(persons, person, member.name, author));
@@ -315,11 +299,4 @@ async function personsBySub(
     if (person) found.set(sub, person);
   }
   return found;
-}
-
-async function lastPersonNumber(store: DistrictStore, platformId: string): Promise<number> {
-  const last = await store
-    .collection(PERSONS)
-    .findOne({ index: 'number', equals: { platformId }, order: 'desc' });
-  return last?.number ?? 0;
 }

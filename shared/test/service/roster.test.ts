@@ -8,11 +8,10 @@ import { COURSES, ENROLMENTS, PERSONS, PLATFORMS } from '../../src/service/colle
 import {
   askForRoster,
   askForRostersOfTheWeek,
-  ROSTER_FRESH_MS,
   type RosterDeps,
-  rosterEventAtLaunch,
   syncRoster,
 } from '../../src/service/roster.ts';
+import { ROSTER_FRESH_MS, rosterEventAtLaunch } from '../../src/service/roster-event.ts';
 import { openTemporaryStorage, type TemporaryStorage } from '../support/temporary-storage.ts';
 import { TestClock, testIds } from '../support/test-clock.ts';
 

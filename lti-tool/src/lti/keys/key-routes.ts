@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import type { ToolKeys } from './tool-keys.ts';
 
-/** `GET /lti/keys`: the tool's public key set (LTI security framework 1.0, §6.3). */
+/** `GET /keys` below `/lti`: the tool's public key set (LTI security framework 1.0, §6.3). */
 export function keyRoutes(toolKeys: ToolKeys): Router {
   const router = Router();
-  router.get('/lti/keys', async (_req, res) => {
+  router.get('/keys', async (_req, res) => {
     const keySet = await toolKeys.publicKeySet();
     res.set('Cache-Control', 'public, max-age=300').json(keySet);
   });
