@@ -131,7 +131,7 @@ export function createDocumentStore(engine: Engine, options: StoreOptions): Stor
     outbox,
 
     forDistrict(districtId: string): DistrictStore {
-      if (!DISTRICT_ID.test(districtId)) throw misuse('not a district id');
+      if (typeof districtId !== 'string' || !DISTRICT_ID.test(districtId)) throw misuse('not a district id');
       return {
         districtId,
         collection: (definition) => collectionAt(definition, 'district', districtId),

@@ -48,7 +48,7 @@ export function createOutbox(jobs: Collection<JobRecord>, clock: { now(): number
     async lease(now, leaseMs, limit) {
       const due = await jobs.find({
         index: 'due',
-        range: { from: '', to: new Date(now + 1).toISOString() },
+        range: { to: new Date(now + 1).toISOString() },
         limit,
       });
       const dueAt = new Date(now + leaseMs).toISOString();

@@ -71,16 +71,16 @@ function planRange(
   const { from, to } = query.range ?? {};
   if (from === undefined && to === undefined) return [];
   if (field === undefined) throw misuse(collection, `${query.index}: no field left for a range`);
-  const what = `${collection.name}.${field}`;
   const bounds: Bound[] = [];
-  const low = from === undefined ? undefined : toIndexValue(from, what);
-  const high = to === undefined ? undefined : toIndexValue(to, what);
-  if (low === null || high === null) throw misuse(collection, `${what}: null bounds no range`);
-  if (low !== undefined) bounds.push({ field, op: 'gte', value: low });
-  // Without a lower bound a text range would take in numbers, which sort before text.
-  else if (typeof high === 'string') bounds.push({ field, op: 'gte', value: '' });
-  if (high !== undefined) bounds.push({ field, op: 'lt', value: high });
-  else if (typeof low === 'number') bounds.push({ field, op: 'lt', value: '' });
+  for (const [op, bound] of [
+    ['gte', from],
+    ['lt', to],
+  ] as const) {
+    if (bound === undefined) continue;
+    const value = toIndexValue(bound, `${collection.name}.${field}`);
+    if (value === null) throw misuse(collection, `${field}: null bounds no range`);
+    bounds.push({ field, op, value });
+  }
   return bounds;
 }
 

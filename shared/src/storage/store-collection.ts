@@ -35,12 +35,12 @@ export class StoreCollection<T extends object> implements Collection<T> {
   }
 
   async get(id: string): Promise<Stored<T> | null> {
-    const [found] = await this.#engine.get(this.#place, [id]);
+    const [found] = await this.#engine.get(this.#place, [this.#checked(id)]);
     return (found as Stored<T> | undefined) ?? null;
   }
 
   async getMany(ids: readonly string[]): Promise<readonly Stored<T>[]> {
-    const found = await this.#engine.get(this.#place, [...new Set(ids)]);
+    const found = await this.#engine.get(this.#place, [...new Set(ids.map((id) => this.#checked(id)))]);
     const byId = new Map(found.map((record) => [record.id, record as Stored<T>]));
     return ids.flatMap((id) => byId.get(id) ?? []);
   }
@@ -116,6 +116,14 @@ export class StoreCollection<T extends object> implements Collection<T> {
       ...write,
       collection: collection as CollectionDefinition<object>,
       districtId: district === '' ? null : district,
+    });
+  }
+
+  /** What comes from outside may be anything, whatever its type says; a database must never take it for a condition. */
+  #checked(id: string): string {
+    if (typeof id === 'string' && id !== '') return id;
+    throw new AppError('internal', {
+      detail: `${this.#place.collection.name}: an id is a text that is not empty`,
     });
   }
 

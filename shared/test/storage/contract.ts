@@ -1,97 +1,54 @@
-import { expect } from 'chai';
-import type { Clock } from '../../src/ports/clock.ts';
 import type { CollectionDefinition, Storage } from '../../src/ports/storage.ts';
+import { CARDS, type Card, type EngineUnderTest, START, type Subject, TICKETS } from './contract/cards.ts';
+import { describeExpiry } from './contract/expiry.ts';
+import { describeJournal } from './contract/journal.ts';
+import { describeOutbox } from './contract/outbox.ts';
+import { describeProcesses } from './contract/processes.ts';
+import { describeQueries } from './contract/queries.ts';
+import { describeRecords } from './contract/records.ts';
+import { describeSchema } from './contract/schema.ts';
+import { describeTenancy } from './contract/tenancy.ts';
+import { describeTransfer } from './contract/transfer.ts';
 
-/** A record of the contract: enough fields to index in every way. */
-export interface Card {
-  readonly shelf: string | null;
-  readonly place: number | null;
-  readonly code?: string | null;
-  readonly lent?: boolean;
-  readonly owner?: { readonly name: string };
-  readonly text?: string;
-}
-
-export const CARDS: CollectionDefinition<Card> = {
-  name: 'cards',
-  scope: 'district',
-  indexes: [
-    { name: 'shelf', fields: ['shelf', 'place'] },
-    { name: 'code', fields: ['code'], unique: true },
-    { name: 'lent', fields: ['lent'] },
-    { name: 'owner', fields: ['owner.name'] },
-  ],
-};
-
-/** An engine under test: opens a store on the same data as before, or on none after `reset`. */
-export interface EngineUnderTest {
-  open(clock: Clock, collections?: readonly CollectionDefinition<object>[]): Promise<Storage>;
-  reset(): Promise<void>;
-}
-
-const NOW = Date.parse('2026-11-24T09:00:00.000Z');
-const AUTHOR = { by: 'person-1', at: '2026-11-24T09:00:00.000Z' };
-
-/** What both engines must do. */
+/** What every engine must do. Each test has an empty store of its own. */
 export function describeContract(engine: EngineUnderTest): void {
-  let storage: Storage;
-  let now: number;
+  const opened: Storage[] = [];
+  let now = START;
+
+  async function open(
+    collections: readonly CollectionDefinition<object>[] = [CARDS, TICKETS],
+    name = 'main',
+  ) {
+    const storage = await engine.open({ name, collections, clock: { now: () => now } });
+    opened.push(storage);
+    return storage;
+  }
+
+  const subject: Subject = {
+    storage: undefined as unknown as Storage,
+    cards: (district = 'district-1') => subject.storage.forDistrict(district).collection<Card>(CARDS),
+    open,
+    later: (milliseconds) => {
+      now += milliseconds;
+      return now;
+    },
+    processArguments: engine.processArguments,
+  };
 
   beforeEach(async () => {
     await engine.reset();
-    now = NOW;
-    storage = await engine.open({ now: () => now }, [CARDS]);
+    now = START;
+    subject.storage = await open();
   });
-  afterEach(() => storage.close());
+  afterEach(() => Promise.all(opened.splice(0).map((storage) => storage.close())));
 
-  const cards = (district = 'district-1') => storage.forDistrict(district).collection(CARDS);
-
-  describe('one record', () => {
-    it('gives back what was inserted, with its meta', async () => {
-      const outcome = await cards().insert(
-        'a',
-        { shelf: 'Чехов', place: 1, owner: { name: 'Анна' } },
-        AUTHOR,
-      );
-      const kept = await cards().get('a');
-      expect(kept).to.deep.equal({
-        shelf: 'Чехов',
-        place: 1,
-        owner: { name: 'Анна' },
-        id: 'a',
-        version: 1,
-        createdAt: AUTHOR.at,
-        createdBy: AUTHOR.by,
-        updatedAt: AUTHOR.at,
-        updatedBy: AUTHOR.by,
-      });
-      expect(outcome).to.deep.equal({ kind: 'written', record: kept });
-    });
-
-    it('replaces only the version that the writer saw', async () => {
-      await cards().insert('a', { shelf: 'A', place: 1 }, AUTHOR);
-      const later = { by: 'person-2', at: '2026-11-24T10:00:00.000Z' };
-      const first = await cards().replace('a', { shelf: 'B', place: 2 }, 1, later);
-      expect(first.kind === 'written' && first.record).to.include({
-        shelf: 'B',
-        version: 2,
-        createdBy: 'person-1',
-        updatedBy: 'person-2',
-        updatedAt: later.at,
-      });
-      const second = await cards().replace('a', { shelf: 'C', place: 3 }, 1, AUTHOR);
-      expect(second).to.deep.equal({ kind: 'conflict', conflict: { reason: 'version', currentVersion: 2 } });
-      expect(await cards().get('a')).to.include({ shelf: 'B', version: 2 });
-    });
-
-    it('names a taken unique key, and leaves records without the key out of it', async () => {
-      await cards().insert('a', { shelf: 'A', place: 1, code: 'X' }, AUTHOR);
-      const outcome = await cards().insert('b', { shelf: 'A', place: 2, code: 'X' }, AUTHOR);
-      expect(outcome).to.deep.equal({ kind: 'conflict', conflict: { reason: 'duplicate', index: 'code' } });
-      expect((await cards().insert('c', { shelf: 'A', place: 2, code: null }, AUTHOR)).kind).to.equal(
-        'written',
-      );
-      expect((await cards().insert('d', { shelf: 'A', place: 2 }, AUTHOR)).kind).to.equal('written');
-    });
-  });
+  describeRecords(subject);
+  describeQueries(subject);
+  describeTenancy(subject);
+  describeJournal(subject);
+  describeExpiry(subject);
+  describeOutbox(subject);
+  describeSchema(subject);
+  describeTransfer(subject);
+  describeProcesses(subject);
 }

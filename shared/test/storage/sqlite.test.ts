@@ -2,19 +2,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStorage } from '../../src/storage/sqlite/open-sqlite.ts';
-import { CARDS, describeContract } from './contract.ts';
+import { describeContract } from './contract.ts';
 
 describe('storage on SQLite', () => {
-  let folder: string;
+  let folder = '';
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'uchitelskaya-'));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  const file = () => join(folder, 'store', 'test.db');
+  const fileOf = (name: string) => join(folder, 'store', `${name}.db`);
 
   describeContract({
-    open: (clock, collections = [CARDS]) => openSqliteStorage({ file: file(), collections, clock }),
+    open: ({ name, ...options }) => openSqliteStorage({ ...options, file: fileOf(name) }),
     reset: async () => rmSync(join(folder, 'store'), { recursive: true, force: true }),
+    processArguments: () => ({ engine: 'sqlite', location: fileOf('main') }),
   });
 });

@@ -12,7 +12,10 @@ export type Row = readonly SqlValue[];
  * Synchronous: a point read costs less than a hop to another thread.
  */
 export interface Connection {
-  /** Statements without parameters. */
+  /**
+   * Statements without parameters, never kept. BEGIN must come this way: a BEGIN IMMEDIATE that meets a lock is left half
+   * done by libsql when it is a kept statement, and would hold on to an old state of the database.
+   */
   exec(sql: string): void;
   /** Number of rows changed. */
   run(sql: string, values: readonly SqlValue[]): number;
@@ -50,13 +53,23 @@ export function openConnection(file: string): Connection {
     return statement;
   }
 
+  function carryOut<T>(sql: string, reads: boolean, step: (statement: Statement) => T): T {
+    try {
+      return step(prepare(sql, reads));
+    } catch (error) {
+      // libsql 0.5 does not reset a statement that failed: the next call would run with the values of this one.
+      statements.delete(sql);
+      throw error;
+    }
+  }
+
   const connection: Connection = {
     exec: (sql) => {
       database.exec(sql);
     },
-    run: (sql, values) => prepare(sql, false).run(bind(values)).changes,
-    row: (sql, values) => prepare(sql, true).get(bind(values)) as Row | undefined,
-    rows: (sql, values) => prepare(sql, true).all(bind(values)) as readonly Row[],
+    run: (sql, values) => carryOut(sql, false, (statement) => statement.run(bind(values)).changes),
+    row: (sql, values) => carryOut(sql, true, (statement) => statement.get(bind(values)) as Row | undefined),
+    rows: (sql, values) => carryOut(sql, true, (statement) => statement.all(bind(values)) as readonly Row[]),
     close: () => {
       statements.clear();
       database.close();

@@ -44,13 +44,13 @@ export function bringUpSchema(
   collections: readonly CollectionDefinition<object>[],
 ): Schema {
   if (!isUpToDate(connection, collections)) {
-    connection.run('BEGIN IMMEDIATE', []);
+    connection.exec('BEGIN IMMEDIATE');
     try {
       migrate(connection);
       for (const collection of collections) declare(connection, collection);
-      connection.run('COMMIT', []);
+      connection.exec('COMMIT');
     } catch (error) {
-      connection.run('ROLLBACK', []);
+      connection.exec('ROLLBACK');
       throw error;
     }
   }

@@ -16,7 +16,7 @@ const ROWS_AT_ONCE = 500;
 export async function* dumpFile(file: string): AsyncGenerator<KeptRecord> {
   const connection = openConnection(file);
   try {
-    await withPatience(() => connection.run('BEGIN', []));
+    await withPatience(() => connection.exec('BEGIN'));
     for (const collection of keptCollections(connection)) {
       const sql = `SELECT ${RECORD_COLUMNS}, district, seq FROM ${tableName(collection)}
         WHERE seq > ? ORDER BY seq LIMIT ${ROWS_AT_ONCE}`;
@@ -42,13 +42,13 @@ export async function loadFile(file: string, records: AsyncIterable<KeptRecord>)
   const connection = openConnection(file);
   try {
     setDurability(connection);
-    await withPatience(() => connection.run('BEGIN IMMEDIATE', []));
+    await withPatience(() => connection.exec('BEGIN IMMEDIATE'));
     try {
       const taken = await fill(connection, records);
-      connection.run('COMMIT', []);
+      connection.exec('COMMIT');
       return taken;
     } catch (error) {
-      connection.run('ROLLBACK', []);
+      connection.exec('ROLLBACK');
       throw error;
     }
   } finally {

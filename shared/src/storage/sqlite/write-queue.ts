@@ -106,10 +106,10 @@ export class WriteQueue {
   }
 
   #transact(units: readonly Unit[]): unknown[] {
-    this.#connection.run('BEGIN IMMEDIATE', []);
+    this.#connection.exec('BEGIN IMMEDIATE');
     try {
       const values = units.map((unit) => this.#carryOut(unit));
-      this.#connection.run('COMMIT', []);
+      this.#connection.exec('COMMIT');
       this.#commits += 1;
       return values;
     } catch (error) {
@@ -120,16 +120,16 @@ export class WriteQueue {
 
   #carryOut({ work, savepoint }: Unit): unknown {
     if (!savepoint) return work().value;
-    this.#connection.run('SAVEPOINT unit', []);
+    this.#connection.exec('SAVEPOINT unit');
     const { undo, value } = work();
-    if (undo) this.#connection.run('ROLLBACK TO unit', []);
-    this.#connection.run('RELEASE unit', []);
+    if (undo) this.#connection.exec('ROLLBACK TO unit');
+    this.#connection.exec('RELEASE unit');
     return value;
   }
 
   #rollBack(): void {
     try {
-      this.#connection.run('ROLLBACK', []);
+      this.#connection.exec('ROLLBACK');
     } catch {
       // SQLite rolls back by itself on some faults (store full); then there is nothing left to roll back.
     }

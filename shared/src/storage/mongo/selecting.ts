@@ -1,0 +1,47 @@
+import type { Db, Document, Filter } from 'mongodb';
+import type { Found } from '../engine.ts';
+import type { IndexValue } from '../index-value.ts';
+import type { Bound, Selection } from '../selection.ts';
+import { recordsOf } from './database.ts';
+import { fieldOf, type KeptDocument, toRecord } from './kept-document.ts';
+import { alive } from './writing.ts';
+
+/** Records of a selection in its order. `now` decides what has expired. */
+export async function selectRecords(
+  db: Db,
+  selection: Selection,
+  limit: number,
+  now: string,
+): Promise<readonly Found[]> {
+  const order = selection.orderBy.map(fieldOf);
+  const direction = selection.direction === 'asc' ? 1 : -1;
+  const documents = await recordsOf(db, selection.collection.name)
+    .find(filterOf(selection, now))
+    .sort(order.map((field) => [field, direction] as const))
+    .limit(limit)
+    .toArray();
+  return documents.map((document) => ({
+    record: toRecord(document),
+    position: order.map((field) => document[field as `x:${string}`] as IndexValue),
+  }));
+}
+
+/** Number of records of a selection. */
+export function countRecords(db: Db, selection: Selection, now: string): Promise<number> {
+  return recordsOf(db, selection.collection.name).countDocuments(filterOf(selection, now));
+}
+
+function filterOf(selection: Selection, now: string): Filter<KeptDocument> {
+  const { collection, district, equals, bounds } = selection;
+  const conditions: Filter<Document>[] = [
+    ...equals.map(([field, value]) => ({ [fieldOf(field)]: value })),
+    ...bounds.map((bound) => ({ [fieldOf(bound.field)]: toCondition(bound) })),
+  ];
+  const owner = alive({ collection, district }, now);
+  return conditions.length === 0 ? owner : { ...owner, $and: conditions as Filter<KeptDocument>[] };
+}
+
+function toCondition(bound: Bound) {
+  if ('value' in bound) return { [`$${bound.op}`]: bound.value };
+  return bound.op === 'present' ? { $ne: null } : null;
+}
