@@ -153,7 +153,6 @@ const LESSON_CONCLUSION: Row = {
 const PUPIL_RESULTS: Row = {
   member: [...of('R'), ...of('U', 'targetClass')],
   coordinator: of('CRU', 'targetClass'),
-  tutor: of('R'),
   schoolAdmin: [...of('R'), ...AGGREGATE],
   districtMethodologist: AGGREGATE,
   districtAdmin: AGGREGATE,
