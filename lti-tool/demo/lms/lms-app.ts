@@ -134,7 +134,7 @@ export async function createLms(
   app.get('/launch/:course/:activity', (req, res) => {
     const { person, course, activity } = enterActivity(req, state);
     const tool = state.tools.find(({ id }) => id === activity.toolId);
-    if (!tool || tool.state !== 'active') {
+    if (tool?.state !== 'active') {
       send(req, res, view, state, 'lms-inactive', {});
       return;
     }
