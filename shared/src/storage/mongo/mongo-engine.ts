@@ -35,6 +35,7 @@ export class MongoEngine implements Engine {
   #halfLoaded: boolean;
   #closed = false;
   #commits = 0;
+  readonly #underWay = new Set<Promise<unknown>>();
 
   constructor(parts: MongoEngineParts) {
     this.cursorKey = parts.schema.cursorKey;
@@ -142,6 +143,7 @@ export class MongoEngine implements Engine {
 
   async close(): Promise<void> {
     this.#closed = true;
+    await Promise.allSettled(this.#underWay);
     await this.#parts.client.close();
   }
 
@@ -154,13 +156,17 @@ export class MongoEngine implements Engine {
   }
 
   #call<T>(call: (db: Db) => Promise<T>): Promise<T> {
-    return translated(async () => {
+    const running = translated(async () => {
       this.#refuseClosed();
       if (this.#halfLoaded && (await isHalfLoaded(this.#parts.db))) {
         throw new AppError('storage_unavailable', { detail: 'a restore was cut off; repeat it' });
       }
       return call(this.#parts.db);
     });
+    this.#underWay.add(running);
+    const done = () => this.#underWay.delete(running);
+    running.then(done, done);
+    return running;
   }
 }
 

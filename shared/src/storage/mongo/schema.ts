@@ -88,13 +88,14 @@ async function declare(db: Db, collection: CollectionDefinition<object>): Promis
   const { name } = collection;
   const records = recordsOf(db, name);
   const wanted = indexesOf(collection);
-  if ((await keptCollections(db)).includes(name)) {
-    for (const { name: index } of (await records.indexes()) as readonly { name: string }[]) {
-      if (index.startsWith('i_') && !wanted.some((w) => w.name === index)) await records.dropIndex(index);
-    }
-    await backfill(db, collection);
+  const present = await presentIndexes(db, name);
+  for (const index of present) {
+    if (!wanted.some((w) => w.name === index)) await records.dropIndex(index);
   }
-  await records.createIndexes(wanted);
+  await backfill(db, collection);
+  // Only those that are missing: FerretDB 1.24 ends the connection when several of the list are there already.
+  const missing = wanted.filter((index) => !present.includes(index.name));
+  if (missing.length > 0) await records.createIndexes(missing);
   await factsOf(db).updateOne(
     { _id: `declaration ${name}` },
     { $set: { value: fingerprint(collection) } },
@@ -102,8 +103,17 @@ async function declare(db: Db, collection: CollectionDefinition<object>): Promis
   );
 }
 
+/** Names of the indexes that stand, without the one that every collection has. */
+async function presentIndexes(db: Db, collection: string): Promise<readonly string[]> {
+  if (!(await keptCollections(db)).includes(collection)) return [];
+  const indexes = (await recordsOf(db, collection).indexes()) as readonly { readonly name: string }[];
+  return indexes.map(({ name }) => name).filter((name) => name.startsWith('i_'));
+}
+
 /** The name of an index tells what it is over, so an index that changed gets another name. */
-function indexesOf(collection: CollectionDefinition<object>): IndexDescription[] {
+function indexesOf(
+  collection: CollectionDefinition<object>,
+): (IndexDescription & { readonly name: string })[] {
   const indexes: Omit<IndexDescription, 'name'>[] = [{ key: { pendingSince: 1 } }];
   for (const index of collection.indexes) {
     const fields = [...index.fields.map(fieldOf), 'id'].map((field) => [field, 1] as const);
