@@ -28,9 +28,10 @@ export function rowCells(
     cells.set(column.key, writtenCell(column, theirs));
     if (!column.editable) continue;
     base[column.key] = theirs;
-    const raw = present ? (rawCell(present.tab, present.row.at, column.key) ?? null) : null;
+    if (!present) continue;
+    const raw = rawCell(present.tab, present.row.at, column.key) ?? null;
     const mine = readCell(column, raw);
-    const before = present?.row.base?.[column.key];
+    const before = present.row.base?.[column.key];
     if (!isEdited(mine, before) || (mine.kind === 'value' && sameCell(mine.value, theirs))) continue;
     const choice = choices.find(
       (made) => made.tab === tab.key && made.rowId === row.id && made.column === column.key,
@@ -38,7 +39,7 @@ export function rowCells(
     if (choice?.take === 'theirs') continue;
     cells.set(column.key, raw);
     if (mine.kind === 'unreadable') {
-      remarks.push(words.notAChoice(column.title, mine.text));
+      remarks.push(words.notAChoice(column.title, mine.text || words.nothing));
     } else if (choice || sameCell(theirs, before)) {
       remarks.push(words.notSent(column.title));
       continue;
@@ -59,6 +60,6 @@ export function rowCells(
  * somebody's word.
  */
 export function isEdited(mine: CellReading, base: CellValue | undefined): boolean {
-  if (mine.kind === 'unreadable') return true;
+  if (mine.kind === 'unreadable') return mine.text !== String(base ?? '');
   return base === undefined ? mine.value !== null : !sameCell(mine.value, base);
 }

@@ -27,9 +27,11 @@ export function shownText(column: SheetColumn, value: CellValue): string {
 
 /** The stable value behind what stands in the cell, however the person typed it. */
 export function readCell(column: SheetColumn, raw: WrittenCell | undefined): CellReading {
-  if (raw === undefined || raw === null || raw === '') return { kind: 'value', value: null };
-  const text = String(raw).trim();
-  if (text === '') return { kind: 'value', value: null };
+  const text = String(raw ?? '').trim();
+  if (raw === undefined || raw === null || text === '')
+    return column.required
+      ? { kind: 'unreadable', reason: 'not_a_choice', text: '' }
+      : { kind: 'value', value: null };
   switch (column.type) {
     case 'text':
       return { kind: 'value', value: String(raw).replace(/\r\n?/g, '\n') };

@@ -49,7 +49,7 @@ function refused(edit: TrackerEdit, reason: Refusal): EditVerdict {
 }
 
 function faultOf(column: SheetColumn, value: CellValue): Refusal | null {
-  if (value === null) return null;
+  if (value === null) return column.required ? 'not_a_choice' : null;
   switch (column.type) {
     case 'choice': {
       const choice = column.choices?.find((offered) => offered.value === value);

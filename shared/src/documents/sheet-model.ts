@@ -26,8 +26,10 @@ export interface SheetColumn {
   readonly type: 'text' | 'number' | 'date' | 'choice';
   /** Only these come back from a Sheet; the others are protected. */
   readonly editable: boolean;
-  /** Only for `choice`. An empty cell (null) is always possible. */
+  /** Only for `choice`. */
   readonly choices?: readonly SheetChoice[];
+  /** An empty cell is no value here. */
+  readonly required?: boolean;
   /** In characters, about. */
   readonly width: number;
 }

@@ -98,8 +98,19 @@ const WORDS = {
 
 type Words = (typeof WORDS)['ru' | 'en'];
 
+/** What the reader may do; by default everything. */
+export interface TrackerRights {
+  /** Else nothing is editable. */
+  readonly updatePlan: boolean;
+  /** Else there is no tab of meetings and none of decisions. */
+  readonly readMinutes: boolean;
+}
+
 /** TR-3 «План команды»: tabs План, Заседания, Решения (documents.md §4; fields of DOC-03, DOC-04, DOC-05). */
-export function teamPlanTracker(records: TeamRecords): SheetModel {
+export function teamPlanTracker(
+  records: TeamRecords,
+  rights: TrackerRights = { updatePlan: true, readMinutes: true },
+): SheetModel {
   const { team, schoolYear, locale, generatedAt } = records;
   const words = WORDS[locale];
   return {
@@ -109,11 +120,14 @@ export function teamPlanTracker(records: TeamRecords): SheetModel {
     scope: { team: team.id, schoolYear },
     generatedAt,
     templateVersion: TEMPLATE_VERSION,
-    tabs: [planTab(records, words), meetingsTab(records, words), decisionsTab(records, words)],
+    tabs: [
+      planTab(records, words, rights.updatePlan),
+      ...(rights.readMinutes ? [meetingsTab(records, words), decisionsTab(records, words)] : []),
+    ],
   };
 }
 
-function planTab(records: TeamRecords, words: Words): SheetTab {
+function planTab(records: TeamRecords, words: Words, editable: boolean): SheetTab {
   const { locale, today } = records;
   const months = monthsOf(records.schoolYear);
   const choices = <T extends string>(ids: readonly T[], say: (id: T) => string, tones?: ToneOf<T>) =>
@@ -122,7 +136,7 @@ function planTab(records: TeamRecords, words: Words): SheetTab {
     key: 'plan',
     title: words.plan,
     heading: heading(records, words.heading, words),
-    hint: words.edit,
+    ...(editable ? { hint: words.edit } : {}),
     columns: [
       fixed('no', words.no, 'number', 5),
       chosen(
@@ -147,7 +161,7 @@ function planTab(records: TeamRecords, words: Words): SheetTab {
       ),
       {
         ...chosen('responsible', words.responsible, 17, people(records, responsibles(records))),
-        editable: true,
+        editable,
       },
       fixed('participants', words.participants, 'text', 15),
       fixed('expectedResult', words.expectedResult, 'text', 26),
@@ -162,7 +176,8 @@ function planTab(records: TeamRecords, words: Words): SheetTab {
             cancelled: 'muted',
           }),
         ),
-        editable: true,
+        editable,
+        required: true,
       },
       chosen('timing', words.timing, 9, [choice('late', words.late, 'late')]),
       fixed('note', words.note, 'text', 18),

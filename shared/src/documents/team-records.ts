@@ -36,3 +36,18 @@ export function refsTo(
 ): readonly SourceRef[] {
   return records.map(({ id, version }) => ({ collection, id, version }));
 }
+
+/** Ids of everybody whom lines and meetings name. */
+export function personIdsIn(lines: readonly PlanLine[], meetings: readonly Meeting[]): readonly string[] {
+  const ids = [
+    ...lines.map(({ responsibleId }) => responsibleId),
+    ...meetings.flatMap(({ chairId, secretaryId, attendance, segments, decisions }) => [
+      chairId,
+      secretaryId,
+      ...attendance,
+      ...segments.map(({ speakerId }) => speakerId),
+      ...decisions.map(({ responsibleId }) => responsibleId),
+    ]),
+  ];
+  return Array.from(new Set(ids.filter((id): id is string => id !== null)));
+}

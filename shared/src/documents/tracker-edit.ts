@@ -22,8 +22,10 @@ export const REFUSALS = [
   'not_editable',
   'not_a_choice',
   'wrong_type',
-  'not_allowed',
+  /** The team has closed: its records stay as they are. */
   'state_forbids',
+  /** Others were writing the same record all the time; sending again helps. */
+  'busy',
 ] as const;
 export type Refusal = (typeof REFUSALS)[number];
 

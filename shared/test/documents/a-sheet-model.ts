@@ -5,6 +5,7 @@ export const A_STATUS_COLUMN: SheetColumn = {
   title: 'Состояние',
   type: 'choice',
   editable: true,
+  required: true,
   width: 14,
   choices: [
     { value: 'planned', label: 'намечено' },

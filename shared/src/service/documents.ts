@@ -1,0 +1,121 @@
+import { AppError } from '../contract/app-error.ts';
+import type { DocModel } from '../documents/doc-model.ts';
+import { meetingMinutesDocument } from '../documents/meeting-minutes-document.ts';
+import { meetingScheduleDocument } from '../documents/meeting-schedule-document.ts';
+import { teamPlanDocument } from '../documents/team-plan-document.ts';
+import type { TeamRecords } from '../documents/team-records.ts';
+import { type AccessRecord, decideAccess } from '../domain/access.ts';
+import { findPlanApproval } from '../domain/plan-approval.ts';
+import type { Actor } from './actor.ts';
+import { MEETINGS } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+import { assertNoFaults } from './outcome.ts';
+import { openTeam, openTeamTo } from './team-access.ts';
+import { readTeamRecords } from './team-records.ts';
+
+/** Documents that there are. */
+export const DOCUMENT_KINDS = ['DOC-03', 'DOC-04', 'DOC-05'] as const;
+export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** Which document: its kind and the query of `GET /api/v1/documents/{DOC-nn}`. */
+export interface DocumentQuery {
+  readonly kind: DocumentKind;
+  readonly team: string;
+  /** Default: the year that the team's pages show; of minutes, the year of the meeting. */
+  readonly schoolYear?: string;
+  /** Id of the meeting whose minutes are asked for; DOC-05 needs it. */
+  readonly meeting?: string;
+}
+
+/** The record whose rights decide over a document: who may read what it is made from may have it. */
+const RECORD_BEHIND: Readonly<Record<DocumentKind, AccessRecord>> = {
+  'DOC-03': 'TeamPlan',
+  'DOC-04': 'MeetingSchedule',
+  'DOC-05': 'MeetingMinutes',
+};
+
+/**
+ * A document made from the records as they are now (GD-1 … GD-7). Nothing is kept: the same records give the same
+ * document, and what was signed is known by its number and date.
+ * @throws AppError `not_found`, `forbidden`, `invalid_input`
+ */
+export async function getDocument(deps: ServiceDeps, actor: Actor, query: DocumentQuery): Promise<DocModel> {
+  const { kind } = query;
+  const { team } = await openTeamTo(deps, actor, query.team, RECORD_BEHIND[kind], 'read');
+  const { schoolYear } = query;
+  switch (kind) {
+    case 'DOC-03':
+      return teamPlanDocument(
+        await readTeamRecords(deps, actor, team, { schoolYear, plan: true, meetings: false }),
+      );
+    case 'DOC-04':
+      return meetingScheduleDocument(
+        await readTeamRecords(deps, actor, team, { schoolYear, plan: false, meetings: true }),
+      );
+    case 'DOC-05': {
+      if (query.meeting === undefined) assertNoFaults([{ path: 'meeting', reason: 'required' }]);
+      const meeting = await deps.storage
+        .forDistrict(actor.districtId)
+        .collection(MEETINGS)
+        .get(query.meeting ?? '');
+      if (meeting?.teamId !== team.id) throw new AppError('not_found');
+      const year = { schoolYear: meeting.schoolYear, plan: false, meetings: true };
+      return meetingMinutesDocument(await readTeamRecords(deps, actor, team, year), meeting);
+    }
+  }
+}
+
+/** A document of a team in a list. */
+export interface ListedDocument {
+  readonly model: DocModel;
+  /** Number and date of the approval, the order or the signature; null: a draft. */
+  readonly signed: { readonly number: string; readonly date: string } | null;
+  /** Approved once and changed since: the plan that was approved is not this one. */
+  readonly changedSince: boolean;
+}
+
+/**
+ * The documents of a team and school year that the actor may have: plan, schedule, minutes of the meetings that took
+ * or take place, latest first.
+ * @throws AppError `not_found`, `forbidden`, `invalid_input`
+ */
+export async function listDocuments(
+  deps: ServiceDeps,
+  actor: Actor,
+  query: { readonly team: string; readonly schoolYear?: string },
+): Promise<readonly ListedDocument[]> {
+  const { team, roles } = await openTeam(deps, actor, query.team);
+  const may = (kind: DocumentKind) => decideAccess(roles, RECORD_BEHIND[kind], 'read').allowed;
+  const [plan, schedule, minutes] = [may('DOC-03'), may('DOC-04'), may('DOC-05')];
+  if (!plan && !schedule && !minutes) throw new AppError('forbidden', { messageKey: 'error.no_team_access' });
+  const { schoolYear } = query;
+  const records = await readTeamRecords(deps, actor, team, {
+    schoolYear,
+    plan,
+    meetings: schedule || minutes,
+  });
+  return [
+    ...(plan ? [listedPlan(records)] : []),
+    ...(schedule
+      ? [{ model: meetingScheduleDocument(records), signed: team.order, changedSince: false }]
+      : []),
+    ...(minutes ? listedMinutes(records) : []),
+  ];
+}
+
+function listedPlan(records: TeamRecords): ListedDocument {
+  const model = teamPlanDocument(records);
+  const approval = findPlanApproval(records.team, records.schoolYear);
+  return { model, signed: model.draft ? null : approval, changedSince: model.draft && approval !== null };
+}
+
+function listedMinutes(records: TeamRecords): readonly ListedDocument[] {
+  return [...records.meetings]
+    .reverse()
+    .filter(({ state }) => state === 'held' || state === 'running')
+    .map((meeting) => ({
+      model: meetingMinutesDocument(records, meeting),
+      signed: meeting.signed,
+      changedSince: false,
+    }));
+}

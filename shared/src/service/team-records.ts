@@ -1,0 +1,61 @@
+import { personIdsIn, type TeamRecords } from '../documents/team-records.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import { shortNameOf } from '../domain/person-name.ts';
+import { isSchoolYear, yearShown } from '../domain/school-year.ts';
+import type { Stored } from '../domain/stored.ts';
+import type { Team } from '../domain/team.ts';
+import type { Actor } from './actor.ts';
+import { todayIn } from './authorship.ts';
+import { MEETINGS, SCHOOLS } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+import { assertNoFaults } from './outcome.ts';
+import { readPlan } from './plan-lines.ts';
+import { readTeamPeople } from './team-home.ts';
+
+/** Meetings of a year; a team that meets every week has forty. */
+const MOST_MEETINGS = 300;
+
+/**
+ * Everything that trackers and documents of a team are made from, of one school year: the given one, or the one that
+ * the team's pages show. What the actor may not read is empty. No right is asked.
+ * @throws AppError `invalid_input`
+ */
+export async function readTeamRecords(
+  deps: ServiceDeps,
+  actor: Actor,
+  team: Stored<Team>,
+  wanted: {
+    readonly schoolYear?: string | undefined;
+    readonly plan: boolean;
+    readonly meetings: boolean;
+  },
+): Promise<TeamRecords> {
+  const { districtId, locale } = actor;
+  const today = await todayIn(deps, districtId);
+  const schoolYear = wanted.schoolYear ?? yearShown(team.schoolYear, today);
+  assertNoFaults(isSchoolYear(schoolYear) ? [] : [{ path: 'schoolYear', reason: 'not_a_school_year' }]);
+  const store = deps.storage.forDistrict(districtId);
+  const [school, lines, meetings] = await Promise.all([
+    team.schoolId === null ? null : store.collection(SCHOOLS).get(team.schoolId),
+    wanted.plan ? readPlan(deps, districtId, team.id, schoolYear) : [],
+    wanted.meetings ? readMeetings(deps, districtId, team.id, schoolYear) : [],
+  ]);
+  const people = await readTeamPeople(deps, districtId, team, personIdsIn(lines, meetings));
+  const names: Record<string, string> = {};
+  for (const [id, person] of people) names[id] = shortNameOf(person, locale);
+  const generatedAt = new Date(deps.clock.now()).toISOString();
+  return { team, school, schoolYear, lines, meetings, names, locale, generatedAt, today };
+}
+
+async function readMeetings(
+  deps: ServiceDeps,
+  districtId: string,
+  teamId: string,
+  schoolYear: string,
+): Promise<readonly Stored<Meeting>[]> {
+  const { items } = await deps.storage
+    .forDistrict(districtId)
+    .collection(MEETINGS)
+    .find({ index: 'number', equals: { teamId, schoolYear }, limit: MOST_MEETINGS });
+  return items;
+}
