@@ -19,6 +19,7 @@ import { createPlatformKeys } from './lti/launch/platform-keys.ts';
 import { createPlatformRegistry } from './lti/launch/platform-registry.ts';
 import { ltiLaunchRoutes } from './lti/launch/route.ts';
 import { createLtiServices } from './lti/lti-services.ts';
+import { registrationRoutes } from './lti/registration/route.ts';
 import { openStorage } from './open-storage.ts';
 import { randomIds } from './random-ids.ts';
 import { sessionReader } from './session/current-session.ts';
@@ -79,7 +80,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   app.use(
     await securityHeaders({ https: !config.loopback, frameAncestors: createFrameAncestors(storage, clock) }),
   );
-  app.use('/lti', keyRoutes(lti.toolKeys));
+  app.use('/lti', keyRoutes(lti.toolKeys), registrationRoutes(deps, lti));
   app.use(
     '/lti',
     ltiLaunchRoutes(deps, {

@@ -4,6 +4,7 @@ import type { Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
 import type { PlanLine } from '../domain/plan-line.ts';
 import type { District, Platform } from '../domain/platform.ts';
+import type { RegistrationLink } from '../domain/registration-link.ts';
 import type { RoleAssignment } from '../domain/role.ts';
 import type { School } from '../domain/school.ts';
 import type { LineItem, Score } from '../domain/score.ts';
@@ -25,6 +26,18 @@ export const PLATFORMS: CollectionDefinition<Platform> = {
     { name: 'client', fields: ['issuer', 'clientId'], unique: true },
     { name: 'district', fields: ['districtId'] },
   ],
+};
+
+/** One-time links of administrators; swept after their time, used or not. */
+export const REGISTRATION_LINKS: CollectionDefinition<RegistrationLink> = {
+  name: 'registration_links',
+  scope: 'installation',
+  indexes: [
+    { name: 'code', fields: ['codeHash'], unique: true },
+    { name: 'created', fields: ['createdAt'] },
+    { name: 'district', fields: ['districtId', 'createdAt'] },
+  ],
+  expiresAt: 'expiresAt',
 };
 
 export const SCHOOLS: CollectionDefinition<School> = {
@@ -148,6 +161,7 @@ export const SCORES: CollectionDefinition<Score> = {
 export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   DISTRICTS,
   PLATFORMS,
+  REGISTRATION_LINKS,
   LINE_ITEMS,
   SCORES,
   SCHOOLS,
