@@ -1,0 +1,2 @@
+/** Languages of the add-on. */
+export type Locale = 'ru' | 'en';
