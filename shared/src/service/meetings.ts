@@ -189,7 +189,10 @@ export async function addMeeting(
     ...meetingFieldFaults(fields, schoolYearOf(fields.date), team),
     ...(held && fields.date > today ? [{ path: 'date', reason: 'in_future' } as const] : []),
     ...countFaults(segments.length, decisions.length),
-    ...segments.flatMap((segment, i) => segmentFaults(`segments.${i}`, segment, team)),
+    ...segments.flatMap((segment, i) => {
+      const { plannedMinutes = 0, minutes = 0 } = input.segments?.[i] ?? {};
+      return segmentFaults(`segments.${i}`, { ...segment, plannedMinutes, minutes }, team);
+    }),
     ...attendanceFaults(attendance, team),
     ...decisions.flatMap((decision, i) => decisionFaults(`decisions.${i}`, decision, { segments }, team)),
   ]);

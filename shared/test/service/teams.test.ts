@@ -1,8 +1,4 @@
 import { expect } from 'chai';
-import { AppError } from '../../src/contract/app-error.ts';
-import type { Stored } from '../../src/domain/stored.ts';
-import type { Team } from '../../src/domain/team.ts';
-import type { TeamOutcome } from '../../src/service/change-team.ts';
 import { TEAMS } from '../../src/service/collections.ts';
 import { listOwnTeams, listTeams } from '../../src/service/team-list.ts';
 import {
@@ -24,43 +20,13 @@ import {
   type TestSchool,
   theHead,
 } from '../support/a-school.ts';
+import { codeOf, faultsOf, refusalsIn, savedRecord } from '../support/outcome.ts';
 
 const olga = anActor('olga');
 const ivan = anActor('ivan');
 const dina = anActor('dina');
 const head = theHead();
 const ORDER = { number: ' 84-о ', date: '2026-09-15' };
-
-/** The code of the AppError that the work ends with; `none` when it does not. */
-async function codeOf(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-    return 'none';
-  } catch (error) {
-    if (error instanceof AppError) return error.code;
-    throw error;
-  }
-}
-async function faultsOf(work: Promise<unknown>): Promise<readonly string[]> {
-  try {
-    await work;
-    return [];
-  } catch (error) {
-    if (error instanceof AppError) return error.errors.map(({ path, message }) => `${path} ${message}`);
-    throw error;
-  }
-}
-function saved(outcome: TeamOutcome): Stored<Team> {
-  if (outcome.kind !== 'saved') throw new Error(outcome.refusals.map(({ reason }) => reason).join());
-  return outcome.record;
-}
-function reasons(outcome: { readonly kind: string }): string {
-  return 'refusals' in outcome
-    ? (outcome as { readonly refusals: readonly { readonly reason: string }[] }).refusals
-        .map(({ reason }) => reason)
-        .join(' ')
-    : outcome.kind;
-}
 
 describe('teams', () => {
   let school: TestSchool;
@@ -75,8 +41,8 @@ describe('teams', () => {
   const gather = async () => {
     const team = await create({ targetClasses: ['7А'] });
     for (const colleague of [ivan, dina]) {
-      saved(await addMember(school.deps, olga, team.id, { personId: colleague.personId }));
-      saved(await giveConsent(school.deps, colleague, team.id));
+      savedRecord(await addMember(school.deps, olga, team.id, { personId: colleague.personId }));
+      savedRecord(await giveConsent(school.deps, colleague, team.id));
     }
     return team.id;
   };
@@ -222,12 +188,12 @@ describe('teams', () => {
     it('does not make a КОУЧ of a ПОС that is too large', async () => {
       const { id } = await create({ kind: 'pos' });
       for (const personId of ['ivan', 'dina', 'timur', 'alla', 'petr'])
-        saved(await addMember(school.deps, olga, id, { personId }));
+        savedRecord(await addMember(school.deps, olga, id, { personId }));
       const outcome = await updateTeam(school.deps, olga, id, {
         mine: { kind: 'kouch' },
         against: { base: { kind: 'pos' } },
       });
-      expect(reasons(outcome)).to.equal('too_many_members');
+      expect(refusalsIn(outcome)).to.equal('too_many_members');
     });
 
     it('of two who save at once loses nothing', async () => {
@@ -243,7 +209,7 @@ describe('teams', () => {
   describe('members', () => {
     it('enter by their own consent only', async () => {
       const { id } = await create();
-      saved(
+      savedRecord(
         await addMember(school.deps, olga, id, {
           personId: 'ivan',
           position: 'leader',
@@ -253,9 +219,9 @@ describe('teams', () => {
       expect((await getTeam(school.deps, ivan, id)).roles)
         .to.include('invited')
         .and.not.include('member');
-      saved(await giveConsent(school.deps, ivan, id));
+      savedRecord(await giveConsent(school.deps, ivan, id));
       expect((await getTeam(school.deps, ivan, id)).roles).to.include('member');
-      expect(reasons(await giveConsent(school.deps, dina, id))).to.equal('not_invited');
+      expect(refusalsIn(await giveConsent(school.deps, dina, id))).to.equal('not_invited');
       expect(await actionsOf(id)).to.deep.equal([
         'member.consented ivan',
         'member.invited olga',
@@ -278,15 +244,15 @@ describe('teams', () => {
       const id = await gather();
       expect(await codeOf(addMember(school.deps, ivan, id, { personId: 'timur' }))).to.equal('forbidden');
       expect(await codeOf(removeMember(school.deps, ivan, id, 'dina'))).to.equal('forbidden');
-      saved(await removeMember(school.deps, ivan, id, 'ivan'));
-      saved(await removeMember(school.deps, olga, id, 'dina'));
-      expect(reasons(await removeMember(school.deps, olga, id, 'olga'))).to.equal('coordinator_stays');
+      savedRecord(await removeMember(school.deps, ivan, id, 'ivan'));
+      savedRecord(await removeMember(school.deps, olga, id, 'dina'));
+      expect(refusalsIn(await removeMember(school.deps, olga, id, 'olga'))).to.equal('coordinator_stays');
     });
 
     it('may say their own position and post', async () => {
       const id = await gather();
-      saved(await setPosition(school.deps, ivan, id, 'ivan', 'leader'));
-      const team = saved(await setPost(school.deps, ivan, id, 'ivan', ' учитель физики '));
+      savedRecord(await setPosition(school.deps, ivan, id, 'ivan', 'leader'));
+      const team = savedRecord(await setPost(school.deps, ivan, id, 'ivan', ' учитель физики '));
       expect(team.members.find(({ personId }) => personId === 'ivan')).to.include({
         position: 'leader',
         post: 'учитель физики',
@@ -296,8 +262,8 @@ describe('teams', () => {
 
     it('choose a tutor among themselves', async () => {
       const id = await gather();
-      expect(reasons(await setTutor(school.deps, olga, id, 'timur'))).to.equal('tutor_must_be_member');
-      saved(await setTutor(school.deps, olga, id, 'ivan'));
+      expect(refusalsIn(await setTutor(school.deps, olga, id, 'timur'))).to.equal('tutor_must_be_member');
+      savedRecord(await setTutor(school.deps, olga, id, 'ivan'));
       expect((await getTeam(school.deps, ivan, id)).roles).to.include('tutor');
     });
   });
@@ -305,12 +271,12 @@ describe('teams', () => {
   describe('order', () => {
     it('is entered by the administration, appoints and moves the team on', async () => {
       const id = await gather();
-      saved(await draftTeam(school.deps, olga, id));
+      savedRecord(await draftTeam(school.deps, olga, id));
       expect(await codeOf(enterOrder(school.deps, olga, id, ORDER))).to.equal('forbidden');
-      const team = saved(await enterOrder(school.deps, head, id, { ...ORDER, coordinatorId: 'dina' }));
+      const team = savedRecord(await enterOrder(school.deps, head, id, { ...ORDER, coordinatorId: 'dina' }));
       expect(team).to.include({ state: 'ordered', coordinatorId: 'dina' });
       expect(team.order).to.deep.equal({ number: '84-о', date: '2026-09-15' });
-      expect(reasons(await enterOrder(school.deps, head, id, ORDER))).to.equal('wrong_state');
+      expect(refusalsIn(await enterOrder(school.deps, head, id, ORDER))).to.equal('wrong_state');
     });
 
     it('of another school’s administration is refused', async () => {
@@ -323,7 +289,7 @@ describe('teams', () => {
 
     it('says all that is missing, and which fields are wrong', async () => {
       const { id } = await create();
-      expect(reasons(await enterOrder(school.deps, head, id, ORDER))).to.equal(
+      expect(refusalsIn(await enterOrder(school.deps, head, id, ORDER))).to.equal(
         'class_missing too_few_members',
       );
       expect(
@@ -333,49 +299,50 @@ describe('teams', () => {
 
     it('leaves later coordinators to the administration', async () => {
       const id = await gather();
-      saved(await setCoordinator(school.deps, olga, id, 'ivan'));
+      savedRecord(await setCoordinator(school.deps, olga, id, 'ivan'));
       expect(await codeOf(setCoordinator(school.deps, olga, id, 'olga'))).to.equal('forbidden');
-      saved(await enterOrder(school.deps, head, id, ORDER));
+      savedRecord(await enterOrder(school.deps, head, id, ORDER));
       expect(await codeOf(setCoordinator(school.deps, ivan, id, 'olga'))).to.equal('forbidden');
-      expect(saved(await setCoordinator(school.deps, head, id, 'olga')).coordinatorId).to.equal('olga');
+      expect(savedRecord(await setCoordinator(school.deps, head, id, 'olga')).coordinatorId).to.equal('olga');
     });
 
     it('closes a team, which is then only read', async () => {
       const id = await gather();
       const input = { reason: 'задача решена', order: ORDER };
       expect(await codeOf(closeTeam(school.deps, olga, id, input))).to.equal('forbidden');
-      expect(saved(await closeTeam(school.deps, head, id, input)).closing).to.include({
+      expect(savedRecord(await closeTeam(school.deps, head, id, input)).closing).to.include({
         reason: 'задача решена',
         from: 'volunteers',
         by: 'anna',
       });
       const edit = { mine: { theme: 'x' }, against: { base: { theme: '' } } };
-      expect(reasons(await updateTeam(school.deps, olga, id, edit))).to.equal('team_closed');
-      expect(reasons(await addRule(school.deps, olga, id, 'x'))).to.equal('team_closed');
+      expect(refusalsIn(await updateTeam(school.deps, olga, id, edit))).to.equal('team_closed');
+      expect(refusalsIn(await addRule(school.deps, olga, id, 'x'))).to.equal('team_closed');
     });
   });
 
   describe('rules', () => {
     it('are adopted by the last yes, which history says', async () => {
       const id = await gather();
-      const rule = saved(await addRule(school.deps, olga, id, ' Говорим об учениках ')).rules[0];
+      const rule = savedRecord(await addRule(school.deps, olga, id, ' Говорим об учениках ')).rules[0];
       expect(rule?.text).to.equal('Говорим об учениках');
-      saved(await agreeRule(school.deps, ivan, id, rule?.id ?? ''));
-      const team = saved(await agreeRule(school.deps, dina, id, rule?.id ?? ''));
+      savedRecord(await agreeRule(school.deps, ivan, id, rule?.id ?? ''));
+      const team = savedRecord(await agreeRule(school.deps, dina, id, rule?.id ?? ''));
       expect(team.rulesAdoptedAt).to.equal('2026-11-24T09:00:00.000Z');
       expect((await actionsOf(id)).slice(0, 2).sort()).to.deep.equal([
         'rule.agreed dina',
         'rules.adopted dina',
       ]);
       expect(
-        saved(await changeRule(school.deps, ivan, id, rule?.id ?? '', 'Говорим о детях')).rulesAdoptedAt,
+        savedRecord(await changeRule(school.deps, ivan, id, rule?.id ?? '', 'Говорим о детях'))
+          .rulesAdoptedAt,
       ).to.equal(null);
-      expect(saved(await removeRule(school.deps, ivan, id, rule?.id ?? '')).rules).to.deep.equal([]);
+      expect(savedRecord(await removeRule(school.deps, ivan, id, rule?.id ?? '')).rules).to.deep.equal([]);
     });
 
     it('are written and agreed to by members alone', async () => {
       const id = await gather();
-      const ruleId = saved(await addRule(school.deps, olga, id, 'x')).rules[0]?.id ?? '';
+      const ruleId = savedRecord(await addRule(school.deps, olga, id, 'x')).rules[0]?.id ?? '';
       expect(await codeOf(addRule(school.deps, head, id, 'x'))).to.equal('forbidden');
       expect(await codeOf(agreeRule(school.deps, head, id, ruleId))).to.equal('forbidden');
       expect(await codeOf(agreeRule(school.deps, anActor('petr'), id, ruleId))).to.equal('forbidden');

@@ -1,0 +1,338 @@
+import { expect } from 'chai';
+import type { AccessRole } from '../../src/domain/access.ts';
+import type { DecisionFollowUp } from '../../src/domain/meeting.ts';
+import { decideNextAction, NEXT_ACTIONS, type NextActionFacts } from '../../src/domain/next-action.ts';
+import { approvePlan } from '../../src/domain/plan-approval.ts';
+import { TEAM_STATES } from '../../src/domain/team.ts';
+import { aDecision, aMeeting, aMember, aPlanLine, aSegment, aTeam } from '../support/a-team.ts';
+import { decidedValue } from '../support/decided.ts';
+
+const TODAY = '2026-11-24';
+const RULE = { id: 'r1', text: 'Говорим об учениках', agreedBy: ['olga', 'ivan', 'dina'] };
+const SIGNED = { number: '5', date: '2026-11-12' };
+
+const coordinator: readonly AccessRole[] = ['member', 'coordinator'];
+const member: readonly AccessRole[] = ['member'];
+const head: readonly AccessRole[] = ['schoolAdmin'];
+
+/** A team that needs nothing: ordered, with rules, a signed meeting, a coming one, and a plan that others answer for. */
+const team = aTeam({
+  state: 'problem',
+  order: { number: '84-о', date: '2026-09-15' },
+  rules: [RULE],
+  rulesAdoptedAt: '2026-09-18T10:00:00.000Z',
+});
+const last = aMeeting({ id: 'm5', number: 5, date: '2026-11-11', state: 'held', signed: SIGNED });
+const coming = aMeeting({ id: 'm6', number: 6, date: '2026-12-02' });
+const line = aPlanLine({ id: 'l1', responsibleId: 'dina', month: '2027-03' });
+const approved = decidedValue(
+  approvePlan(team, [line], { schoolYear: '2026/27', number: '12', date: '2026-10-16', by: 'anna', at: 'x' }),
+);
+
+function next(
+  fields: Partial<NextActionFacts> & { readonly who?: string; readonly roles?: readonly AccessRole[] } = {},
+) {
+  const { who = 'olga', roles = coordinator, ...facts } = fields;
+  return decideNextAction({
+    team: approved,
+    planLines: [line],
+    meetings: [last, coming],
+    today: TODAY,
+    ...facts,
+    me: { personId: who, roles },
+  });
+}
+const moved: DecisionFollowUp = { meetingId: 'm6', outcome: 'moved', at: 'x', by: 'olga', due: '2026-12-20' };
+const owing = (due: string | null, fields = {}) => ({
+  ...last,
+  decisions: [aDecision('d1', { responsibleId: 'ivan', due, ...fields })],
+  openDecisions: 1,
+});
+
+describe('the next action', () => {
+  it('is none when nothing waits', () => {
+    for (const [who, roles] of [
+      ['olga', coordinator],
+      ['ivan', member],
+      ['anna', head],
+      ['petr', []],
+    ] as const)
+      expect(next({ who, roles }), who).to.equal(null);
+  });
+
+  it('is none in a team that has ended, whatever it left', () => {
+    for (const state of TEAM_STATES.filter((one) => one === 'closed' || one === 'transformed'))
+      expect(next({ team: aTeam({ state, rules: [] }), meetings: [], planLines: [] })).to.equal(null);
+  });
+
+  const volunteers = aTeam({ rules: [RULE] });
+  const two = [aMember('olga'), aMember('ivan')];
+  const cases: readonly [
+    name: string,
+    facts: Parameters<typeof next>[0],
+    key: (typeof NEXT_ACTIONS)[number] | null,
+    rest?: { readonly due?: string | null; readonly room?: string; readonly values?: object },
+  ][] = [
+    ['an invitation', { who: 'dina', roles: ['invited'] }, 'give_consent', { room: 'charter' }],
+    [
+      'a meeting that runs',
+      { roles: member, who: 'ivan', meetings: [last, { ...coming, state: 'running' }] },
+      'continue_meeting',
+      { room: 'meeting', due: '2026-12-02', values: { number: 6 } },
+    ],
+    [
+      'a meeting today, for who leads it',
+      { meetings: [last, { ...coming, date: TODAY }] },
+      'run_meeting',
+      { due: TODAY, values: { number: 6, startsAt: '14:30' } },
+    ],
+    [
+      'a meeting today, for its secretary',
+      { roles: member, who: 'dina', meetings: [{ ...coming, date: TODAY }] },
+      'run_meeting',
+    ],
+    [
+      'a meeting today, for a member',
+      { roles: member, who: 'ivan', meetings: [{ ...coming, date: TODAY }] },
+      'come_to_meeting',
+      { due: TODAY },
+    ],
+    [
+      'a meeting today, for the administration',
+      { roles: head, who: 'anna', meetings: [{ ...coming, date: TODAY }] },
+      null,
+    ],
+    [
+      'a draft, for the administration',
+      { roles: head, who: 'anna', team: { ...volunteers, state: 'draft' } },
+      'enter_order',
+      { room: 'charter' },
+    ],
+    [
+      'a draft, for the director',
+      { roles: ['director'], who: 'anna', team: { ...volunteers, state: 'draft' } },
+      'enter_order',
+    ],
+    [
+      'a rule that I have not agreed to',
+      {
+        roles: member,
+        who: 'dina',
+        team: {
+          ...approved,
+          rules: [
+            { ...RULE, agreedBy: ['olga'] },
+            { ...RULE, id: 'r2', agreedBy: [] },
+          ],
+        },
+      },
+      'agree_rules',
+      { room: 'charter', values: { count: 2 } },
+    ],
+    [
+      'my decision that is late',
+      { roles: member, who: 'ivan', meetings: [owing('2026-11-20'), coming] },
+      'late_decision',
+      { due: '2026-11-20', values: { meeting: 5 } },
+    ],
+    [
+      'my decision that is due in a week',
+      { roles: member, who: 'ivan', meetings: [owing('2026-12-01'), coming] },
+      'due_decision',
+      { due: '2026-12-01' },
+    ],
+    [
+      'my decision of a later day',
+      { roles: member, who: 'ivan', meetings: [owing('2026-12-02'), coming] },
+      null,
+    ],
+    ['my decision without a day', { roles: member, who: 'ivan', meetings: [owing(null), coming] }, null],
+    [
+      'my late decision that was moved',
+      { roles: member, who: 'ivan', meetings: [owing('2026-11-20', { followUps: [moved] }), coming] },
+      null,
+    ],
+    ['somebody else’s late decision', { meetings: [owing('2026-11-20'), coming] }, null],
+    [
+      'one person in the team',
+      { team: aTeam({ members: [aMember('olga')], rules: [RULE] }) },
+      'invite_members',
+      { values: { count: 2, least: 3 } },
+    ],
+    [
+      'two without a reason',
+      { team: aTeam({ members: two, rules: [RULE] }) },
+      'invite_members',
+      { values: { count: 1 } },
+    ],
+    [
+      'two with a reason',
+      { team: aTeam({ members: two, rules: [RULE], sizeReason: 'малая школа' }) },
+      'draft_team',
+      { values: { count: 2 } },
+    ],
+    ['no class', { team: { ...volunteers, targetClasses: [] } }, 'name_class'],
+    ['no rules', { team: aTeam() }, 'write_rules', { room: 'charter' }],
+    ['no rules, for a member', { roles: member, who: 'ivan', team: aTeam() }, null],
+    [
+      'a meeting that was forgotten',
+      { meetings: [{ ...coming, date: '2026-11-20' }] },
+      'close_past_meeting',
+      { due: '2026-11-20' },
+    ],
+    ['three who said yes', { team: volunteers }, 'draft_team', { values: { count: 3 } }],
+    [
+      'three of whom one is only invited',
+      {
+        team: aTeam({ members: [...two, aMember('dina', { consentAt: null })], rules: [RULE] }),
+        meetings: [],
+      },
+      'plan_first_meeting',
+    ],
+    ['a draft that waits for its order', { team: { ...volunteers, state: 'draft' } }, null],
+    [
+      'minutes with gaps',
+      { meetings: [{ ...last, signed: null, attendance: ['olga'], secretaryId: null }, coming] },
+      'complete_minutes',
+      { values: { number: 5, count: 1 } },
+    ],
+    [
+      'minutes that only want a number',
+      { meetings: [{ ...last, signed: null, attendance: ['olga'] }, coming] },
+      'sign_minutes',
+      { values: { number: 5 } },
+    ],
+    [
+      'minutes of others',
+      { roles: member, who: 'ivan', meetings: [{ ...last, signed: null }, coming] },
+      null,
+    ],
+    ['no meeting at all', { meetings: [] }, 'plan_first_meeting', { room: 'meetings' }],
+    ['only a cancelled one', { meetings: [{ ...coming, state: 'cancelled' }] }, 'plan_first_meeting'],
+    ['an empty plan', { planLines: [] }, 'take_preset', { room: 'plan' }],
+    [
+      'lines nobody answers for',
+      { planLines: [line, aPlanLine({ id: 'l2', responsibleId: null })] },
+      'name_responsible',
+      { values: { count: 1 } },
+    ],
+    [
+      'a finished line nobody answered for',
+      { planLines: [line, aPlanLine({ id: 'l2', responsibleId: null, status: 'done' })] },
+      null,
+    ],
+    [
+      'a plan to approve',
+      { roles: head, who: 'anna', team, planLines: [line] },
+      'approve_plan',
+      { room: 'plan', values: { count: 1 } },
+    ],
+    [
+      'a plan changed since',
+      { roles: head, who: 'anna', planLines: [{ ...line, activity: 'Другое' }] },
+      'approve_plan',
+    ],
+    [
+      'a plan that is not whole',
+      { roles: head, who: 'anna', team, planLines: [aPlanLine({ responsibleId: null })] },
+      null,
+    ],
+    ['an empty plan, for the administration', { roles: head, who: 'anna', team, planLines: [] }, null],
+    [
+      'my line of a month that is over',
+      { roles: member, who: 'ivan', planLines: [aPlanLine({ month: '2026-10' })] },
+      'late_line',
+      { due: '2026-10-31' },
+    ],
+    [
+      'my line of this month',
+      { roles: member, who: 'ivan', planLines: [aPlanLine({ month: '2026-11' })] },
+      'due_line',
+      { due: '2026-11-30' },
+    ],
+    [
+      'my line early next month',
+      { roles: member, who: 'ivan', planLines: [aPlanLine({ month: '2026-12', date: '2026-12-01' })] },
+      'due_line',
+      { due: '2026-12-01' },
+    ],
+    [
+      'my line next month',
+      { roles: member, who: 'ivan', planLines: [aPlanLine({ month: '2026-12' })] },
+      null,
+    ],
+    [
+      'my line that is done',
+      { roles: member, who: 'ivan', planLines: [aPlanLine({ month: '2026-10', status: 'done' })] },
+      null,
+    ],
+    ['no coming meeting', { meetings: [last] }, 'plan_next_meeting', { due: '2026-12-12', room: 'meetings' }],
+    ['no coming meeting, for a member', { roles: member, who: 'ivan', meetings: [last] }, null],
+  ];
+  for (const [name, facts, key, rest = {}] of cases)
+    it(`${name}: ${key ?? 'none'}`, () => {
+      const action = next(facts);
+      expect(action?.key ?? null).to.equal(key);
+      if (rest.due !== undefined) expect(action?.due).to.equal(rest.due);
+      if (rest.room !== undefined) expect(action?.place.room).to.equal(rest.room);
+      if (rest.values !== undefined) expect(action?.values).to.include(rest.values);
+    });
+
+  it('every key is reached by a case above', () => {
+    const reached = new Set(cases.map(([, , key]) => key));
+    expect(NEXT_ACTIONS.filter((key) => !reached.has(key))).to.deep.equal([]);
+  });
+
+  describe('is the most urgent of several', () => {
+    const late = { ...owing('2026-11-20'), signed: null };
+    const everything = {
+      team: { ...approved, rules: [{ ...RULE, agreedBy: [] }] },
+      planLines: [],
+      meetings: [late, { ...coming, date: TODAY }],
+    };
+    it('the meeting of today before rules, rules before late decisions', () => {
+      expect(next(everything)?.key).to.equal('run_meeting');
+      expect(next({ ...everything, meetings: [late, coming] })?.key).to.equal('agree_rules');
+      const mine = { ...late, decisions: [aDecision('d1', { responsibleId: 'olga', due: '2026-11-20' })] };
+      expect(next({ ...everything, team: approved, meetings: [mine, coming] })?.key).to.equal(
+        'late_decision',
+      );
+    });
+    it('the earliest of two late decisions', () => {
+      const meeting = {
+        ...last,
+        decisions: [
+          aDecision('b', { responsibleId: 'olga', due: '2026-11-20', text: 'вторая' }),
+          aDecision('a', { responsibleId: 'olga', due: '2026-11-18', text: 'первая' }),
+        ],
+      };
+      expect(next({ meetings: [meeting, coming] })?.values['text']).to.equal('первая');
+    });
+  });
+
+  it('points at the meeting, the decision and the line themselves', () => {
+    expect(next({ meetings: [last, { ...coming, date: TODAY }] })?.place).to.deep.equal({
+      room: 'meeting',
+      meetingId: 'm6',
+    });
+    expect(next({ roles: member, who: 'ivan', meetings: [owing('2026-11-20')] })?.place.anchor).to.equal(
+      'decision-d1',
+    );
+    expect(next({ roles: member, who: 'ivan', planLines: [aPlanLine({ id: 'l9' })] })?.place).to.deep.equal({
+      room: 'plan',
+      anchor: 'line-l9',
+    });
+  });
+
+  it('does not count spent minutes of others as mine', () => {
+    const held = aMeeting({
+      state: 'held',
+      date: '2026-11-20',
+      segments: [aSegment('s', { minutes: 5 })],
+      chairId: 'dina',
+      secretaryId: null,
+    });
+    expect(next({ roles: member, who: 'ivan', meetings: [held, coming] })).to.equal(null);
+    expect(next({ roles: member, who: 'dina', meetings: [held, coming] })?.key).to.equal('complete_minutes');
+  });
+});
