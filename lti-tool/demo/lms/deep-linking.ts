@@ -36,7 +36,7 @@ export async function placeActivities(
   );
   const made = items
     .filter(({ type }) => type === 'ltiResourceLink')
-    .map(({ title, custom }) => ({ id: nextActivityId(state), title, toolId: tool.id, custom }));
+    .map(({ title, custom }) => ({ id: nextActivityId(), title, toolId: tool.id, custom }));
   course.activities.push(...made);
   return made;
 }

@@ -7,7 +7,7 @@ import { readStaticFiles } from '../../src/view/static-files.ts';
 import { readTemplates } from '../../src/view/templates.ts';
 import { createView, type View } from '../../src/view/view.ts';
 import { placeActivities } from './deep-linking.ts';
-import { type LmsKeys, makeLmsKeys } from './lms-keys.ts';
+import { makeLmsKeys } from './lms-keys.ts';
 import {
   copyCourse,
   findCourse,
@@ -37,19 +37,25 @@ export interface LmsOptions {
   /** Own address, without a slash at the end: on another host name than the tool. */
   readonly issuer: string;
   readonly state: LmsState;
-  readonly guides: readonly Guide[];
+  /** Asked at each visit: activities come and go. */
+  readonly guides: () => readonly Guide[];
   /** Folder of the `lti-tool` package. */
   readonly root: string;
+}
+
+/** The LMS, ready to listen. */
+export interface Lms {
+  readonly express: Express;
+  /** The tool's registration address with what this LMS adds: its configuration and a fresh token. */
+  registrationAddress(link: URL): URL;
 }
 
 const PERSON_COOKIE = 'demo_person';
 const LOCALE_COOKIE = 'demo_locale';
 
 /** The demo district's LMS: enough of a Moodle to open, place, register, list and grade. Never part of the product. */
-export async function createLms(
-  options: LmsOptions,
-): Promise<{ readonly express: Express; readonly keys: LmsKeys }> {
-  const { issuer, state, guides } = options;
+export async function createLms(options: LmsOptions): Promise<Lms> {
+  const { issuer, state } = options;
   const folder = join(options.root, 'demo');
   const view = createView(
     readTemplates(join(folder, 'lms')),
@@ -59,6 +65,13 @@ export async function createLms(
   const keys = await makeLmsKeys();
   const login = createLmsLogin(issuer, keys, view);
   const registration = createLmsRegistration(state, issuer);
+
+  const registrationAddress = (link: URL): URL => {
+    const url = new URL(link);
+    url.searchParams.set('openid_configuration', `${issuer}/.well-known/openid-configuration`);
+    url.searchParams.set('registration_token', registration.newToken());
+    return url;
+  };
 
   const app = express();
   app.disable('x-powered-by');
@@ -70,7 +83,7 @@ export async function createLms(
 
   app.get('/', (req, res) => {
     const locale = localeOf(req);
-    const rows = guides.map((guide) => ({
+    const rows = options.guides().map((guide) => ({
       ...guide,
       activityId: guide.activityId ?? '',
       name: fullName(findPerson(state, guide.personId)),
@@ -212,9 +225,7 @@ export async function createLms(
     administrator(req, state);
     const { link } = z.object({ link: z.string() }).parse(req.body);
     if (!URL.canParse(link)) throw new LmsFault(400);
-    const url = new URL(link);
-    url.searchParams.set('openid_configuration', `${issuer}/.well-known/openid-configuration`);
-    url.searchParams.set('registration_token', registration.newToken());
+    const url = registrationAddress(new URL(link));
     send(req, res, view, state, 'lms-register', { frame: url.href, origin: url.origin });
   });
   app.post('/admin/tools/:tool/activate', (req, res) => {
@@ -230,7 +241,7 @@ export async function createLms(
     res.status(status);
     send(req, res, view, state, 'lms-fault', { status });
   });
-  return { express: app, keys };
+  return { express: app, registrationAddress };
 }
 
 /** The LMS's own refusal. */

@@ -101,7 +101,7 @@ export function copyCourse(state: LmsState, course: LmsCourse): LmsCourse {
     ...course,
     id: String(Math.max(...state.courses.map(({ id }) => Number(id))) + 1),
     title: `${course.title} (копия)`,
-    activities: course.activities.map((activity) => ({ ...activity, id: nextActivityId(state) })),
+    activities: course.activities.map((activity) => ({ ...activity, id: nextActivityId() })),
     history: [course.id, ...course.history],
     lineItems: [],
   };
@@ -111,7 +111,7 @@ export function copyCourse(state: LmsState, course: LmsCourse): LmsCourse {
 
 let lastActivity = 100;
 /** Activity ids are unique over all courses, as in Moodle. */
-export function nextActivityId(_state: LmsState): string {
+export function nextActivityId(): string {
   lastActivity += 1;
   return String(lastActivity);
 }
