@@ -49,6 +49,8 @@ export interface SampleTeam {
   readonly members: readonly SampleMember[];
   readonly tutorId: string | null;
   readonly rules: readonly string[];
+  /** Why two are enough for a draft; empty for the others. */
+  readonly sizeReason?: string;
   readonly reached: Reached;
   readonly orderNumber: string;
   /** Days from today of the founding and the order. */
@@ -263,6 +265,7 @@ export const SAMPLE_TEAMS: readonly SampleTeam[] = [
     ],
     tutorId: null,
     rules: [],
+    sizeReason: 'третий участник решает до конца месяца',
     reached: 'draft',
     orderNumber: '',
     founded: -9,

@@ -168,6 +168,7 @@ class Seeding {
         basis,
         technologies,
         methodDay,
+        sizeReason: sample.sizeReason ?? '',
       }),
     );
     for (const member of sample.members.slice(1)) {
