@@ -45,7 +45,7 @@ export class DocumentWriter {
 
   heading(level: 1 | 2 | 3, text: string): Paragraph {
     const { HEADING1, HEADING2, HEADING3 } = DocumentApp.ParagraphHeading;
-    const made = this.#body.insertParagraph(this.#next(), text);
+    const made = this.#body.insertParagraph(this.#next(), plain(text));
     made.setHeading([HEADING1, HEADING2, HEADING3][level - 1] ?? HEADING3);
     this.#written.push(made);
     return made;
@@ -108,7 +108,12 @@ export class DocumentWriter {
 }
 
 function textOfRuns(runs: readonly DocRun[]): string {
-  return runs.map(({ text }) => text).join('');
+  return runs.map(({ text }) => plain(text)).join('');
+}
+
+/** Without the characters that Google drops in silence: every place of a look after them would be wrong. */
+function plain(text: string): string {
+  return text.replace(/[\p{Cc}\p{Co}]/gu, '');
 }
 
 function isStyled({ bold, italic, gap }: DocRun): boolean {
@@ -119,7 +124,7 @@ function isStyled({ bold, italic, gap }: DocRun): boolean {
 function styleRuns(text: Text, runs: readonly DocRun[]): void {
   let from = 0;
   for (const run of runs) {
-    const to = from + run.text.length - 1;
+    const to = from + plain(run.text).length - 1;
     if (to >= from && isStyled(run)) {
       if (run.bold) text.setBold(from, to, true);
       if (run.italic) text.setItalic(from, to, true);

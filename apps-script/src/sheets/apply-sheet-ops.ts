@@ -32,6 +32,7 @@ function applyToTab(sheet: Sheet, op: TabOp, help: string): void {
       resize(sheet, Math.max(op.rows, sheet.getMaxRows()), Math.max(op.columns, sheet.getMaxColumns()));
       break;
     case 'removeRows':
+      keepFreeRow(sheet, sheet.getFrozenRows() + op.count);
       sheet.deleteRows(op.from + 1, op.count);
       break;
     case 'insertRows':
@@ -58,6 +59,7 @@ function applyToTab(sheet: Sheet, op: TabOp, help: string): void {
       sheet.hideRows(op.from + 1, op.count);
       break;
     case 'freezeRows':
+      keepFreeRow(sheet, op.rows);
       sheet.setFrozenRows(op.rows);
       break;
     case 'filter':
@@ -104,6 +106,12 @@ function resize(sheet: Sheet, rows: number, columns: number): void {
   if (rowsNow > rows) sheet.deleteRows(rows + 1, rowsNow - rows);
   if (columnsNow < columns) sheet.insertColumnsAfter(columnsNow, columns - columnsNow);
   if (columnsNow > columns) sheet.deleteColumns(columns + 1, columnsNow - columns);
+}
+
+/** Google refuses to freeze every row, and to delete every row that is not frozen: a table without rows keeps an empty one. */
+function keepFreeRow(sheet: Sheet, taken: number): void {
+  const rows = sheet.getMaxRows();
+  if (rows <= taken) sheet.insertRowsAfter(rows, taken - rows + 1);
 }
 
 function rangeOf(sheet: Sheet, area: Area): GoogleAppsScript.Spreadsheet.Range {

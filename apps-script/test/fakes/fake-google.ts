@@ -75,9 +75,14 @@ export class FakeGoogle {
 
   /** The built bundle, run as Google runs it. A new call is a new run: nothing of the script survives it. */
   get addOn(): AddOn {
+    return this.run<AddOn>(readFileSync(join(this.#dist, 'addon.js'), 'utf8'));
+  }
+
+  /** Runs a script with Google around it; gives its globals. */
+  run<Globals>(script: string): Globals {
     const context = createContext(this.#globals());
-    runInContext(readFileSync(join(this.#dist, 'addon.js'), 'utf8'), context);
-    return context as AddOn;
+    runInContext(script, context);
+    return context as Globals;
   }
 
   #globals(): object {

@@ -86,6 +86,11 @@ export class FakeSheet {
     this.cells.splice(from - 1, rows.length, ...rows);
   }
 
+  /** May somebody change this cell without being stopped or warned? Rows and columns from 1. */
+  isFree(row: number, column: number): boolean {
+    return !this.protections.some((kept) => meets(kept, { row, column, rows: 1, columns: 1 }));
+  }
+
   /** First row in which a column shows the text; fails when there is none. */
   rowOf(column: number, text: string): number {
     const at = this.cells.findIndex(
