@@ -43,7 +43,7 @@ export const text = (longest: number) =>
     .regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u);
 
 /** Most items of one page of a list, and how many come unasked. */
-const MOST_ITEMS = 200;
+const MOST_ITEMS = 100;
 const DEFAULT_ITEMS = 50;
 
 /** Query of a list: `limit` and the `next` of the page before as `after`. */

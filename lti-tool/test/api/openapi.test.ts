@@ -95,7 +95,7 @@ describe('the description of the API', () => {
       ['limit', false],
       ['after', false],
     ]);
-    expect(parameters[1]?.schema).to.deep.include({ type: 'integer', minimum: 1, maximum: 200, default: 50 });
+    expect(parameters[1]?.schema).to.deep.include({ type: 'integer', minimum: 1, maximum: 100, default: 50 });
   });
 
   it('refuses two different schemas of one name', () => {

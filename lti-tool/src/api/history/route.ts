@@ -1,0 +1,26 @@
+import { loadTeamHistory } from '@uchitelskaya/shared/service/team-history';
+import { type Endpoint, forSession } from '../endpoint.ts';
+import { teamParams } from '../teams/schema.ts';
+import { pageOf, pageQuery } from '../wire.ts';
+import { historyItem } from './schema.ts';
+import { toHistoryItem } from './serializer.ts';
+
+/** Who changed what. */
+export const history: readonly Endpoint[] = [
+  forSession({
+    method: 'get',
+    path: '/teams/{teamId}/history',
+    operationId: 'listHistory',
+    tag: 'teams',
+    summary: 'Who changed what in charter, plan and meetings, newest first.',
+    params: teamParams,
+    query: pageQuery,
+    body: null,
+    answer: { kind: 'json', status: 200, schema: pageOf(historyItem), description: 'A page.' },
+    refusals: [],
+    handle: async ({ deps, actor, params, query }) => {
+      const { items, next } = await loadTeamHistory(deps, actor, params.teamId, query);
+      return { kind: 'json', status: 200, body: { items: items.map(toHistoryItem), next } };
+    },
+  }),
+];

@@ -1,0 +1,37 @@
+import { MEETINGS, PLAN_LINES } from '@uchitelskaya/shared/service/collections';
+import type { HistoryItem } from '@uchitelskaya/shared/service/team-history';
+import type { z } from 'zod';
+import type { historyItem } from './schema.ts';
+
+/** Fields that the wire names otherwise than the record. */
+const WIRE_NAMES: Readonly<Record<string, string>> = {
+  responsibleId: 'responsible',
+  coordinatorId: 'coordinator',
+  tutorId: 'tutor',
+  chairId: 'chair',
+  secretaryId: 'secretary',
+  speakerId: 'speaker',
+  segmentId: 'segment',
+};
+
+export function toHistoryItem({ entry }: HistoryItem): z.output<typeof historyItem> {
+  return {
+    id: entry.id,
+    at: entry.at,
+    by: entry.by === 'system' ? null : entry.by,
+    action: entry.action,
+    about: { kind: kindOf(entry.collection), id: entry.recordId },
+    changes: entry.changes.map(({ path, ...values }) => ({
+      path: path
+        .split('.')
+        .map((part) => WIRE_NAMES[part] ?? part)
+        .join('.'),
+      ...values,
+    })),
+  };
+}
+
+function kindOf(collection: string): 'team' | 'plan_line' | 'meeting' {
+  if (collection === PLAN_LINES.name) return 'plan_line';
+  return collection === MEETINGS.name ? 'meeting' : 'team';
+}

@@ -1,0 +1,32 @@
+import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import type { Refusal } from '@uchitelskaya/shared/domain/refusal';
+import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Conflicted, Refused, Saved } from '@uchitelskaya/shared/service/outcome';
+
+/**
+ * What a use case has kept, or the refusal that its outcome means on the wire: rules that forbid are 409 with their
+ * reasons, an old version is 412 with what stands now and both sides of every field in question.
+ */
+export function savedOf<T>(
+  outcome: Saved<T> | Conflicted<T> | Refused,
+  toResponse: (record: Stored<T>) => object,
+): Stored<T> {
+  if (outcome.kind === 'saved') return outcome.record;
+  if (outcome.kind === 'refused') throw refusalOf(outcome.refusals);
+  const { record, conflicts } = outcome;
+  throw new AppError('version_conflict', {
+    extra: { currentVersion: record.version, current: toResponse(record), conflicts },
+  });
+}
+
+/** Rules of the domain say no. The first reason is the sentence; all of them stand in `refusals`. */
+export function refusalOf(refusals: readonly Refusal[]): AppError {
+  const [first] = refusals;
+  const code = first?.reason === 'already_member' ? 'duplicate' : 'state_forbids';
+  if (first === undefined) return new AppError(code);
+  return new AppError(code, {
+    messageKey: `refusal.${first.reason}`,
+    ...(first.values && { values: first.values }),
+    extra: { refusals },
+  });
+}

@@ -1,0 +1,128 @@
+import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import type { PlanLine } from '@uchitelskaya/shared/domain/plan-line';
+import { yearShown } from '@uchitelskaya/shared/domain/school-year';
+import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import { todayIn } from '@uchitelskaya/shared/service/authorship';
+import {
+  addPlanLine,
+  getPlanLine,
+  listPlanLines,
+  removePlanLine,
+  updatePlanLine,
+} from '@uchitelskaya/shared/service/plan-lines';
+import { getTeam } from '@uchitelskaya/shared/service/teams';
+import { type Endpoint, forSession, type Reply } from '../endpoint.ts';
+import { refusalOf, savedOf } from '../outcome.ts';
+import { versionToWrite } from '../precondition.ts';
+import { teamParams } from '../teams/schema.ts';
+import { nothing, pageOf } from '../wire.ts';
+import { planLineParams, planLinePatch, planLineRequest, planLineResponse, planLinesQuery } from './schema.ts';
+import { fromPlanLine, toPlanLineResponse } from './serializer.ts';
+
+const tag = 'plan';
+
+/** Lines of a team's plan of the year (DOC-03). */
+export const planLines: readonly Endpoint[] = [
+  forSession({
+    method: 'get',
+    path: '/teams/{teamId}/plan-lines',
+    operationId: 'listPlanLines',
+    tag,
+    summary: 'Lines of the plan of one school year, by month.',
+    params: teamParams,
+    query: planLinesQuery,
+    body: null,
+    answer: { kind: 'json', status: 200, schema: pageOf(planLineResponse), description: 'A page.' },
+    refusals: [],
+    handle: async ({ deps, actor, params, query }) => {
+      const { team } = await getTeam(deps, actor, params.teamId);
+      const schoolYear = query.schoolYear ?? yearShown(team.schoolYear, await todayIn(deps, actor.districtId));
+      const { items, next } = await listPlanLines(deps, actor, params.teamId, { ...query, schoolYear });
+      return { kind: 'json', status: 200, body: { items: items.map(toPlanLineResponse), next } };
+    },
+  }),
+  forSession({
+    method: 'post',
+    path: '/teams/{teamId}/plan-lines',
+    operationId: 'addPlanLine',
+    tag,
+    summary: 'Adds a line at the end of its month.',
+    params: teamParams,
+    query: nothing,
+    body: planLineRequest,
+    answer: single(201),
+    refusals: ['state_forbids'],
+    handle: async ({ deps, actor, params, body }) => {
+      const input = { ...fromPlanLine(body), activity: body.activity };
+      const outcome = await addPlanLine(deps, actor, params.teamId, input);
+      const line = savedOf(outcome, toPlanLineResponse);
+      return { ...toReply(line, 201), location: `/teams/${params.teamId}/plan-lines/${line.id}` };
+    },
+  }),
+  forSession({
+    method: 'get',
+    path: '/teams/{teamId}/plan-lines/{lineId}',
+    operationId: 'getPlanLine',
+    tag,
+    summary: 'One line.',
+    params: planLineParams,
+    query: nothing,
+    body: null,
+    answer: single(200),
+    refusals: [],
+    handle: async ({ deps, actor, params }) =>
+      toReply(await getPlanLine(deps, actor, params.teamId, params.lineId), 200),
+  }),
+  forSession({
+    method: 'patch',
+    path: '/teams/{teamId}/plan-lines/{lineId}',
+    operationId: 'updatePlanLine',
+    tag,
+    summary: 'Changes a line. The month follows a new date.',
+    params: planLineParams,
+    query: nothing,
+    body: planLinePatch,
+    version: 'needed',
+    answer: single(200),
+    refusals: ['state_forbids'],
+    handle: async ({ deps, actor, params, body, seen }) => {
+      const { teamId, lineId } = params;
+      const version = versionToWrite(seen) ?? (await getPlanLine(deps, actor, teamId, lineId)).version;
+      const edit = { mine: fromPlanLine(body), against: { version } };
+      return toReply(savedOf(await updatePlanLine(deps, actor, teamId, lineId, edit), toPlanLineResponse), 200);
+    },
+  }),
+  forSession({
+    method: 'delete',
+    path: '/teams/{teamId}/plan-lines/{lineId}',
+    operationId: 'removePlanLine',
+    tag,
+    summary: 'Takes a line out of the plan; the history keeps it.',
+    params: planLineParams,
+    query: nothing,
+    body: null,
+    version: 'needed',
+    answer: { kind: 'nothing', status: 204, description: 'It is out.' },
+    refusals: ['state_forbids'],
+    handle: async ({ deps, actor, params, seen }) => {
+      const outcome = await removePlanLine(deps, actor, params.teamId, params.lineId, versionToWrite(seen));
+      if (outcome.kind === 'refused') throw refusalOf(outcome.refusals);
+      if (outcome.kind === 'conflict') throw changedSince(outcome.record);
+      return { kind: 'nothing', status: 204 };
+    },
+  }),
+];
+
+function changedSince(current: Stored<PlanLine>): AppError {
+  return new AppError('version_conflict', {
+    extra: { currentVersion: current.version, current: toPlanLineResponse(current) },
+  });
+}
+
+function single(status: 200 | 201) {
+  return { kind: 'json', status, schema: planLineResponse, single: true, description: 'The line.' } as const;
+}
+
+function toReply(line: Stored<PlanLine>, status: 200 | 201): Extract<Reply, { kind: 'json' }> {
+  return { kind: 'json', status, body: toPlanLineResponse(line), version: line.version };
+}
