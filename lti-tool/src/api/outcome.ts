@@ -2,6 +2,7 @@ import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { Refusal } from '@uchitelskaya/shared/domain/refusal';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Conflicted, Refused, Saved } from '@uchitelskaya/shared/service/outcome';
+import { toWirePath } from './wire-names.ts';
 
 /**
  * What a use case has kept, or the refusal that its outcome means on the wire: rules that forbid are 409 with their
@@ -13,7 +14,8 @@ export function savedOf<T>(
 ): Stored<T> {
   if (outcome.kind === 'saved') return outcome.record;
   if (outcome.kind === 'refused') throw refusalOf(outcome.refusals);
-  const { record, conflicts } = outcome;
+  const { record } = outcome;
+  const conflicts = outcome.conflicts.map((conflict) => ({ ...conflict, field: toWirePath(conflict.field) }));
   throw new AppError('version_conflict', {
     extra: { currentVersion: record.version, current: toResponse(record), conflicts },
   });

@@ -4,6 +4,7 @@ import type { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { FieldError } from '@uchitelskaya/shared/contract/error-codes';
 import type { Locale } from '../view/locale.ts';
 import type { Messages } from '../view/messages.ts';
+import { toWirePath } from './wire-names.ts';
 
 /**
  * A refusal as the wire has it. `detail`, `cause` and whatever else a fault carries stay behind; a fault of the service
@@ -17,7 +18,7 @@ export function toProblem(
 ): Problem & Readonly<Record<string, unknown>> {
   const t = messages.translate(locale);
   const sentence = ({ path, message, values }: FieldError) => ({
-    path,
+    path: toWirePath(path),
     message: messages.has(locale, message) ? t(message, values) : message,
   });
   return {

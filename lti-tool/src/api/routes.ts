@@ -3,16 +3,39 @@ import type { AppDeps } from '../app-deps.ts';
 import { googleEndpoints } from '../google-identity/endpoints.ts';
 import { cookieNames } from '../session/cookies.ts';
 import { actorOf, requireSession } from '../session/current-session.ts';
+import { assignments } from './assignments/route.ts';
 import { computations } from './computations/route.ts';
+import { decisions } from './decisions/route.ts';
 import { description } from './description/route.ts';
 import type { Endpoint } from './endpoint.ts';
+import { history } from './history/route.ts';
 import { me } from './me/route.ts';
+import { meetings } from './meetings/route.ts';
+import { members } from './members/route.ts';
+import { people } from './people/route.ts';
+import { planLines } from './plan-lines/route.ts';
 import { platforms } from './platforms/route.ts';
 import { apiRouter } from './router.ts';
+import { schools } from './schools/route.ts';
+import { teams } from './teams/route.ts';
 
 /** Every resource; the description of the API is made of this list. */
 function resources(deps: AppDeps): readonly Endpoint[] {
-  return [...me, ...platforms, ...computations, ...googleEndpoints(deps)];
+  return [
+    ...me,
+    ...people,
+    ...teams,
+    ...members,
+    ...planLines,
+    ...meetings,
+    ...decisions,
+    ...history,
+    ...schools,
+    ...platforms,
+    ...assignments,
+    ...computations,
+    ...googleEndpoints(deps),
+  ];
 }
 
 /** The REST API, to be mounted at `/api/v1` behind `sessionReader` and before any body parser. */

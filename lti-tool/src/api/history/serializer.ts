@@ -1,18 +1,8 @@
 import { MEETINGS, PLAN_LINES } from '@uchitelskaya/shared/service/collections';
 import type { HistoryItem } from '@uchitelskaya/shared/service/team-history';
 import type { z } from 'zod';
+import { toWirePath } from '../wire-names.ts';
 import type { historyItem } from './schema.ts';
-
-/** Fields that the wire names otherwise than the record. */
-const WIRE_NAMES: Readonly<Record<string, string>> = {
-  responsibleId: 'responsible',
-  coordinatorId: 'coordinator',
-  tutorId: 'tutor',
-  chairId: 'chair',
-  secretaryId: 'secretary',
-  speakerId: 'speaker',
-  segmentId: 'segment',
-};
 
 export function toHistoryItem({ entry }: HistoryItem): z.output<typeof historyItem> {
   return {
@@ -22,10 +12,7 @@ export function toHistoryItem({ entry }: HistoryItem): z.output<typeof historyIt
     action: entry.action,
     about: { kind: kindOf(entry.collection), id: entry.recordId },
     changes: entry.changes.map(({ path, ...values }) => ({
-      path: path
-        .split('.')
-        .map((part) => WIRE_NAMES[part] ?? part)
-        .join('.'),
+      path: toWirePath(path),
       ...values,
     })),
   };

@@ -16,7 +16,13 @@ import { refusalOf, savedOf } from '../outcome.ts';
 import { versionToWrite } from '../precondition.ts';
 import { teamParams } from '../teams/schema.ts';
 import { nothing, pageOf } from '../wire.ts';
-import { planLineParams, planLinePatch, planLineRequest, planLineResponse, planLinesQuery } from './schema.ts';
+import {
+  planLineParams,
+  planLinePatch,
+  planLineRequest,
+  planLineResponse,
+  planLinesQuery,
+} from './schema.ts';
 import { fromPlanLine, toPlanLineResponse } from './serializer.ts';
 
 const tag = 'plan';
@@ -36,7 +42,8 @@ export const planLines: readonly Endpoint[] = [
     refusals: [],
     handle: async ({ deps, actor, params, query }) => {
       const { team } = await getTeam(deps, actor, params.teamId);
-      const schoolYear = query.schoolYear ?? yearShown(team.schoolYear, await todayIn(deps, actor.districtId));
+      const schoolYear =
+        query.schoolYear ?? yearShown(team.schoolYear, await todayIn(deps, actor.districtId));
       const { items, next } = await listPlanLines(deps, actor, params.teamId, { ...query, schoolYear });
       return { kind: 'json', status: 200, body: { items: items.map(toPlanLineResponse), next } };
     },
@@ -89,7 +96,10 @@ export const planLines: readonly Endpoint[] = [
       const { teamId, lineId } = params;
       const version = versionToWrite(seen) ?? (await getPlanLine(deps, actor, teamId, lineId)).version;
       const edit = { mine: fromPlanLine(body), against: { version } };
-      return toReply(savedOf(await updatePlanLine(deps, actor, teamId, lineId, edit), toPlanLineResponse), 200);
+      return toReply(
+        savedOf(await updatePlanLine(deps, actor, teamId, lineId, edit), toPlanLineResponse),
+        200,
+      );
     },
   }),
   forSession({

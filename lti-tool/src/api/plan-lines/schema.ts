@@ -31,7 +31,9 @@ export const planLinePatch = z.strictObject({
 });
 
 export const planLinesQuery = pageQuery.extend({
-  schoolYear: schoolYear.optional().describe('Default: the year that runs, or the one the team gathered for.'),
+  schoolYear: schoolYear
+    .optional()
+    .describe('Default: the year that runs, or the one the team gathered for.'),
 });
 
 export const planLineParams = z.strictObject({ teamId: recordId, lineId: recordId });

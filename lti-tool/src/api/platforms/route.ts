@@ -2,7 +2,6 @@ import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { Platform } from '@uchitelskaya/shared/domain/platform';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import {
-  type Administrator,
   findPlatformById,
   listPlatforms,
   type PlatformDeps,
@@ -12,6 +11,7 @@ import {
 } from '@uchitelskaya/shared/service/platforms';
 import { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
+import { ADMIN } from '../administrator.ts';
 import { type Endpoint, forAdmin, type Reply } from '../endpoint.ts';
 import { versionToWrite } from '../precondition.ts';
 import { nothing, pageOf, pageQuery, recordId } from '../wire.ts';
@@ -20,8 +20,6 @@ import { toPlatformResponse } from './serializer.ts';
 
 const params = z.strictObject({ platformId: recordId });
 const tag = 'administration';
-/** The holder of ADMIN_TOKEN administers all districts. */
-const ADMIN: Administrator = { by: 'admin', districtId: null };
 
 /** Registrations of LMSs. */
 export const platforms: readonly Endpoint[] = [

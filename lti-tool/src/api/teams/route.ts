@@ -1,8 +1,8 @@
 import type { Charter } from '@uchitelskaya/shared/domain/charter';
+import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Team } from '@uchitelskaya/shared/domain/team';
 import { listTeams } from '@uchitelskaya/shared/service/team-list';
 import { createTeam, getTeam, updateTeam } from '@uchitelskaya/shared/service/teams';
-import type { Team } from '@uchitelskaya/shared/domain/team';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import { type Endpoint, forSession, type Reply } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';
 import { versionToWrite } from '../precondition.ts';
@@ -47,7 +47,10 @@ export const teams: readonly Endpoint[] = [
     handle: async ({ deps, actor, body }) => {
       const { record } = await createTeam(deps, actor, body);
       const { roles } = await getTeam(deps, actor, record.id);
-      return { ...toReply(record, { personId: actor.personId, roles }, 201), location: `/teams/${record.id}` };
+      return {
+        ...toReply(record, { personId: actor.personId, roles }, 201),
+        location: `/teams/${record.id}`,
+      };
     },
   }),
   forSession({
@@ -83,8 +86,15 @@ export const teams: readonly Endpoint[] = [
       const reader = { personId: actor.personId, roles };
       const { version: _seen, ...mine } = body;
       const against = { version: versionToWrite(seen) ?? team.version };
-      const outcome = await updateTeam(deps, actor, params.teamId, { mine: mine as Partial<Charter>, against });
-      return toReply(savedOf(outcome, (current) => toTeamResponse(current, reader)), reader, 200);
+      const outcome = await updateTeam(deps, actor, params.teamId, {
+        mine: mine as Partial<Charter>,
+        against,
+      });
+      return toReply(
+        savedOf(outcome, (current) => toTeamResponse(current, reader)),
+        reader,
+        200,
+      );
     },
   }),
 ];
@@ -93,6 +103,10 @@ function single(status: 200 | 201) {
   return { kind: 'json', status, schema: teamResponse, single: true, description: 'The team.' } as const;
 }
 
-function toReply(team: Stored<Team>, reader: TeamReader, status: 200 | 201): Extract<Reply, { kind: 'json' }> {
+function toReply(
+  team: Stored<Team>,
+  reader: TeamReader,
+  status: 200 | 201,
+): Extract<Reply, { kind: 'json' }> {
   return { kind: 'json', status, body: toTeamResponse(team, reader), version: team.version };
 }

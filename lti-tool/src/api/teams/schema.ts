@@ -28,7 +28,9 @@ export const teamRequest = z.strictObject({
   joins: z
     .boolean()
     .optional()
-    .describe('Whether the founder becomes member and coordinator. Default: teachers do, the administration does not.'),
+    .describe(
+      'Whether the founder becomes member and coordinator. Default: teachers do, the administration does not.',
+    ),
 });
 
 /** Body of `PATCH /teams/{teamId}`. */

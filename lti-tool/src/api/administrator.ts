@@ -1,0 +1,4 @@
+import type { Administrator } from '@uchitelskaya/shared/service/platforms';
+
+/** The holder of ADMIN_TOKEN administers all districts. */
+export const ADMIN: Administrator = { by: 'admin', districtId: null };

@@ -1,0 +1,99 @@
+import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import type { School } from '@uchitelskaya/shared/domain/school';
+import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Page } from '@uchitelskaya/shared/ports/storage';
+import { DISTRICTS } from '@uchitelskaya/shared/service/collections';
+import { createSchool, findSchool, listSchools } from '@uchitelskaya/shared/service/schools';
+import { z } from 'zod';
+import type { AppDeps } from '../../app-deps.ts';
+import { ADMIN } from '../administrator.ts';
+import { type Endpoint, forAdmin, forSession, type Reply } from '../endpoint.ts';
+import { nothing, pageOf, pageQuery, recordId } from '../wire.ts';
+import { adminSchoolsQuery, schoolRequest, schoolResponse } from './schema.ts';
+import { toSchoolResponse } from './serializer.ts';
+
+const page = { kind: 'json', status: 200, schema: pageOf(schoolResponse), description: 'A page.' } as const;
+
+/** Schools of a district. */
+export const schools: readonly Endpoint[] = [
+  forSession({
+    method: 'get',
+    path: '/schools',
+    operationId: 'listSchools',
+    tag: 'schools',
+    summary: 'The schools of the district, by name.',
+    params: nothing,
+    query: pageQuery,
+    body: null,
+    answer: page,
+    refusals: [],
+    handle: async ({ deps, actor, query }) => toReply(await listSchools(deps, actor.districtId, query)),
+  }),
+  forSession({
+    method: 'get',
+    path: '/schools/{schoolId}',
+    operationId: 'getSchool',
+    tag: 'schools',
+    summary: 'One school.',
+    params: z.strictObject({ schoolId: recordId }),
+    query: nothing,
+    body: null,
+    answer: { kind: 'json', status: 200, schema: schoolResponse, single: true, description: 'The school.' },
+    refusals: [],
+    handle: async ({ deps, actor, params }) => {
+      const school = await findSchool(deps, actor.districtId, params.schoolId);
+      if (school === null) throw new AppError('not_found');
+      return { kind: 'json', status: 200, body: toSchoolResponse(school), version: school.version };
+    },
+  }),
+  forAdmin({
+    method: 'get',
+    path: '/admin/schools',
+    operationId: 'listSchoolsOf',
+    tag: 'administration',
+    summary: 'The schools of one district, by name.',
+    params: nothing,
+    query: adminSchoolsQuery,
+    body: null,
+    answer: page,
+    refusals: ['not_found'],
+    handle: async ({ deps, query: { district, ...query } }) => {
+      if (!(await isDistrict(deps, district))) throw new AppError('not_found');
+      return toReply(await listSchools(deps, district, query));
+    },
+  }),
+  forAdmin({
+    method: 'post',
+    path: '/admin/schools',
+    operationId: 'createSchool',
+    tag: 'administration',
+    summary: 'Adds a school to a district.',
+    params: nothing,
+    query: nothing,
+    body: schoolRequest,
+    answer: { kind: 'json', status: 201, schema: schoolResponse, description: 'The school.' },
+    refusals: ['duplicate'],
+    handle: async ({ deps, body: { district, ...input } }) => {
+      if (!(await isDistrict(deps, district))) throw unknownDistrict();
+      const outcome = await createSchool(deps, ADMIN, district, input);
+      if (outcome.kind === 'duplicate') throw duplicate(outcome.schoolId);
+      return { kind: 'json', status: 201, body: toSchoolResponse(outcome.record) };
+    },
+  }),
+];
+
+async function isDistrict(deps: AppDeps, districtId: string): Promise<boolean> {
+  return (await deps.storage.installation(DISTRICTS).get(districtId)) !== null;
+}
+
+function toReply({ items, next }: Page<Stored<School>>): Reply {
+  return { kind: 'json', status: 200, body: { items: items.map(toSchoolResponse), next } };
+}
+
+function unknownDistrict(): AppError {
+  return new AppError('invalid_input', { errors: [{ path: 'district', message: 'field.unknown_district' }] });
+}
+
+function duplicate(schoolId: string): AppError {
+  return new AppError('duplicate', { extra: { existing: schoolId } });
+}

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { line, pageQuery, recordId } from '../wire.ts';
+
+const SHORT = 200;
+const MOST_STAFF = 5000;
+
+/** Body of `POST /admin/schools`. */
+export const schoolRequest = z.strictObject({
+  district: recordId,
+  name: line(SHORT).min(1),
+  shortName: line(SHORT).optional(),
+  place: line(SHORT).optional().describe('For the title block of documents: «пос. Заречный».'),
+  staffCount: z
+    .int()
+    .min(1)
+    .max(MOST_STAFF)
+    .nullable()
+    .optional()
+    .describe('Teachers on staff, once a year.'),
+});
+
+export const adminSchoolsQuery = pageQuery.extend({ district: recordId });
+
+export const schoolResponse = z
+  .object({
+    id: z.string(),
+    version: z.int(),
+    name: z.string(),
+    shortName: z.string(),
+    place: z.string(),
+    staffCount: z.int().nullable(),
+  })
+  .meta({ id: 'School' });

@@ -1,0 +1,9 @@
+import type { School } from '@uchitelskaya/shared/domain/school';
+import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { z } from 'zod';
+import type { schoolResponse } from './schema.ts';
+
+export function toSchoolResponse(school: Stored<School>): z.output<typeof schoolResponse> {
+  const { id, version, name, shortName, place, staffCount } = school;
+  return { id, version, name, shortName, place, staffCount };
+}

@@ -1,0 +1,21 @@
+/**
+ * Fields that hold a person (or a point of the agenda) are named by what the person is there, as in the catalogue;
+ * the record says besides that it is an id.
+ */
+const WIRE_NAMES: Readonly<Record<string, string>> = {
+  responsibleId: 'responsible',
+  coordinatorId: 'coordinator',
+  tutorId: 'tutor',
+  chairId: 'chair',
+  secretaryId: 'secretary',
+  speakerId: 'speaker',
+  segmentId: 'segment',
+};
+
+/** A place in a record as the wire names it: `segments.0.speakerId` → `segments.0.speaker`. */
+export function toWirePath(path: string): string {
+  return path
+    .split('.')
+    .map((part) => WIRE_NAMES[part] ?? part)
+    .join('.');
+}
