@@ -1,3 +1,4 @@
+import type { Office } from '@uchitelskaya/shared/ports/office';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -18,4 +19,6 @@ export interface AppDeps extends ServiceDeps {
   readonly adminToken: string;
   /** Templates, sentences and static files; made by `openView(PACKAGE_ROOT)`, its `files.routes` mounted once. */
   readonly view: View;
+  /** Files that people keep, send and print. */
+  readonly office: Office;
 }

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { openOffice } from '@uchitelskaya/shared/office/open-office';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import type { Ids } from '@uchitelskaya/shared/ports/ids';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
@@ -66,6 +67,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     sessions: createSessions(kept),
     adminToken: adminToken.token,
     view: openView(PACKAGE_ROOT),
+    office: openOffice(),
   };
 
   const lti = createLtiServices(deps);

@@ -35,6 +35,13 @@ export function sendAnswer(res: Response, answer: RepeatableAnswer): void {
 /** Sends a file. A document made of records is not kept by anybody on the way. */
 export function sendFile(res: Response, file: Extract<Reply, { kind: 'file' }>): void {
   res.status(200).set('Cache-Control', 'private, no-store').type(file.mediaType);
+  if (file.styleHash !== undefined) allowStyle(res, file.styleHash);
   if (file.fileName !== null) res.attachment(file.fileName).type(file.mediaType);
   res.send(typeof file.content === 'string' ? file.content : Buffer.from(file.content));
+}
+
+/** Puts the page's own style in place of the style sheets of our site; who may frame us stays as it is. */
+function allowStyle(res: Response, styleHash: string): void {
+  const policy = String(res.getHeader('Content-Security-Policy') ?? "default-src 'none'; style-src 'self'");
+  res.set('Content-Security-Policy', policy.replace(/style-src [^;]*/, `style-src ${styleHash}`));
 }

@@ -30,6 +30,8 @@ export type Reply =
       readonly content: Uint8Array | string;
       /** File name offered to the person; null shows the file in the browser. */
       readonly fileName: string | null;
+      /** `'sha256-…'` of the one style block of a page, which the policy of its answer lets through. */
+      readonly styleHash?: string;
     };
 
 /** A parsed call. Nothing that has not been through a schema reaches a handler. */

@@ -7,6 +7,7 @@ import { assignments } from './assignments/route.ts';
 import { computations } from './computations/route.ts';
 import { decisions } from './decisions/route.ts';
 import { description } from './description/route.ts';
+import { documents } from './documents/route.ts';
 import type { Endpoint } from './endpoint.ts';
 import { history } from './history/route.ts';
 import { me } from './me/route.ts';
@@ -18,6 +19,7 @@ import { platforms } from './platforms/route.ts';
 import { apiRouter } from './router.ts';
 import { schools } from './schools/route.ts';
 import { teams } from './teams/route.ts';
+import { trackers } from './trackers/route.ts';
 
 /** Every resource; the description of the API is made of this list. */
 function resources(deps: AppDeps): readonly Endpoint[] {
@@ -30,6 +32,8 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...meetings,
     ...decisions,
     ...history,
+    ...trackers,
+    ...documents,
     ...schools,
     ...platforms,
     ...assignments,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Platform } from '@uchitelskaya/shared/domain/platform';
+import { openOffice } from '@uchitelskaya/shared/office/open-office';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
 import { PLATFORMS, SERVICE_COLLECTIONS } from '@uchitelskaya/shared/service/collections';
 import express, { type Express } from 'express';
@@ -112,6 +113,7 @@ function assemble(
     log: pino({ level: 'silent' }),
     adminToken: 'admin-token-of-tests',
     view: theView,
+    office: openOffice(),
   };
   const registry = createPlatformRegistry(storage, clock);
   const keys = createPlatformKeys(clock);

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Person } from '@uchitelskaya/shared/domain/person';
 import type { LmsRole } from '@uchitelskaya/shared/domain/role';
+import { openOffice } from '@uchitelskaya/shared/office/open-office';
 import type { CollectionDefinition, Storage } from '@uchitelskaya/shared/ports/storage';
 import { PERSONS } from '@uchitelskaya/shared/service/collections';
 import express, { type Router } from 'express';
@@ -78,6 +79,7 @@ export async function apiOn(
     sessions,
     adminToken: ADMIN_TOKEN,
     view,
+    office: openOffice(),
   };
   const app = express().use('/api/v1', sessionReader(deps, sessions), routes(deps));
   const server = createServer(app).listen(0, '127.0.0.1');

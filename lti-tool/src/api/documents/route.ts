@@ -1,0 +1,57 @@
+import { getDocument } from '@uchitelskaya/shared/service/documents';
+import { type Endpoint, forSession } from '../endpoint.ts';
+import { toFileName } from '../file-name.ts';
+import { docModel, documentParams, documentQuery } from './schema.ts';
+
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const HTML = 'text/html';
+
+const shared = {
+  method: 'get',
+  tag: 'documents',
+  params: documentParams,
+  query: documentQuery,
+  body: null,
+  refusals: [],
+} as const;
+
+/** Documents made from the records as they are now. */
+export const documents: readonly Endpoint[] = [
+  forSession({
+    ...shared,
+    path: '/documents/{kind}',
+    operationId: 'getDocument',
+    summary: 'A document as a model.',
+    answer: { kind: 'json', status: 200, schema: docModel, description: 'The model.' },
+    handle: async ({ deps, actor, params, query }) => ({
+      kind: 'json',
+      status: 200,
+      body: await getDocument(deps, actor, { ...params, ...query }),
+    }),
+  }),
+  forSession({
+    ...shared,
+    path: '/documents/{kind}.docx',
+    operationId: 'getDocumentFile',
+    summary: 'The same as a file.',
+    answer: { kind: 'file', status: 200, mediaTypes: [DOCX], description: 'The file.' },
+    handle: async ({ deps, actor, params, query }) => {
+      const model = await getDocument(deps, actor, { ...params, ...query });
+      const content = await deps.office.docx(model);
+      return { kind: 'file', mediaType: DOCX, content, fileName: toFileName(model.title, 'docx') };
+    },
+  }),
+  forSession({
+    ...shared,
+    path: '/documents/{kind}.html',
+    operationId: 'getDocumentPage',
+    summary: 'The same as a page to read and print.',
+    answer: { kind: 'file', status: 200, mediaTypes: [HTML], description: 'The page.' },
+    handle: async ({ deps, actor, params, query }) => {
+      const { html, styleHash } = deps.office.docHtml(
+        await getDocument(deps, actor, { ...params, ...query }),
+      );
+      return { kind: 'file', mediaType: HTML, content: html, fileName: null, styleHash };
+    },
+  }),
+];

@@ -1,0 +1,67 @@
+import { DOCUMENT_KINDS } from '@uchitelskaya/shared/service/documents';
+import { z } from 'zod';
+import { isoTime, recordId, schoolYear } from '../wire.ts';
+
+export const documentParams = z.strictObject({ kind: z.enum(DOCUMENT_KINDS) });
+
+export const documentQuery = z.strictObject({
+  team: recordId,
+  schoolYear: schoolYear.optional().describe('Default: the year that the team’s pages show.'),
+  meeting: recordId.optional().describe('The meeting whose minutes are asked for; DOC-05 needs it.'),
+});
+
+const run = z.object({
+  text: z.string(),
+  bold: z.boolean().optional(),
+  italic: z.boolean().optional(),
+  gap: z.boolean().optional().describe('Missing data, printed «________».'),
+});
+const runs = z.array(run);
+
+const tableRow = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('cells'), cells: z.array(runs) }),
+  z.object({ kind: z.literal('span'), runs }),
+]);
+
+const tableColumn = z.object({
+  title: z.string(),
+  width: z.number(),
+  align: z.enum(['left', 'center']).optional(),
+});
+
+const block = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('heading'),
+    level: z.literal([1, 2, 3]),
+    text: z.string(),
+    align: z.enum(['left', 'center']).optional(),
+  }),
+  z.object({ kind: z.literal('paragraph'), runs, align: z.enum(['left', 'center', 'right']).optional() }),
+  z.object({ kind: z.literal('stamp'), lines: z.array(runs) }),
+  z.object({ kind: z.literal('fields'), items: z.array(z.object({ label: z.string(), runs })) }),
+  z.object({ kind: z.literal('list'), ordered: z.boolean(), items: z.array(runs) }),
+  z.object({ kind: z.literal('table'), columns: z.array(tableColumn), rows: z.array(tableRow) }),
+  z.object({ kind: z.literal('signatures'), items: z.array(z.object({ role: z.string(), name: runs })) }),
+  z.object({ kind: z.literal('pageBreak') }),
+]);
+
+/** `DocModel` of shared/documents: the one shape that the add-on, the files and this answer have in common. */
+export const docModel = z
+  .object({
+    kind: z.enum(DOCUMENT_KINDS),
+    title: z.string(),
+    locale: z.enum(['ru', 'en']),
+    scope: z.record(z.string(), z.string()).describe('The query that gives this document again.'),
+    orientation: z.enum(['portrait', 'landscape']),
+    blocks: z.array(block),
+    draft: z.boolean(),
+    footer: z.string(),
+    preparedBy: z.enum(['admin', 'coordinator', 'team', 'group', 'observer', 'teacher']),
+    gaps: z
+      .array(z.object({ text: z.string(), path: z.string() }))
+      .describe('What is missing, and where it is entered.'),
+    sourceRefs: z.array(z.object({ collection: z.string(), id: z.string(), version: z.int() })),
+    templateVersion: z.int(),
+    generatedAt: isoTime,
+  })
+  .meta({ id: 'DocModel' });
