@@ -15,6 +15,12 @@ export class AddOnFault extends Error {
   }
 }
 
+/** Google's own words. Its exceptions come from elsewhere: they are no `Error` of ours and have no code. */
+export function messageOf(fault: unknown): string {
+  const { message } = Object(fault) as { readonly message?: unknown };
+  return typeof message === 'string' ? message : String(fault);
+}
+
 /** A refusal of our own, whose sentence is in the texts. */
 export function localFault(code: LocalFault): AddOnFault {
   return new AddOnFault(code, '');

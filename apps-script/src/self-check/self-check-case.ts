@@ -1,3 +1,5 @@
+import { messageOf } from '../add-on-fault.ts';
+
 /** One thing that only Google can show; `docs/google-assumptions.md` says why we rely on it. */
 export interface SelfCheckCase<Scratch> {
   /** As in `docs/google-assumptions.md`. */
@@ -24,6 +26,6 @@ export function runCase<Scratch>(each: SelfCheckCase<Scratch>, scratch: Scratch)
       ? { id: each.id, outcome: 'as_expected' }
       : { id: each.id, outcome: 'differs', expected, found };
   } catch (fault) {
-    return { id: each.id, outcome: 'failed', fault: fault instanceof Error ? fault.message : String(fault) };
+    return { id: each.id, outcome: 'failed', fault: messageOf(fault) };
   }
 }

@@ -3,7 +3,7 @@ import { diffSheet } from '@uchitelskaya/shared/documents/sheet-diff';
 import type { SheetModel } from '@uchitelskaya/shared/documents/sheet-model';
 import { readSheet, type SheetReading } from '@uchitelskaya/shared/documents/sheet-reading';
 import type { CellOutcome, TrackerEdit } from '@uchitelskaya/shared/documents/tracker-edit';
-import { AddOnFault, localFault } from '../add-on-fault.ts';
+import { AddOnFault, localFault, messageOf } from '../add-on-fault.ts';
 import { callService } from '../api-client.ts';
 import { withDocumentLock } from '../document-lock.ts';
 import { activeLocale } from '../texts/active-locale.ts';
@@ -122,5 +122,5 @@ function writeDifference(
 
 /** Google has no codes, only sentences, in the person's language. */
 function isRefusal(fault: unknown): boolean {
-  return fault instanceof Error && /permission|protected|разрешени|защищ/i.test(fault.message);
+  return /permission|protected|разрешени|защищ|доступ/i.test(messageOf(fault));
 }

@@ -1,4 +1,4 @@
-import { AddOnFault } from '../add-on-fault.ts';
+import { AddOnFault, messageOf } from '../add-on-fault.ts';
 import { activeLocale } from '../texts/active-locale.ts';
 import { type LocalFault, serverTexts } from '../texts/server-texts.ts';
 import type { SidebarReply } from './protocol.ts';
@@ -20,6 +20,5 @@ function refusalOf(fault: unknown): { readonly code: string; readonly message: s
     // The one thing an administrator needs to let this copy of the add-on in.
     return { code: fault.code, message: typeof audience === 'string' ? `${message} ${audience}` : message };
   }
-  const detail = fault instanceof Error ? fault.message : String(fault);
-  return { code: 'unexpected', message: `${faults.unexpected} ${detail}` };
+  return { code: 'unexpected', message: `${faults.unexpected} ${messageOf(fault)}` };
 }
