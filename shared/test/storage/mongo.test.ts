@@ -1,11 +1,9 @@
 import { MongoClient } from 'mongodb';
 import { openMongoStorage } from '../../src/storage/mongo/open-mongo.ts';
 import { describeContract } from './contract.ts';
-import { databaseUrl, skipWithoutMongo } from './mongo-server.ts';
+import { databaseUrl, describeWithMongo } from './mongo/mongo-server.ts';
 
-describe('storage on MongoDB', () => {
-  skipWithoutMongo();
-
+describeWithMongo('storage on MongoDB', () => {
   describeContract({
     open: ({ name, ...options }) => openMongoStorage({ ...options, url: databaseUrl(name) }),
     reset: async () => {

@@ -1,4 +1,5 @@
 import { MongoClient } from 'mongodb';
+import { AppError } from '../../contract/app-error.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { checkDeclarations } from '../declaration.ts';
 import { createDocumentStore, type StoreOptions } from '../document-store.ts';
@@ -41,8 +42,16 @@ export async function openMongoStorage(options: MongoOptions): Promise<Storage> 
     );
   } catch (error) {
     await client?.close();
-    throw toStorageFault(error);
+    throw toOpeningFault(error);
   }
+}
+
+/** Also an address that is none means that there is no store. The address stays out of the words: it holds a password. */
+function toOpeningFault(error: unknown): unknown {
+  const fault = toStorageFault(error);
+  if (fault instanceof AppError) return fault;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new AppError('storage_unavailable', { detail: `cannot open MongoDB: ${reason}`, cause: error });
 }
 
 /** The path of the address; several hosts in it make it no URL of the standard. */

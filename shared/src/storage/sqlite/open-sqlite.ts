@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { AppError } from '../../contract/app-error.ts';
 import type { Storage } from '../../ports/storage.ts';
 import { checkDeclarations } from '../declaration.ts';
 import { createDocumentStore, type StoreOptions } from '../document-store.ts';
@@ -29,6 +30,14 @@ export async function openSqliteStorage(options: SqliteOptions): Promise<Storage
       throw error;
     }
   } catch (error) {
-    throw toStorageFault(error);
+    throw toOpeningFault(error, options.file);
   }
+}
+
+/** Also what the file system says (no permission, no folder) means that there is no store. */
+function toOpeningFault(error: unknown, file: string): unknown {
+  const fault = toStorageFault(error);
+  if (fault instanceof AppError) return fault;
+  const reason = error instanceof Error ? error.message : String(error);
+  return new AppError('storage_unavailable', { detail: `cannot open ${file}: ${reason}`, cause: error });
 }

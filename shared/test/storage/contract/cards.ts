@@ -41,7 +41,7 @@ export const START = Date.parse('2026-11-24T09:00:00.000Z');
 /** Author of everything that does not care who wrote it. */
 export const AUTHOR = { by: 'person-1', at: '2026-11-24T09:00:00.000Z' };
 
-export interface OpenOptions {
+interface OpenOptions {
   /** Stores of different names hold different data. */
   readonly name: string;
   readonly collections: readonly CollectionDefinition<object>[];
@@ -57,7 +57,7 @@ export interface EngineUnderTest {
   processArguments(): ProcessArguments;
 }
 
-export interface ProcessArguments {
+interface ProcessArguments {
   readonly engine: 'sqlite' | 'mongo';
   /** File or address. */
   readonly location: string;
