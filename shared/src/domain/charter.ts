@@ -8,18 +8,6 @@ export type Charter = Pick<
   'name' | 'theme' | 'kind' | 'targetClasses' | 'basis' | 'goal' | 'technologies' | 'methodDay' | 'sizeReason'
 >;
 
-export const CHARTER_FIELDS = [
-  'name',
-  'theme',
-  'kind',
-  'targetClasses',
-  'basis',
-  'goal',
-  'technologies',
-  'methodDay',
-  'sizeReason',
-] as const satisfies readonly (keyof Charter)[];
-
 /** The charter of a team, alone. */
 export function charterOf(team: Charter): Charter {
   const { name, theme, kind, targetClasses, basis, goal, technologies, methodDay, sizeReason } = team;

@@ -44,7 +44,7 @@ export function takeDecision(meeting: Meeting, decision: Decision): Decided<Meet
 }
 
 /** The written part of a decision, alone. */
-export function decisionFieldsOf(decision: DecisionFields): DecisionFields {
+function decisionFieldsOf(decision: DecisionFields): DecisionFields {
   const { segmentId, text, responsibleId, due } = decision;
   return { segmentId, text, responsibleId, due };
 }

@@ -3,7 +3,9 @@ import type { Membership, Position, Team } from './team.ts';
 import { SIZE_RULES } from './team-size.ts';
 
 /** Those in the team today, invited ones too. */
-export function activeMembers(team: Pick<Team, 'members'>): readonly Membership[] {
+export function activeMembers<M extends Pick<Membership, 'leftAt'>>(team: {
+  readonly members: readonly M[];
+}): readonly M[] {
   return team.members.filter((member) => member.leftAt === null);
 }
 

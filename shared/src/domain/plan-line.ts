@@ -50,20 +50,6 @@ export type PlanLineFields = Pick<
   | 'note'
 >;
 
-export const PLAN_LINE_FIELDS = [
-  'month',
-  'date',
-  'step',
-  'activity',
-  'format',
-  'responsibleId',
-  'participants',
-  'expectedResult',
-  'evidence',
-  'status',
-  'note',
-] as const satisfies readonly (keyof PlanLineFields)[];
-
 /** The written part of a line, alone. */
 export function planLineFieldsOf(line: PlanLineFields): PlanLineFields {
   const { month, date, step, activity, format, responsibleId } = line;

@@ -1,6 +1,6 @@
 import { activeMembers, consentedMembers } from './membership.ts';
 import { PHASE_OF, type PhaseNumber, STEP_IDS, type StepId } from './step.ts';
-import type { Team, TeamState } from './team.ts';
+import type { Team, TeamClosing, TeamState } from './team.ts';
 import { SIZE_RULES } from './team-size.ts';
 
 /** One step as the path shows it: behind, here, ahead. */
@@ -10,7 +10,9 @@ export interface PathStep {
   readonly status: 'done' | 'now' | 'next';
 }
 
-type PathFacts = Pick<Team, 'state' | 'rulesAdoptedAt' | 'closing'>;
+type PathFacts = Pick<Team, 'state' | 'rulesAdoptedAt'> & {
+  readonly closing: Pick<TeamClosing, 'from'> | null;
+};
 
 /** How many steps are behind a team in that state. */
 function stepsBehind(state: TeamState, team: PathFacts): number {

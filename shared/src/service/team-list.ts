@@ -1,9 +1,8 @@
 import { type AccessRole, decideAccess } from '../domain/access.ts';
 import { launchRoles, teamRoles } from '../domain/actor-roles.ts';
 import type { Course } from '../domain/course.ts';
-import { findMembership } from '../domain/membership.ts';
 import type { Stored } from '../domain/stored.ts';
-import type { Team } from '../domain/team.ts';
+import type { Membership, Team, TeamClosing } from '../domain/team.ts';
 import type { Collection, Page, Query } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { COURSES, ENROLMENTS, TEAMS } from './collections.ts';
@@ -11,12 +10,35 @@ import type { ServiceDeps } from './deps.ts';
 import { isInDistrictCourse } from './team-access.ts';
 import { findHomeCourse } from './teams.ts';
 
-/** A team in a list. */
+/** What colleagues of a school see of each other's teams: that they exist, what they do, who answers. */
+export interface TeamFace
+  extends Pick<
+    Stored<Team>,
+    | 'id'
+    | 'name'
+    | 'kind'
+    | 'theme'
+    | 'state'
+    | 'schoolYear'
+    | 'targetClasses'
+    | 'coordinatorId'
+    | 'rulesAdoptedAt'
+  > {
+  readonly members: readonly Pick<Membership, 'personId' | 'leftAt'>[];
+  readonly closing: Pick<TeamClosing, 'from'> | null;
+}
+
+/** A team in a list: only its face, unless the actor may open it. */
 export interface ListedTeam {
-  readonly team: Stored<Team>;
+  readonly team: TeamFace;
   readonly roles: readonly AccessRole[];
-  /** Whether the actor may open it; else the list only shows that it exists and who answers for it. */
   readonly mayOpen: boolean;
+}
+
+/** A team that the actor may open, whole. */
+export interface OpenListedTeam extends ListedTeam {
+  readonly team: Stored<Team>;
+  readonly mayOpen: true;
 }
 
 export interface ListTeamsInput {
@@ -31,9 +53,32 @@ export interface ListTeamsInput {
 const MOST_COURSES = 200;
 const MOST_TEAMS = 1000;
 
-function listed(actor: Actor, team: Stored<Team>, inDistrictCourse: boolean): ListedTeam {
+function faceOf(team: Stored<Team>): TeamFace {
+  const { id, name, kind, theme, state, schoolYear, targetClasses, coordinatorId, rulesAdoptedAt } = team;
+  return {
+    id,
+    name,
+    kind,
+    theme,
+    state,
+    schoolYear,
+    targetClasses,
+    coordinatorId,
+    rulesAdoptedAt,
+    members: team.members.map(({ personId, leftAt }) => ({ personId, leftAt })),
+    closing: team.closing === null ? null : { from: team.closing.from },
+  };
+}
+
+function listed(actor: Actor, team: Stored<Team>, inDistrictCourse: boolean): ListedTeam | OpenListedTeam {
   const roles = teamRoles(actor, team, inDistrictCourse);
-  return { team, roles, mayOpen: decideAccess(roles, 'Team', 'read').allowed };
+  return decideAccess(roles, 'Team', 'read').allowed
+    ? { team, roles, mayOpen: true }
+    : { team: faceOf(team), roles, mayOpen: false };
+}
+
+function isOpen(one: ListedTeam | OpenListedTeam): one is OpenListedTeam {
+  return one.mayOpen;
 }
 
 /** Which teams stand beside the course of the session: those of its school; of the whole district in the district's own. */
@@ -56,6 +101,12 @@ function seesOthers(actor: Actor): boolean {
  * Teams of the actor's school (of the course, while no school is named; of the person, in a session without a course),
  * by name, in pages.
  */
+export function listTeams(
+  deps: ServiceDeps,
+  actor: Actor,
+  input: ListTeamsInput & { readonly onlyOpen: true },
+): Promise<Page<OpenListedTeam>>;
+export function listTeams(deps: ServiceDeps, actor: Actor, input?: ListTeamsInput): Promise<Page<ListedTeam>>;
 export async function listTeams(
   deps: ServiceDeps,
   actor: Actor,
@@ -95,7 +146,7 @@ async function teamsOf(teams: Collection<Team>, query: Query): Promise<readonly 
  * Teams of which the person is a member or invited, whatever the session, and those of schools that the person
  * administers; by name.
  */
-export async function listOwnTeams(deps: ServiceDeps, actor: Actor): Promise<readonly ListedTeam[]> {
+export async function listOwnTeams(deps: ServiceDeps, actor: Actor): Promise<readonly OpenListedTeam[]> {
   const store = deps.storage.forDistrict(actor.districtId);
   const teams = store.collection(TEAMS);
   const enrolled = await store
@@ -119,8 +170,6 @@ export async function listOwnTeams(deps: ServiceDeps, actor: Actor): Promise<rea
   const byId = new Map(found.flat().map((team) => [team.id, team]));
   return [...byId.values()]
     .map((team) => listed(actor, team, false))
-    .filter(
-      (one) => one.mayOpen && (findMembership(one.team, actor.personId) !== null || one.roles.length > 0),
-    )
+    .filter(isOpen)
     .sort((a, b) => a.team.name.localeCompare(b.team.name, 'ru') || (a.team.id < b.team.id ? -1 : 1));
 }

@@ -363,6 +363,18 @@ describe('teams', () => {
       expect(open.items.map(({ team }) => team.id)).to.deep.equal([id]);
     });
 
+    it('shows of a team that is not open no more than its face', async () => {
+      const id = await gather();
+      await updateTeam(school.deps, olga, id, {
+        mine: { goal: 'тайная цель' },
+        against: { base: { goal: '' } },
+      });
+      const { items } = await listTeams(school.deps, anActor('petr'));
+      expect(items.map(({ mayOpen }) => mayOpen)).to.deep.equal([false]);
+      expect(JSON.stringify(items)).to.not.include('тайная цель');
+      expect(items[0]?.team.members).to.deep.include({ personId: 'ivan', leftAt: null });
+    });
+
     it('shows a learner nothing but own teams, and the administration all', async () => {
       await gather();
       await createTeam(school.deps, anActor('timur'), { name: 'Адрес слова', kind: 'kouch' });

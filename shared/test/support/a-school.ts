@@ -45,7 +45,7 @@ export function theHead(fields: Partial<Actor> = {}): Actor {
   return anActor('anna', { assignments, ...fields });
 }
 
-export const PEOPLE: Readonly<Record<string, string>> = {
+const PEOPLE: Readonly<Record<string, string>> = {
   olga: 'Сомова Ольга Викторовна',
   ivan: 'Ветров Иван Петрович',
   dina: 'Крылова Дина Олеговна',
@@ -55,7 +55,7 @@ export const PEOPLE: Readonly<Record<string, string>> = {
   anna: 'Директорова Анна Павловна',
 };
 
-export function aCourse(fields: Partial<Course> = {}): Course {
+function aCourse(fields: Partial<Course> = {}): Course {
   return {
     platformId: 'platform-1',
     deploymentId: '1',
