@@ -54,7 +54,8 @@ export async function wantScore(
 ): Promise<string> {
   const { achievement } = wanted;
   if (!(achievement.scoreMaximum > 0) || !(wanted.scoreGiven >= 0)) {
-    throw new AppError('invalid_input', { errors: [{ path: 'scoreGiven', message: 'error.score' }] });
+    const errors = [{ path: 'scoreGiven', message: 'field.too_small', values: { least: 0 } }];
+    throw new AppError('invalid_input', { errors });
   }
   const scores = deps.storage.forDistrict(districtId).collection(SCORES);
   const at = new Date(deps.clock.now()).toISOString();

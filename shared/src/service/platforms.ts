@@ -249,15 +249,20 @@ function parsePlatform(deps: PlatformDeps, input: PlatformInput): PlatformFields
 }
 
 function textErrors(fields: PlatformFields): readonly FieldError[] {
-  const errors: FieldError[] = [];
-  if (fields.name === '') errors.push({ path: 'name', message: 'error.required' });
-  if (fields.name.length > NAME_MAX) errors.push({ path: 'name', message: 'error.too_long' });
-  if (fields.clientId === '') errors.push({ path: 'clientId', message: 'error.required' });
-  if (fields.clientId.length > FIELD_MAX) errors.push({ path: 'clientId', message: 'error.too_long' });
+  const errors = [
+    ...textError('name', fields.name, NAME_MAX),
+    ...textError('clientId', fields.clientId, FIELD_MAX),
+  ];
   if (fields.deploymentIds.length > DEPLOYMENTS_MAX) {
-    errors.push({ path: 'deploymentIds', message: 'error.too_long' });
+    const values = { count: DEPLOYMENTS_MAX };
+    errors.push({ path: 'deploymentIds', message: 'field.too_many', values });
   }
   return errors;
+}
+
+function textError(path: string, text: string, most: number): readonly FieldError[] {
+  if (text === '') return [{ path, message: 'field.required' }];
+  return text.length > most ? [{ path, message: 'field.too_long', values: { count: most } }] : [];
 }
 
 const URL_FIELDS = ['issuer', 'authenticationEndpoint', 'accessTokenEndpoint', 'jwksUri'] as const;
