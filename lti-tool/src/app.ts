@@ -15,6 +15,7 @@ import { type Config, PACKAGE_ROOT } from './config.ts';
 import { createFrameAncestors } from './frame-ancestors.ts';
 import { health } from './http/health.ts';
 import { securityHeaders } from './http/security-headers.ts';
+import { deepLinkingDoor, deepLinkingRoutes } from './lti/deep-linking/route.ts';
 import { keyRoutes } from './lti/keys/key-routes.ts';
 import { createPlatformKeys } from './lti/launch/platform-keys.ts';
 import { createPlatformRegistry } from './lti/launch/platform-registry.ts';
@@ -82,14 +83,19 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   app.use(
     await securityHeaders({ https: !config.loopback, frameAncestors: createFrameAncestors(storage, clock) }),
   );
-  app.use('/lti', keyRoutes(lti.toolKeys), registrationRoutes(deps, lti));
   app.use(
     '/lti',
     ltiLaunchRoutes(deps, {
       registry: createPlatformRegistry(storage, clock),
       keys: createPlatformKeys(clock),
-      openDeepLinking: null,
+      openDeepLinking: deepLinkingDoor(deps),
     }),
+  );
+  app.use(
+    '/lti',
+    keyRoutes(lti.toolKeys),
+    registrationRoutes(deps, lti),
+    deepLinkingRoutes(deps, lti.toolKeys),
   );
   app.use('/api/v1', sessionReader(deps, deps.sessions), apiRoutes(deps));
 

@@ -123,7 +123,7 @@ export function visitorOf(req: Request): Promise<Visitor> {
 }
 
 /** Four point reads, side by side. A person who was erased has no session any more. */
-async function readVisitor(deps: ServiceDeps, session: Session): Promise<Visitor> {
+export async function readVisitor(deps: ServiceDeps, session: Session): Promise<Visitor> {
   const store = deps.storage.forDistrict(session.districtId);
   const today = new Date(deps.clock.now()).toISOString().slice(0, 10);
   const [person, course, enrolment, assigned] = await Promise.all([

@@ -1,13 +1,13 @@
 import { COURSES, ENROLMENTS } from '@uchitelskaya/shared/service/collections';
 import { expect } from 'chai';
 import { pino } from 'pino';
+import { aCourse } from '../../../shared/test/support/a-school.ts';
 import { createJobHandlers } from '../../src/background/job-handlers.ts';
 import { NIGHTLY, nextNight, startNightWhenDue } from '../../src/background/nightly.ts';
 import { createOutboxRunner, pauseAfter } from '../../src/background/outbox-runner.ts';
 import { createLtiGradebook } from '../../src/lti/grades/lti-gradebook.ts';
 import { KEY_AGE_MS } from '../../src/lti/keys/tool-key.ts';
 import { createLtiLms } from '../../src/lti/roster/lti-lms.ts';
-import { aCourse } from '../support/a-course.ts';
 import { startToolSide, type ToolSide } from '../support/tool-side.ts';
 
 const MEMBERSHIPS = '/mod/lti/services.php/CourseSection/2/bindings/1/memberships';
@@ -16,7 +16,11 @@ describe('what is done in the background', () => {
   let side: ToolSide;
   beforeEach(async () => {
     side = await startToolSide({ collections: [NIGHTLY] });
-    const kept = aCourse({ platformId: side.platform.id, membershipsUrl: side.moodle.membershipsUrl });
+    const kept = aCourse({
+      platformId: side.platform.id,
+      membershipsUrl: side.moodle.membershipsUrl,
+      lastLaunchAt: side.clock.iso(),
+    });
     await courses().insert('course-1', kept, { by: 'system', at: side.clock.iso() });
   });
   afterEach(() => side.close());

@@ -12,12 +12,14 @@ import {
   syncRoster,
 } from '../../src/service/roster.ts';
 import { ROSTER_FRESH_MS, rosterEventAtLaunch } from '../../src/service/roster-event.ts';
+import { aCourse } from '../support/a-school.ts';
 import { openTemporaryStorage, type TemporaryStorage } from '../support/temporary-storage.ts';
-import { TestClock, testIds } from '../support/test-clock.ts';
+import { TEST_NOW, TestClock, testIds } from '../support/test-clock.ts';
 
 const DISTRICT = 'district-1';
 const COURSE = 'course-1';
 const DAY = 24 * 3_600_000;
+const NOW_ISO = new Date(TEST_NOW).toISOString();
 
 const PLATFORM: Platform = {
   districtId: DISTRICT,
@@ -37,6 +39,9 @@ const PLATFORM: Platform = {
 function aMember(sub: string, fields: Partial<RosterMember> = {}): RosterMember {
   return { sub, name: { full: `Имя ${sub}` }, lmsRoles: ['Learner'], active: true, ...fields };
 }
+
+const aRosterCourse = (fields: Partial<Course> = {}) =>
+  aCourse({ membershipsUrl: 'https://lms.example/memberships', lastLaunchAt: NOW_ISO, ...fields });
 
 describe('keeping a course’s roster', () => {
   let kept: TemporaryStorage;
@@ -58,35 +63,13 @@ describe('keeping a course’s roster', () => {
     };
     deps = { storage: kept.storage, clock, ids: testIds(), lms };
     await kept.storage.installation(PLATFORMS).insert('platform-1', PLATFORM, author());
-    await district(COURSES).insert(COURSE, aCourse(), author());
+    await district(COURSES).insert(COURSE, aRosterCourse(), author());
   });
   afterEach(() => kept.remove());
 
   const author = () => ({ by: 'system', at: clock.iso() });
   const district: ReturnType<TemporaryStorage['storage']['forDistrict']>['collection'] = (definition) =>
     kept.storage.forDistrict(DISTRICT).collection(definition);
-
-  function aCourse(fields: Partial<Course> = {}): Course {
-    return {
-      platformId: 'platform-1',
-      deploymentId: '1',
-      contextId: '2',
-      title: 'Математика',
-      label: 'MATH-1',
-      schoolId: null,
-      isDistrictCourse: false,
-      membershipsUrl: 'https://lms.example/memberships',
-      lineItemsUrl: null,
-      gradeScopes: [],
-      lastLaunchAt: clock.iso(),
-      rosterSyncedAt: null,
-      copiedFrom: [],
-      copyChoice: null,
-      continuesCourseId: null,
-      alive: true,
-      ...fields,
-    };
-  }
 
   async function launched(sub: string, lmsRoles: Enrolment['lmsRoles']): Promise<string> {
     const person: Person = {
@@ -261,7 +244,12 @@ describe('keeping a course’s roster', () => {
 
     it('asks nobody when the launches carry no address', async () => {
       const course = (await district(COURSES).get(COURSE))!;
-      await district(COURSES).replace(COURSE, aCourse({ membershipsUrl: null }), course.version, author());
+      await district(COURSES).replace(
+        COURSE,
+        aRosterCourse({ membershipsUrl: null }),
+        course.version,
+        author(),
+      );
       expect(await sync()).to.include({ kind: 'problem', problem: 'no_service' });
     });
 
@@ -291,20 +279,22 @@ describe('keeping a course’s roster', () => {
 
     it('is due at the first launch, not again while it is fresh, and again a day later', () => {
       const now = clock.now();
-      expect(rosterEventAtLaunch(COURSE, aCourse(), now)).to.deep.equal({
+      expect(rosterEventAtLaunch(COURSE, aRosterCourse(), now)).to.deep.equal({
         kind: 'roster.sync',
         payload: { courseId: COURSE },
         dedupeKey: COURSE,
       });
-      const fresh = aCourse({ rosterSyncedAt: clock.iso(), rosterTriedAt: clock.iso() });
+      const fresh = aRosterCourse({ rosterSyncedAt: clock.iso(), rosterTriedAt: clock.iso() });
       expect(rosterEventAtLaunch(COURSE, fresh, now + ROSTER_FRESH_MS - 1)).to.equal(null);
       expect(rosterEventAtLaunch(COURSE, fresh, now + ROSTER_FRESH_MS)).not.to.equal(null);
     });
 
     it('is not due at every launch of a course that gives none', () => {
-      const refused = aCourse({ rosterTriedAt: clock.iso(), rosterProblem: 'not_allowed' });
+      const refused = aRosterCourse({ rosterTriedAt: clock.iso(), rosterProblem: 'not_allowed' });
       expect(rosterEventAtLaunch(COURSE, refused, clock.now())).to.equal(null);
-      expect(rosterEventAtLaunch(COURSE, aCourse({ membershipsUrl: null }), clock.now())).to.equal(null);
+      expect(rosterEventAtLaunch(COURSE, aRosterCourse({ membershipsUrl: null }), clock.now())).to.equal(
+        null,
+      );
     });
 
     it('by the button leads to one job, however often it is pressed', async () => {
@@ -315,7 +305,11 @@ describe('keeping a course’s roster', () => {
     });
 
     it('by the button is refused where the activity offers no roster', async () => {
-      await district(COURSES).insert('bare', aCourse({ contextId: '3', membershipsUrl: null }), author());
+      await district(COURSES).insert(
+        'bare',
+        aRosterCourse({ contextId: '3', membershipsUrl: null }),
+        author(),
+      );
       expect(await askForRoster(deps, { ...actor, courseId: 'bare' })).to.deep.equal({ kind: 'no_service' });
     });
 
@@ -326,7 +320,7 @@ describe('keeping a course’s roster', () => {
 
     it('at night covers the living courses of the last week', async () => {
       const add = (id: string, fields: Partial<Course>) =>
-        district(COURSES).insert(id, aCourse({ contextId: id, ...fields }), author());
+        district(COURSES).insert(id, aRosterCourse({ contextId: id, ...fields }), author());
       await add('old', { lastLaunchAt: clock.iso(-8 * DAY) });
       await add('gone', { alive: false });
       await add('bare', { membershipsUrl: null });

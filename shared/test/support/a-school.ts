@@ -55,7 +55,7 @@ const PEOPLE: Readonly<Record<string, string>> = {
   anna: 'Директорова Анна Павловна',
 };
 
-function aCourse(fields: Partial<Course> = {}): Course {
+export function aCourse(fields: Partial<Course> = {}): Course {
   return {
     platformId: 'platform-1',
     deploymentId: '1',

@@ -1,8 +1,8 @@
 import { COURSES, LINE_ITEMS, PERSONS, SCORES } from '@uchitelskaya/shared/service/collections';
 import { type GradeDeps, postScore, type WantedScore, wantScore } from '@uchitelskaya/shared/service/grades';
 import { expect } from 'chai';
+import { aCourse } from '../../../../shared/test/support/a-school.ts';
 import { createLtiGradebook } from '../../../src/lti/grades/lti-gradebook.ts';
-import { aCourse } from '../../support/a-course.ts';
 import { type MoodleLineItem, STUDENT, silence, TEACHER } from '../../support/platform-services.ts';
 import { startToolSide, type ToolSide } from '../../support/tool-side.ts';
 
@@ -35,13 +35,16 @@ describe('a teacher’s progress in the LMS’s gradebook', () => {
   const author = () => ({ by: 'system', at: side.clock.iso() });
   const store = () => side.kept.storage.forDistrict(DISTRICT);
 
+  let persons = 0;
+
   async function keepPerson(id: string, sub: string): Promise<void> {
+    persons += 1;
     const person = {
       platformId: side.platform.id,
       sub,
       lmsName: null,
       ownName: null,
-      number: 1,
+      number: persons,
       locale: null,
     };
     await store()
