@@ -14,8 +14,8 @@ export type Plan<T extends object, R> =
     }
   | { readonly kind: 'leave'; readonly outcome: R };
 
-/** Tries before a writer gives way: each loss means that somebody else got through. */
-const TRIES = 8;
+/** Tries before a writer gives way. Each loss means that somebody else got through, so a whole team may save at once. */
+const TRIES = 64;
 
 /**
  * Loads a record, decides, and writes it with its version. Whoever was faster is not overwritten: the decision is made
