@@ -25,6 +25,8 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'esm',
+  // Without it the packages behind a dynamic import of ours (exceljs, docx, googleapis) load at the start.
+  splitting: true,
   target: 'node20',
   sourcemap: true,
   logLevel: 'warning',
