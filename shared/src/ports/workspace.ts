@@ -10,7 +10,14 @@ export interface WorkspaceFile {
 }
 
 /** What somebody has to put right before it can work; `busy` passes by itself. */
-export const WORKSPACE_FAULTS = ['busy', 'gone', 'not_allowed', 'no_space', 'no_such_account', 'refused'] as const;
+export const WORKSPACE_FAULTS = [
+  'busy',
+  'gone',
+  'not_allowed',
+  'no_space',
+  'no_such_account',
+  'refused',
+] as const;
 export type WorkspaceFaultReason = (typeof WORKSPACE_FAULTS)[number];
 
 /** Google said no, or did not answer. `detail` is for the log and the administrator. */
