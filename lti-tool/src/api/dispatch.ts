@@ -39,7 +39,22 @@ export function dispatch(endpoint: Endpoint, deps: AppDeps): RequestHandler {
   };
 }
 
-function handle(endpoint: Endpoint, caller: Caller, call: AnyCall): Promise<Reply> {
+async function handle(endpoint: Endpoint, caller: Caller, call: AnyCall): Promise<Reply> {
+  try {
+    return await callHandler(endpoint, caller, call);
+  } catch (error) {
+    throw endpoint.body === null ? namedInQuery(error) : error;
+  }
+}
+
+/** Use cases name a faulty field alone; without a body it came in the address. */
+function namedInQuery(error: unknown): unknown {
+  if (!(error instanceof AppError) || error.code !== 'invalid_input') return error;
+  const errors = error.errors.map((fault) => ({ ...fault, path: `query.${fault.path}` }));
+  return new AppError('invalid_input', { errors, cause: error });
+}
+
+function callHandler(endpoint: Endpoint, caller: Caller, call: AnyCall): Promise<Reply> {
   if (endpoint.access !== 'session') return endpoint.handle(call);
   if (caller.kind !== 'person') throw new AppError('not_signed_in');
   const sessionCall: SessionCall<unknown, unknown, unknown> = {

@@ -1,5 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { Refusal } from '@uchitelskaya/shared/domain/refusal';
+import type { ErrorCode } from '@uchitelskaya/shared/contract/error-codes';
+import type { Refusal, RefusalReason } from '@uchitelskaya/shared/domain/refusal';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Conflicted, Refused, Saved } from '@uchitelskaya/shared/service/outcome';
 import { toWirePath } from './wire-names.ts';
@@ -21,12 +22,17 @@ export function savedOf<T>(
   });
 }
 
+/** Reasons that have a code of their own on the wire. */
+const CODE_OF: Readonly<Partial<Record<RefusalReason, ErrorCode>>> = {
+  already_member: 'duplicate',
+  unknown_decision: 'not_found',
+};
+
 /** Rules of the domain say no. The first reason is the sentence; all of them stand in `refusals`. */
 export function refusalOf(refusals: readonly Refusal[]): AppError {
   const [first] = refusals;
-  const code = first?.reason === 'already_member' ? 'duplicate' : 'state_forbids';
-  if (first === undefined) return new AppError(code);
-  return new AppError(code, {
+  if (first === undefined) return new AppError('state_forbids');
+  return new AppError(CODE_OF[first.reason] ?? 'state_forbids', {
     messageKey: `refusal.${first.reason}`,
     ...(first.values && { values: first.values }),
     extra: { refusals },
