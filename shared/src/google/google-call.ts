@@ -58,11 +58,7 @@ function answerOf(error: unknown): GoogleAnswer {
     status?: unknown;
     errors?: readonly { reason?: unknown }[];
   };
-  // Google's libraries carry two versions of gaxios: one gives Headers, the other a plain object.
-  const retryAfter =
-    headers instanceof Headers
-      ? headers.get('retry-after')
-      : (Object(headers) as Record<string, unknown>)['retry-after'];
+  const retryAfter = headerOf(headers, 'retry-after');
   const after = Number(retryAfter ?? Number.NaN);
   const reason = Array.isArray(body.errors) ? body.errors[0]?.reason : undefined;
   return {
@@ -71,6 +67,12 @@ function answerOf(error: unknown): GoogleAnswer {
     word: String(reason ?? body.status ?? ''),
     message: String(body.message ?? message ?? error),
   };
+}
+
+/** Google's libraries carry several versions of gaxios: headers are a Headers of some maker, or a plain object. */
+function headerOf(headers: unknown, name: string): unknown {
+  const found = Object(headers) as { get?: unknown; [name: string]: unknown };
+  return typeof found.get === 'function' ? found.get(name) : found[name];
 }
 
 function faultOf(error: unknown): WorkspaceFault {
