@@ -22,6 +22,11 @@ function settled(team: Team, at: string, reworded: boolean): Team {
   return { ...team, rulesAdoptedAt: adopted ?? (allAgreed(team) ? at : null) };
 }
 
+/** Adopts the rules if nobody is left who has not agreed: when the last one who had not leaves the team. */
+export function settleAdoption(team: Team, at: string): Team {
+  return settled(team, at, false);
+}
+
 function withRule(team: Team, id: string, change: (rule: AgreementRule) => AgreementRule): Team {
   return { ...team, rules: team.rules.map((rule) => (rule.id === id ? change(rule) : rule)) };
 }

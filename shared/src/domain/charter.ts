@@ -52,6 +52,17 @@ export function charterFaults(
   return faults;
 }
 
+/** What was typed, without space around names and labels: «7А » is the class «7А». */
+export function tidyCharter<T extends Partial<Charter>>(charter: T): T {
+  const { name, targetClasses, technologies } = charter;
+  return {
+    ...charter,
+    ...(name === undefined ? {} : { name: name.trim() }),
+    ...(targetClasses === undefined ? {} : { targetClasses: targetClasses.map((label) => label.trim()) }),
+    ...(technologies === undefined ? {} : { technologies: technologies.map((label) => label.trim()) }),
+  };
+}
+
 /** What the founder brings; everything else of a new team follows. */
 export interface TeamDraft extends Partial<Charter> {
   readonly name: string;
@@ -74,7 +85,7 @@ export function foundTeam(
   founder: { readonly personId: string; readonly joins: boolean; readonly at: string },
 ): Team {
   return {
-    name: draft.name.trim(),
+    name: draft.name,
     kind: draft.kind,
     theme: draft.theme ?? '',
     targetClasses: draft.targetClasses ?? [],

@@ -240,12 +240,13 @@ async function insertNumbered(
  * people who write in different places never meet; where they do, both texts come back.
  * @throws AppError `not_found`, `forbidden`, `invalid_input`
  */
-export function updateMeeting(
+export async function updateMeeting(
   deps: ServiceDeps,
   actor: Actor,
   place: MeetingPlace,
   edit: MeetingEdit,
 ): Promise<MeetingOutcome> {
+  const today = await todayIn(deps, actor.districtId);
   const named = Object.keys(edit.fields?.mine ?? {}) as (keyof MeetingFields)[];
   const schedule = named.some((field) => SCHEDULE_FIELDS.includes(field));
   const minutes =
@@ -258,13 +259,13 @@ export function updateMeeting(
     const refusals = writingRefusals(meeting);
     if (refusals.length > 0) return { kind: 'refused', refusals };
     const { meeting: edited, conflicts } = applyMeetingEdit(meeting, meeting.version, edit);
-    assertNoFaults(editFaults(edit, edited, team));
+    assertNoFaults(editFaults(edit, edited, team, today));
     return { kind: 'decided', value: edited, conflicts };
   });
 }
 
 /** Faults of what was edited, at the places of the input; what stands from before is not judged again. */
-function editFaults(edit: MeetingEdit, edited: Meeting, team: Team): readonly InputFault[] {
+function editFaults(edit: MeetingEdit, edited: Meeting, team: Team, today: string): readonly InputFault[] {
   const named = new Set(Object.keys(edit.fields?.mine ?? {}));
   const head = meetingFieldFaults({ ...edited, ...edit.fields?.mine }, edited.schoolYear, team).filter(
     ({ path }) => named.has(path) && MEETING_FIELDS.some((field) => field === path),
@@ -277,8 +278,12 @@ function editFaults(edit: MeetingEdit, edited: Meeting, team: Team): readonly In
       fields.has(path),
     );
   });
+  const date = edit.fields?.mine.date;
+  // What was held cannot be of a day to come; a meeting that is planned can.
+  const ahead = edited.state === 'held' && date !== undefined && date > today;
   return [
     ...head,
+    ...(ahead ? [{ path: 'date', reason: 'in_future' } as const] : []),
     ...touched,
     ...countFaults(edited.segments.length, 0),
     ...attendanceFaults(edit.attendance?.mine ?? [], team),

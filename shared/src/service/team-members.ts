@@ -1,3 +1,4 @@
+import { settleAdoption } from '../domain/agreement-rules.ts';
 import { TEXT_LIMITS, textFaults } from '../domain/input-fault.ts';
 import {
   chooseTutor,
@@ -7,6 +8,7 @@ import {
   inviteMember,
   leaveTeam,
 } from '../domain/membership.ts';
+import { decided } from '../domain/refusal.ts';
 import type { Position } from '../domain/team.ts';
 import { POSITIONS } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
@@ -15,6 +17,7 @@ import { ENROLMENTS, PERSONS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults } from './outcome.ts';
 import { openTeamTo } from './team-access.ts';
+import { countHeldMeetings, settleStart, withStart } from './team-start.ts';
 
 const UPDATE_TEAM: Needed = { record: 'Team', action: 'update' };
 
@@ -79,15 +82,28 @@ export function giveConsent(deps: ServiceDeps, actor: Actor, teamId: string): Pr
   );
 }
 
-/** Leaves the team, or declines an invitation; the coordinator may take somebody out. @throws AppError `not_found`, `forbidden` */
-export function removeMember(
+/**
+ * Leaves the team, or declines an invitation; the coordinator may take somebody out. If that was the last one who had
+ * not agreed to the rules, they are adopted by it.
+ * @throws AppError `not_found`, `forbidden`
+ */
+export async function removeMember(
   deps: ServiceDeps,
   actor: Actor,
   teamId: string,
   personId: string,
 ): Promise<TeamOutcome> {
-  return changeTeam(deps, actor, teamId, ownOr(actor, personId, UPDATE_TEAM), 'member.left', (team, at) =>
-    leaveTeam(team, personId, at),
+  const held = await countHeldMeetings(deps, actor, teamId);
+  return changeTeam(
+    deps,
+    actor,
+    teamId,
+    ownOr(actor, personId, UPDATE_TEAM),
+    withStart('member.left'),
+    (team, at) => {
+      const left = leaveTeam(team, personId, at);
+      return left.kind === 'refused' ? left : decided(settleStart(settleAdoption(left.value, at), held));
+    },
   );
 }
 

@@ -11,7 +11,7 @@ import type { Actor } from './actor.ts';
 import { changeTeam, type Needed, type TeamOutcome } from './change-team.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults } from './outcome.ts';
-import { countHeldMeetings, settleStart } from './team-start.ts';
+import { countHeldMeetings, settleStart, withStart } from './team-start.ts';
 
 /** An order is the administration's act: nobody else makes or changes one, whatever they may read. */
 const ORDER: Needed = { record: 'TeamOrder', action: 'create' };
@@ -48,24 +48,17 @@ export async function enterOrder(
   const order: TeamOrder = { number: input.number.trim(), date: input.date };
   assertNoFaults(documentFaults('', order));
   const held = await countHeldMeetings(deps, actor, teamId);
-  return changeTeam(
-    deps,
-    actor,
-    teamId,
-    ORDER,
-    (_before, after) => (after.state === 'problem' ? ['team.ordered', 'team.started'] : ['team.ordered']),
-    (team) => {
-      const appointed =
-        input.coordinatorId === undefined
-          ? ({ kind: 'decided', value: team } as const)
-          : appointCoordinator(team, input.coordinatorId);
-      if (appointed.kind === 'refused') return appointed;
-      const ordered = decideOrder(appointed.value, order);
-      return ordered.kind === 'refused'
-        ? ordered
-        : { kind: 'decided', value: settleStart(ordered.value, held) };
-    },
-  );
+  return changeTeam(deps, actor, teamId, ORDER, withStart('team.ordered'), (team) => {
+    const appointed =
+      input.coordinatorId === undefined
+        ? ({ kind: 'decided', value: team } as const)
+        : appointCoordinator(team, input.coordinatorId);
+    if (appointed.kind === 'refused') return appointed;
+    const ordered = decideOrder(appointed.value, order);
+    return ordered.kind === 'refused'
+      ? ordered
+      : { kind: 'decided', value: settleStart(ordered.value, held) };
+  });
 }
 
 /**

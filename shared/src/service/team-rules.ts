@@ -5,29 +5,19 @@ import {
   rewordRule,
 } from '../domain/agreement-rules.ts';
 import { type InputFault, TEXT_LIMITS, textFaults } from '../domain/input-fault.ts';
-import type { JournalAction } from '../domain/journal-action.ts';
 import { type Decided, decided } from '../domain/refusal.ts';
 import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
 import { changeTeam, type Needed, type TeamOutcome } from './change-team.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults } from './outcome.ts';
-import { countHeldMeetings, settleStart } from './team-start.ts';
+import { countHeldMeetings, settleStart, withStart } from './team-start.ts';
 
 const WRITE_RULES: Needed = { record: 'AgreementRules', action: 'update' };
 const VOTE: Needed = { record: 'AgreementRules', action: 'vote' };
 
 function ruleFaults(text: string): readonly InputFault[] {
   return textFaults('text', text, { most: TEXT_LIMITS.line, required: true });
-}
-
-/** What was done, and what came of it: the last yes adopts the rules, and adoption may start the team. */
-function actions(first: JournalAction): (before: Team, after: Team) => readonly JournalAction[] {
-  return (before, after) => [
-    first,
-    ...(before.rulesAdoptedAt === null && after.rulesAdoptedAt !== null ? (['rules.adopted'] as const) : []),
-    ...(before.state === 'ordered' && after.state === 'problem' ? (['team.started'] as const) : []),
-  ];
 }
 
 function started(decision: Decided<Team>, held: number): Decided<Team> {
@@ -76,7 +66,7 @@ export async function removeRule(
   ruleId: string,
 ): Promise<TeamOutcome> {
   const held = await countHeldMeetings(deps, actor, teamId);
-  return changeTeam(deps, actor, teamId, WRITE_RULES, actions('rule.removed'), (team, at) =>
+  return changeTeam(deps, actor, teamId, WRITE_RULES, withStart('rule.removed'), (team, at) =>
     started(decideRemoval(team, ruleId, at), held),
   );
 }
@@ -89,7 +79,7 @@ export async function agreeRule(
   ruleId: string,
 ): Promise<TeamOutcome> {
   const held = await countHeldMeetings(deps, actor, teamId);
-  return changeTeam(deps, actor, teamId, VOTE, actions('rule.agreed'), (team, at) =>
+  return changeTeam(deps, actor, teamId, VOTE, withStart('rule.agreed'), (team, at) =>
     started(agreeToRule(team, ruleId, actor.personId, at), held),
   );
 }

@@ -1,3 +1,4 @@
+import type { JournalAction } from '../domain/journal-action.ts';
 import { changesBetween } from '../domain/record-changes.ts';
 import type { Team } from '../domain/team.ts';
 import { startTeam } from '../domain/team-transition.ts';
@@ -31,6 +32,15 @@ export function settleStart<T extends Team>(team: T, meetingsHeld: number): Team
   if (team.state !== 'ordered') return team;
   const started = startTeam(team, meetingsHeld);
   return started.kind === 'decided' ? started.value : team;
+}
+
+/** Journal of a command that may bring more about: the rules adopted by it, the team started by it. */
+export function withStart(first: JournalAction): (before: Team, after: Team) => readonly JournalAction[] {
+  return (before, after) => [
+    first,
+    ...(before.rulesAdoptedAt === null && after.rulesAdoptedAt !== null ? (['rules.adopted'] as const) : []),
+    ...(before.state !== 'problem' && after.state === 'problem' ? (['team.started'] as const) : []),
+  ];
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   foundTeam,
   type TeamDraft,
   teamDraftFaults,
+  tidyCharter,
 } from '../domain/charter.ts';
 import type { Course } from '../domain/course.ts';
 import { type Edit, mergeEdit } from '../domain/edit.ts';
@@ -69,7 +70,8 @@ export async function createTeam(
     ...assignedRoles(actor, { schoolId: course.schoolId, teamId: null }),
   ];
   assertAccess(roles, 'Team', 'create', { volunteers: true });
-  const { schoolYear = planningYearOf(await todayIn(deps, actor.districtId)), joins, ...draft } = input;
+  const { schoolYear = planningYearOf(await todayIn(deps, actor.districtId)), joins, ...typed } = input;
+  const draft = tidyCharter(typed);
   assertNoFaults(teamDraftFaults(draft, schoolYear));
   const author = authorOf(deps, actor.personId);
   const team = foundTeam(
@@ -109,9 +111,10 @@ export async function updateTeam(
   const teams = deps.storage.forDistrict(actor.districtId).collection(TEAMS);
   return changeRecord<Team, UpdateTeamOutcome>(deps.storage, teams, teamId, author, (team) => {
     assertAccess(teamRoles(actor, team, inDistrictCourse), 'Team', 'update');
-    assertNoFaults(charterFaults(edit.mine, team));
+    const mine = tidyCharter(edit.mine);
+    assertNoFaults(charterFaults(mine, team));
     if (team.state === 'closed') return { kind: 'leave', outcome: refused('team_closed') };
-    const { taken, conflicts } = mergeEdit<Charter>(edit, charterOf(team), team.version);
+    const { taken, conflicts } = mergeEdit<Charter>({ ...edit, mine }, charterOf(team), team.version);
     const most = SIZE_RULES[taken.kind ?? team.kind].most;
     const count = activeMembers(team).length;
     if (most !== null && count > most)

@@ -247,6 +247,16 @@ describe('meetings', () => {
       });
     });
 
+    it('leaves a meeting that was held in the past', async () => {
+      const place = placeOf(await record());
+      const to = (date: string) =>
+        updateMeeting(school.deps, olga, place, {
+          fields: { mine: { date }, against: { base: { date: TODAY } } },
+        });
+      expect(await faultsOf(to('2026-11-25'))).to.deep.equal(['date fault.in_future']);
+      expect((await to('2026-11-23')).kind).to.equal('saved');
+    });
+
     it('names faults where they stand in the edit', async () => {
       const place = placeOf(await plan());
       const edit = {

@@ -168,6 +168,14 @@ describe('teams', () => {
       expect((await getTeam(school.deps, olga, id)).team).to.include({ goal: '', version: 2 });
     });
 
+    it('is kept without space around names and labels', async () => {
+      const team = await create({ name: ' Читаем ', targetClasses: [' 7А '] });
+      expect([team.name, team.targetClasses]).to.deep.equal(['Читаем', ['7А']]);
+      const edit = { mine: { name: 'Читаем ', technologies: [' чтение'] }, against: { version: 1 } };
+      const changed = savedRecord(await updateTeam(school.deps, olga, team.id, edit));
+      expect([changed.name, changed.technologies]).to.deep.equal(['Читаем', ['чтение']]);
+    });
+
     it('writes no version and no history for no change', async () => {
       const { id } = await create();
       const outcome = await updateTeam(school.deps, olga, id, {
@@ -338,6 +346,18 @@ describe('teams', () => {
           .rulesAdoptedAt,
       ).to.equal(null);
       expect(savedRecord(await removeRule(school.deps, ivan, id, rule?.id ?? '')).rules).to.deep.equal([]);
+    });
+
+    it('are adopted when the last one who had not agreed leaves', async () => {
+      const id = await gather();
+      const ruleId = savedRecord(await addRule(school.deps, olga, id, 'x')).rules[0]?.id ?? '';
+      await agreeRule(school.deps, ivan, id, ruleId);
+      const team = savedRecord(await removeMember(school.deps, dina, id, 'dina'));
+      expect(team.rulesAdoptedAt).to.equal('2026-11-24T09:00:00.000Z');
+      expect((await actionsOf(id)).slice(0, 2).sort()).to.deep.equal([
+        'member.left dina',
+        'rules.adopted dina',
+      ]);
     });
 
     it('are written and agreed to by members alone', async () => {
