@@ -15,7 +15,13 @@ import type {
   Write,
 } from '../ports/storage.ts';
 import { parseBackupLine, toBackupLine } from './backup-line.ts';
-import { type Engine, type FollowUp, INSTALLATION, type PreparedWrite, type UnitOutcome } from './engine.ts';
+import {
+  type Consequence,
+  type Engine,
+  INSTALLATION,
+  type PreparedWrite,
+  type UnitOutcome,
+} from './engine.ts';
 import { createOutbox, toJob } from './outbox.ts';
 import { JOURNAL, type JournalRecord, OUTBOX, OWN_COLLECTIONS } from './own-collections.ts';
 import { StoreCollection } from './store-collection.ts';
@@ -57,7 +63,7 @@ export function createDocumentStore(engine: Engine, options: StoreOptions): Stor
     if (!made.has(write)) throw new AppError('internal', { detail: 'a write that no collection made' });
     const { op, collection, id, record, expectedVersion, author, districtId } = write;
     const district = districtId ?? INSTALLATION;
-    const journal = (write.consequences.journal ?? []).map((entry): FollowUp => {
+    const journal = (write.consequences.journal ?? []).map((entry): Consequence => {
       const kept: JournalRecord = {
         collection: collection.name,
         recordId: id,
@@ -65,10 +71,10 @@ export function createDocumentStore(engine: Engine, options: StoreOptions): Stor
         topic: entry.topic ?? null,
         changes: entry.changes,
       };
-      return followUp(JOURNAL, district, kept, entry.by, entry.at);
+      return consequence(JOURNAL, district, kept, entry.by, entry.at);
     });
     const jobs = (write.consequences.events ?? []).map((event) =>
-      followUp(OUTBOX, INSTALLATION, toJob(event, districtId, author.at), author.by, author.at),
+      consequence(OUTBOX, INSTALLATION, toJob(event, districtId, author.at), author.by, author.at),
     );
     return {
       op,
@@ -78,17 +84,17 @@ export function createDocumentStore(engine: Engine, options: StoreOptions): Stor
       record,
       expectedVersion,
       author,
-      followUps: [...journal, ...jobs],
+      consequences: [...journal, ...jobs],
     };
   }
 
-  function followUp<T extends object>(
+  function consequence<T extends object>(
     collection: CollectionDefinition<T>,
     district: string,
     record: T,
     by: string,
     at: string,
-  ): FollowUp {
+  ): Consequence {
     const meta = { id: nextId(), version: 1, createdAt: at, createdBy: by, updatedAt: at, updatedBy: by };
     return { collection, district, record, meta };
   }

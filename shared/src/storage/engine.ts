@@ -1,6 +1,5 @@
 import type { RecordMeta, Stored } from '../domain/stored.ts';
 import type { Authorship, CollectionDefinition, WriteConflict } from '../ports/storage.ts';
-import type { IndexValue } from './index-value.ts';
 import type { Selection } from './selection.ts';
 
 /** The installation's own records live under this key, beside the districts'. */
@@ -13,7 +12,7 @@ export interface Place {
 }
 
 /** A record that follows a write in the same atom (journal entry, job). One that is already there stays as it is. */
-export interface FollowUp extends Place {
+export interface Consequence extends Place {
   readonly meta: RecordMeta;
   readonly record: object;
 }
@@ -25,19 +24,13 @@ export interface PreparedWrite extends Place {
   readonly record: object | null;
   readonly expectedVersion: number | null;
   readonly author: Authorship;
-  readonly followUps: readonly FollowUp[];
+  readonly consequences: readonly Consequence[];
 }
 
 /** `records`: what stands in the store now, one for each write (for `remove`: what stood there). */
 export type UnitOutcome =
   | { readonly kind: 'committed'; readonly records: readonly Stored<object>[] }
   | { readonly kind: 'conflict'; readonly at: number; readonly conflict: WriteConflict };
-
-/** A found record and its values of the selection's `orderBy`. */
-export interface Found {
-  readonly record: Stored<object>;
-  readonly position: readonly IndexValue[];
-}
 
 /** A record as a backup holds it. */
 export interface KeptRecord {
@@ -67,7 +60,8 @@ export interface Engine {
   readonly cursorKey: Buffer;
   /** Records found, in any order. */
   get(place: Place, ids: readonly string[]): Promise<readonly Stored<object>[]>;
-  select(selection: Selection, limit: number): Promise<readonly Found[]>;
+  /** In the order of the selection. */
+  select(selection: Selection, limit: number): Promise<readonly Stored<object>[]>;
   count(selection: Selection): Promise<number>;
   /** Resolved means durable. See the port for what is atomic. */
   commit(unit: readonly PreparedWrite[]): Promise<UnitOutcome>;

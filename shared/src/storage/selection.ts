@@ -25,8 +25,11 @@ export interface Selection {
 /** A query checked against its declared index. */
 export interface PlannedQuery extends Selection {
   readonly limit: number;
-  /** Text that names the query: a cursor is sealed to it. */
-  readonly signature: string;
+}
+
+/** Text that names the query whatever its page: a cursor is sealed to it. */
+export function signatureOf({ collection, district, index, equals, bounds, direction }: Selection): string {
+  return JSON.stringify([collection.name, district, index.name, equals, bounds, direction]);
 }
 
 /** Checks the query against the declared indexes. A query that no index carries is a fault of our code: `internal`. */
@@ -49,7 +52,6 @@ export function planQuery(
   const direction = query.order ?? 'asc';
   const limit = query.limit ?? DEFAULT_LIMIT;
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) throw misuse(collection, `limit ${limit}`);
-  const signature = JSON.stringify([collection.name, district, index.name, equals, bounds, direction]);
   return {
     collection,
     district,
@@ -59,7 +61,6 @@ export function planQuery(
     orderBy: [...rest, 'id'],
     direction,
     limit,
-    signature,
   };
 }
 

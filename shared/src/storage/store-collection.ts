@@ -11,8 +11,9 @@ import type {
   WriteOutcome,
 } from '../ports/storage.ts';
 import { openCursor, sealCursor } from './cursor.ts';
-import type { Engine, Found, Place, UnitOutcome } from './engine.ts';
-import { type PlannedQuery, planQuery, selectionsAfter } from './selection.ts';
+import type { Engine, Place, UnitOutcome } from './engine.ts';
+import { type IndexValue, indexedValue } from './index-value.ts';
+import { type PlannedQuery, planQuery, selectionsAfter, signatureOf } from './selection.ts';
 
 /** How a collection makes its writes and has them carried out; the storage alone can do either. */
 export interface Writing {
@@ -48,15 +49,15 @@ export class StoreCollection<T extends object> implements Collection<T> {
   async find(query: Query): Promise<Page<Stored<T>>> {
     const plan = this.#plan(query);
     const found = await this.#walk(plan, query.after, plan.limit + 1);
-    const items = found.slice(0, plan.limit).map(({ record }) => record as Stored<T>);
-    const last = found[plan.limit - 1];
+    const items = found.slice(0, plan.limit).map((record) => record as Stored<T>);
+    const last = items.at(-1);
     if (found.length <= plan.limit || last === undefined) return { items };
-    return { items, next: sealCursor(this.#engine.cursorKey, plan.signature, last.position) };
+    return { items, next: sealCursor(this.#engine.cursorKey, signatureOf(plan), positionOf(last, plan)) };
   }
 
   async findOne(query: Query): Promise<Stored<T> | null> {
     const [first] = await this.#walk(this.#plan(query), query.after, 1);
-    return (first?.record as Stored<T> | undefined) ?? null;
+    return (first as Stored<T> | undefined) ?? null;
   }
 
   async count(query: Query): Promise<number> {
@@ -137,17 +138,23 @@ export class StoreCollection<T extends object> implements Collection<T> {
     return planQuery(this.#place.collection, this.#place.district, query);
   }
 
-  async #walk(plan: PlannedQuery, after: string | undefined, limit: number): Promise<readonly Found[]> {
+  async #walk(
+    plan: PlannedQuery,
+    after: string | undefined,
+    limit: number,
+  ): Promise<readonly Stored<object>[]> {
     if (after === undefined) return this.#engine.select(plan, limit);
-    const position = openCursor(this.#engine.cursorKey, plan.signature, after);
-    const found: Found[] = [];
+    const position = openCursor(this.#engine.cursorKey, signatureOf(plan), after);
+    const found: Stored<object>[] = [];
     for (const selection of selectionsAfter(plan, position)) {
       if (found.length === limit) break;
-      const part = await this.#engine.select(selection, limit - found.length);
-      const known = plan.orderBy.slice(0, plan.orderBy.length - selection.orderBy.length);
-      const tied = position.slice(0, known.length);
-      for (const { record, position: own } of part) found.push({ record, position: [...tied, ...own] });
+      found.push(...(await this.#engine.select(selection, limit - found.length)));
     }
     return found;
   }
+}
+
+/** Where a record stands in the order of a query. */
+function positionOf(record: object, { orderBy, collection }: PlannedQuery): readonly IndexValue[] {
+  return orderBy.map((path) => indexedValue(record, path, collection.name));
 }

@@ -1,6 +1,6 @@
 import type { RecordMeta, Stored } from '../../domain/stored.ts';
 import type { CollectionDefinition, IndexDefinition } from '../../ports/storage.ts';
-import type { FollowUp, Place } from '../engine.ts';
+import type { Consequence, Place } from '../engine.ts';
 import { indexedPaths, indexedValue, isMetaField } from '../index-value.ts';
 import { fromRecordText, toRecordText } from '../record-text.ts';
 
@@ -90,7 +90,7 @@ export function toDocument({ collection, district }: Place, meta: RecordMeta, re
   };
 }
 
-export function toPending({ collection, district, meta, record }: FollowUp): PendingRecord {
+export function toPending({ collection, district, meta, record }: Consequence): PendingRecord {
   return { ...metaOf(meta), collection: collection.name, district, doc: toRecordText(record) };
 }
 

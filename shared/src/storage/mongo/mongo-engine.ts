@@ -3,7 +3,7 @@ import { AppError } from '../../contract/app-error.ts';
 import type { Stored } from '../../domain/stored.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
-import type { Engine, EngineFacts, Found, KeptRecord, Place, PreparedWrite, UnitOutcome } from '../engine.ts';
+import type { Engine, EngineFacts, KeptRecord, Place, PreparedWrite, UnitOutcome } from '../engine.ts';
 import { INSTALLATION } from '../engine.ts';
 import type { Selection } from '../selection.ts';
 import { factsOf, keptCollections, recordsOf } from './database.ts';
@@ -54,7 +54,7 @@ export class MongoEngine implements Engine {
     });
   }
 
-  select(selection: Selection, limit: number): Promise<readonly Found[]> {
+  select(selection: Selection, limit: number): Promise<readonly Stored<object>[]> {
     return this.#call((db) => selectRecords(db, selection, limit, this.#now()));
   }
 

@@ -1,6 +1,5 @@
 import type { Db, Document, Filter } from 'mongodb';
-import type { Found } from '../engine.ts';
-import type { IndexValue } from '../index-value.ts';
+import type { Stored } from '../../domain/stored.ts';
 import type { Bound, Selection } from '../selection.ts';
 import { recordsOf } from './database.ts';
 import { fieldOf, type KeptDocument, toRecord } from './kept-document.ts';
@@ -12,18 +11,14 @@ export async function selectRecords(
   selection: Selection,
   limit: number,
   now: string,
-): Promise<readonly Found[]> {
-  const order = selection.orderBy.map(fieldOf);
+): Promise<readonly Stored<object>[]> {
   const direction = selection.direction === 'asc' ? 1 : -1;
   const documents = await recordsOf(db, selection.collection.name)
     .find(filterOf(selection, now))
-    .sort(order.map((field) => [field, direction] as const))
+    .sort(selection.orderBy.map((field) => [fieldOf(field), direction] as const))
     .limit(limit)
     .toArray();
-  return documents.map((document) => ({
-    record: toRecord(document),
-    position: order.map((field) => document[field as `x:${string}`] as IndexValue),
-  }));
+  return documents.map(toRecord);
 }
 
 /** Number of records of a selection. */

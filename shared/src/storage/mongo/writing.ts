@@ -55,14 +55,16 @@ async function insert(db: Db, write: PreparedWrite, now: string): Promise<Outcom
 }
 
 async function replace(db: Db, write: PreparedWrite, now: string): Promise<Outcome> {
-  const { collection, id, author, record, expectedVersion, followUps } = write;
+  const { collection, id, author, record, expectedVersion, consequences } = write;
   const version = (expectedVersion ?? 0) + 1;
   const change = {
     ...contentOf(collection, id, record ?? {}),
     version,
     updatedAt: author.at,
     updatedBy: author.by,
-    ...(followUps.length > 0 ? { [`pending.v${version}`]: followUps.map(toPending), pendingSince: now } : {}),
+    ...(consequences.length > 0
+      ? { [`pending.v${version}`]: consequences.map(toPending), pendingSince: now }
+      : {}),
   };
   const document = await recordsOf(db, collection.name).findOneAndUpdate(
     seen(write, now),
@@ -75,9 +77,9 @@ async function replace(db: Db, write: PreparedWrite, now: string): Promise<Outco
 }
 
 async function remove(db: Db, write: PreparedWrite, now: string): Promise<Outcome> {
-  const { collection, followUps, expectedVersion } = write;
+  const { collection, consequences, expectedVersion } = write;
   const records = recordsOf(db, collection.name);
-  if (followUps.length === 0) {
+  if (consequences.length === 0) {
     const document = await records.findOneAndDelete({ ...seen(write, now), pendingSince: null });
     if (document !== null) return { kind: 'written', record: toRecord(document) };
   }
@@ -91,7 +93,7 @@ async function remove(db: Db, write: PreparedWrite, now: string): Promise<Outcom
       $set: {
         ...Object.fromEntries(freed),
         gone: true,
-        [`pending.v${version}`]: followUps.map(toPending),
+        [`pending.v${version}`]: consequences.map(toPending),
         pendingSince: now,
       },
     },
@@ -113,9 +115,9 @@ export function alive({ collection, district }: Place, now: string) {
   return collection.expiresAt === undefined ? filter : { ...filter, expiresAt: { $gt: now } };
 }
 
-function pendingOf({ followUps }: PreparedWrite, version: number, now: string) {
-  if (followUps.length === 0) return {};
-  return { pending: { [`v${version}`]: followUps.map(toPending) }, pendingSince: now };
+function pendingOf({ consequences }: PreparedWrite, version: number, now: string) {
+  if (consequences.length === 0) return {};
+  return { pending: { [`v${version}`]: consequences.map(toPending) }, pendingSince: now };
 }
 
 /**
@@ -133,7 +135,7 @@ async function follow(db: Db, collection: string, document: KeptDocument): Promi
 /** Writes what must follow, then takes it out of the document – or the document away, when it was removed. */
 export async function completePending(db: Db, collection: string, document: KeptDocument): Promise<void> {
   if (document.pendingSince === null) return;
-  for (const pending of Object.values(document.pending).flat()) await writeFollowUp(db, pending);
+  for (const pending of Object.values(document.pending).flat()) await writeConsequence(db, pending);
   const { _id, district, version } = document;
   const records = recordsOf(db, collection);
   if (document.gone) {
@@ -147,7 +149,7 @@ export async function completePending(db: Db, collection: string, document: Kept
   );
 }
 
-async function writeFollowUp(db: Db, pending: PendingRecord): Promise<void> {
+async function writeConsequence(db: Db, pending: PendingRecord): Promise<void> {
   const { collection: name, district, doc, ...meta } = pending;
   const collection = name === JOURNAL.name ? JOURNAL : OUTBOX;
   try {

@@ -1,16 +1,7 @@
-import type { Found } from '../engine.ts';
-import type { IndexValue } from '../index-value.ts';
+import type { Stored } from '../../domain/stored.ts';
 import type { Bound, Selection } from '../selection.ts';
 import type { Connection, SqlValue } from './connection.ts';
-import {
-  columnName,
-  indexName,
-  RECORD_COLUMN_COUNT,
-  RECORD_COLUMNS,
-  tableName,
-  toRecord,
-  unexpired,
-} from './table.ts';
+import { columnName, indexName, RECORD_COLUMNS, tableName, toRecord, unexpired } from './table.ts';
 
 /** Records of a selection in its order. `now` decides what has expired. */
 export function selectRecords(
@@ -18,16 +9,12 @@ export function selectRecords(
   selection: Selection,
   limit: number,
   now: string,
-): readonly Found[] {
+): readonly Stored<object>[] {
   const { from, values } = source(selection, now);
-  const order = selection.orderBy.map(columnName);
   const direction = selection.direction === 'asc' ? 'ASC' : 'DESC';
-  const sql = `SELECT ${RECORD_COLUMNS}, ${order.join(', ')} ${from}
-    ORDER BY ${order.map((column) => `${column} ${direction}`).join(', ')} LIMIT ?`;
-  return connection.rows(sql, [...values, limit]).map((row) => ({
-    record: toRecord(row),
-    position: row.slice(RECORD_COLUMN_COUNT) as readonly IndexValue[],
-  }));
+  const order = selection.orderBy.map((field) => `${columnName(field)} ${direction}`).join(', ');
+  const sql = `SELECT ${RECORD_COLUMNS} ${from} ORDER BY ${order} LIMIT ?`;
+  return connection.rows(sql, [...values, limit]).map(toRecord);
 }
 
 /** Number of records of a selection. */

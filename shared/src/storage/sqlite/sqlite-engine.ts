@@ -3,7 +3,7 @@ import { AppError } from '../../contract/app-error.ts';
 import type { Stored } from '../../domain/stored.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
-import type { Engine, EngineFacts, Found, Place, PreparedWrite, UnitOutcome } from '../engine.ts';
+import type { Engine, EngineFacts, Place, PreparedWrite, UnitOutcome } from '../engine.ts';
 import type { Selection } from '../selection.ts';
 import { type Connection, readDurability } from './connection.ts';
 import { withPatience } from './patience.ts';
@@ -50,7 +50,7 @@ export class SqliteEngine implements Engine {
     );
   }
 
-  select(selection: Selection, limit: number): Promise<readonly Found[]> {
+  select(selection: Selection, limit: number): Promise<readonly Stored<object>[]> {
     return this.#read(() => selectRecords(this.#connection, selection, limit, this.#now()));
   }
 

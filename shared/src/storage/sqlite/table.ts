@@ -37,7 +37,6 @@ export function indexColumns(index: IndexDefinition): string {
 
 /** Columns in the order that {@link toRecord} reads. */
 export const RECORD_COLUMNS = 'id, version, created_at, created_by, updated_at, updated_by, doc';
-export const RECORD_COLUMN_COUNT = 7;
 
 export function toMeta(row: Row): RecordMeta {
   const [id, version, createdAt, createdBy, updatedAt, updatedBy] = row as unknown as [

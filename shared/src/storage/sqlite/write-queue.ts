@@ -37,7 +37,7 @@ export class WriteQueue {
     this.#connection = connection;
   }
 
-  /** Transactions committed, each with one sync. */
+  /** Transactions committed, each with one sync (none when it changed nothing). */
   get commits(): number {
     return this.#commits;
   }

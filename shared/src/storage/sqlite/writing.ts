@@ -14,7 +14,7 @@ type Outcome =
 /** A write with its texts, made before it waits in the queue: what the caller changes afterwards has no effect. */
 export interface TextWrite extends PreparedWrite {
   readonly text: string;
-  readonly followUpTexts: readonly string[];
+  readonly consequenceTexts: readonly string[];
 }
 
 /** AppError `internal` when an indexed field holds an array or object. */
@@ -26,7 +26,7 @@ export function toTextWrite(write: PreparedWrite): TextWrite {
   return {
     ...write,
     text: record === null ? '' : toRecordText(record),
-    followUpTexts: write.followUps.map((followUp) => toRecordText(followUp.record)),
+    consequenceTexts: write.consequences.map((consequence) => toRecordText(consequence.record)),
   };
 }
 
@@ -37,8 +37,8 @@ export function writeUnit(connection: Connection, unit: readonly TextWrite[], no
     const outcome = carryOut(connection, write, now);
     if (outcome.kind === 'conflict') return { kind: 'conflict', at, conflict: outcome.conflict };
     records.push(outcome.record);
-    write.followUps.forEach(({ collection, district, meta }, i) => {
-      insertKept(connection, { collection, district }, meta, write.followUpTexts[i] as string);
+    write.consequences.forEach(({ collection, district, meta }, i) => {
+      insertKept(connection, { collection, district }, meta, write.consequenceTexts[i] as string);
     });
   }
   return { kind: 'committed', records };
