@@ -21,6 +21,7 @@ import { createPlatformKeys } from './lti/launch/platform-keys.ts';
 import { createPlatformRegistry } from './lti/launch/platform-registry.ts';
 import { ltiLaunchRoutes } from './lti/launch/route.ts';
 import { createLtiServices } from './lti/lti-services.ts';
+import { keySetFetcher } from './lti/platform-http/fetch-key-set.ts';
 import { registrationRoutes } from './lti/registration/route.ts';
 import { openStorage } from './open-storage.ts';
 import { randomIds } from './random-ids.ts';
@@ -87,7 +88,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     '/lti',
     ltiLaunchRoutes(deps, {
       registry: createPlatformRegistry(storage, clock),
-      keys: createPlatformKeys(clock),
+      keys: createPlatformKeys(clock, keySetFetcher(config)),
       openDeepLinking: deepLinkingDoor(deps),
     }),
   );

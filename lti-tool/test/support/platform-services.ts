@@ -65,9 +65,9 @@ const SCORE_SCOPE = `${SCOPE_ROOT}lti-ags/scope/score`;
 const RESULT_SCOPE = `${SCOPE_ROOT}lti-ags/scope/result.readonly`;
 
 export const TEACHER: MoodleUser = { id: '4', given: 'Тимофей', family: 'Учителев', role: 'editingteacher' };
-export const ASSISTANT: MoodleUser = { id: '5', given: 'Алла', family: 'Ассистентова', role: 'teacher' };
+const ASSISTANT: MoodleUser = { id: '5', given: 'Алла', family: 'Ассистентова', role: 'teacher' };
 export const STUDENT: MoodleUser = { id: '6', given: 'Анна', family: 'Примерова', role: 'student' };
-export const OTHER_STUDENT: MoodleUser = { id: '7', given: 'Борис', family: 'Образцов', role: 'student' };
+const OTHER_STUDENT: MoodleUser = { id: '7', given: 'Борис', family: 'Образцов', role: 'student' };
 
 /**
  * Token endpoint, roster and gradebook that answer as Moodle 4.1 does (fixtures: access-tokens, memberships, line-items,

@@ -70,14 +70,6 @@ export interface Ltijs {
   ) => LtijsPlatform;
 }
 
-const HTTP = 'ltijs/dist/Utils/Http.js';
-const OWN = {
-  NamesAndRoles: 'ltijs/dist/Provider/Services/NamesAndRoles.js',
-  Grade: 'ltijs/dist/Provider/Services/Grade.js',
-  Auth: 'ltijs/dist/Utils/Auth.js',
-  Platform: 'ltijs/dist/Utils/Platform.js',
-} as const;
-
 let loaded: Ltijs | null = null;
 
 /**
@@ -91,17 +83,23 @@ export function loadLtijs(): Ltijs {
 }
 
 function loadWithOwnHttp(require: NodeJS.Require): Ltijs {
-  const files = [HTTP, ...Object.values(OWN)].map((name) => require.resolve(name));
+  const http = require.resolve('ltijs/dist/Utils/Http.js');
+  const own = {
+    NamesAndRoles: require.resolve('ltijs/dist/Provider/Services/NamesAndRoles.js'),
+    Grade: require.resolve('ltijs/dist/Provider/Services/Grade.js'),
+    Auth: require.resolve('ltijs/dist/Utils/Auth.js'),
+    Platform: require.resolve('ltijs/dist/Utils/Platform.js'),
+  };
+  const files = [http, ...Object.values(own)];
   // Copies that somebody loaded with got (the benchmark's bare tool) are set aside and put back untouched.
   const known = new Map(files.map((file) => [file, require.cache[file]]));
   for (const file of files) Reflect.deleteProperty(require.cache, file);
   try {
-    const httpFile = require.resolve(HTTP);
-    require.cache[httpFile] = { ...emptyModule(require, httpFile), exports: ltijsHttp };
+    require.cache[http] = { ...emptyModule(require, http), exports: ltijsHttp };
     return {
-      NamesAndRoles: require(OWN.NamesAndRoles),
-      Grade: require(OWN.Grade),
-      Platform: require(OWN.Platform),
+      NamesAndRoles: require(own.NamesAndRoles),
+      Grade: require(own.Grade),
+      Platform: require(own.Platform),
     };
   } finally {
     for (const [file, module] of known) {

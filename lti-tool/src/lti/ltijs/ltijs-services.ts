@@ -14,7 +14,7 @@ import { createLtijsDatabase, type LtijsDatabaseDeps } from './ltijs-database.ts
 import { throughHttp } from './ltijs-http.ts';
 
 /** What ltijs's services need of the course they act in. */
-export interface ServiceUrls {
+interface ServiceUrls {
   readonly membershipsUrl?: string;
   readonly lineItemsUrl?: string;
 }

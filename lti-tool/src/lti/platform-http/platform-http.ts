@@ -22,7 +22,7 @@ export interface PlatformHttpLimits {
 }
 
 /** A roster of 5,000 people is about 2 MB. */
-export const DEFAULT_LIMITS: PlatformHttpLimits = { timeoutMs: 10_000, maxBytes: 5_000_000 };
+const DEFAULT_LIMITS: PlatformHttpLimits = { timeoutMs: 10_000, maxBytes: 5_000_000 };
 
 /** How the tool talks to LMSs: every request has a deadline, a size limit, checked addresses and no redirects. */
 export interface PlatformHttp {

@@ -60,15 +60,27 @@ describe('the door to ltijs', () => {
       const { loadLtijs } = await import(${JSON.stringify(file)});
       const { createRequire } = await import('node:module');
       const cache = createRequire(${JSON.stringify(file)}).cache;
-      const before = Object.keys(cache).length;
       loadLtijs();
       const loaded = Object.keys(cache).filter((name) => /node_modules/.test(name));
       console.log(JSON.stringify({
-        before,
         heavy: loaded.filter((name) => /node_modules\\/(mongoose|got|express|body-parser)\\//.test(name)),
         signals: process.listenerCount('SIGINT') + process.listenerCount('SIGTERM'),
       }));`;
     const { stdout } = await run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
     expect(JSON.parse(stdout)).to.deep.include({ heavy: [], signals: 0 });
+  });
+
+  it('leaves alone what somebody else loaded of ltijs', async () => {
+    const file = fileURLToPath(new URL('../../../src/lti/ltijs/load-ltijs.ts', import.meta.url));
+    const script = `
+      const { loadLtijs } = await import(${JSON.stringify(file)});
+      const { createRequire } = await import('node:module');
+      const require = createRequire(${JSON.stringify(file)});
+      const before = [require('ltijs/dist/Utils/Http.js'), require('ltijs/dist/Provider/Services/Grade.js')];
+      const { Grade } = loadLtijs();
+      const after = [require('ltijs/dist/Utils/Http.js'), require('ltijs/dist/Provider/Services/Grade.js')];
+      console.log(JSON.stringify({ same: before.every((one, at) => one === after[at]), own: Grade !== before[1] }));`;
+    const { stdout } = await run(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script]);
+    expect(JSON.parse(stdout)).to.deep.equal({ same: true, own: true });
   });
 });
