@@ -67,7 +67,7 @@ const RESULT_SCOPE = `${SCOPE_ROOT}lti-ags/scope/result.readonly`;
 export const TEACHER: MoodleUser = { id: '4', given: 'Тимофей', family: 'Учителев', role: 'editingteacher' };
 const ASSISTANT: MoodleUser = { id: '5', given: 'Алла', family: 'Ассистентова', role: 'teacher' };
 export const STUDENT: MoodleUser = { id: '6', given: 'Анна', family: 'Примерова', role: 'student' };
-const OTHER_STUDENT: MoodleUser = { id: '7', given: 'Борис', family: 'Образцов', role: 'student' };
+export const OTHER_STUDENT: MoodleUser = { id: '7', given: 'Борис', family: 'Образцов', role: 'student' };
 
 /**
  * Token endpoint, roster and gradebook that answer as Moodle 4.1 does (fixtures: access-tokens, memberships, line-items,
@@ -294,14 +294,15 @@ function takeScore(
   });
   const body = parsed(call.body);
   const userId = String(body?.['userId'] ?? '');
-  const timestamp = typeof body?.['timestamp'] === 'string' ? Date.parse(body['timestamp']) : Number.NaN;
+  const timestamp = toServerTime(body?.['timestamp']);
   const { scoreGiven, scoreMaximum, activityProgress, gradingProgress, comment } = body ?? {};
+  const hasScore = scoreGiven !== undefined && scoreGiven !== null;
   const incomplete =
     !activityProgress ||
     !gradingProgress ||
     Number.isNaN(timestamp) ||
     userId === '' ||
-    (scoreGiven !== undefined && (typeof scoreGiven !== 'number' || scoreMaximum === undefined));
+    (hasScore && (Number.isNaN(Number(scoreGiven)) || scoreMaximum === undefined));
   if (incomplete) return answer(400);
   if (!/^\d+$/.test(userId)) return { status: 502, body: '' };
   // Teachers can't be graded; a suspended student can.
@@ -311,15 +312,27 @@ function takeScore(
   const known = grades.get(key);
   if (known && second <= known.storedAt) return answer(409);
   const serverSecond = Math.floor(site.now() / 1000);
-  if (gradingProgress !== 'FullyGraded' || typeof scoreGiven !== 'number') {
+  if (gradingProgress !== 'FullyGraded' || !hasScore) {
     grades.set(key, { score: null, comment: '', storedAt: serverSecond });
     return answer(200);
   }
-  const scaled = (scoreGiven / Number(scoreMaximum || item.scoreMaximum)) * item.scoreMaximum;
-  const score = Math.min(Math.max(Math.round(scaled * 1e5) / 1e5, 0), item.scoreMaximum);
+  // Rounded before and after it is brought to the column's maximum.
+  const given = fiveDecimals(Number(scoreGiven));
+  const scaled = Number(scoreMaximum) === 0 ? given : (given / Number(scoreMaximum)) * item.scoreMaximum;
+  const score = Math.min(Math.max(fiveDecimals(scaled), 0), item.scoreMaximum);
   const storedAt = item.resourceLinkId === null ? second : serverSecond;
   grades.set(key, { score, comment: String(comment ?? ''), storedAt });
   return answer(200);
+}
+
+function fiveDecimals(value: number): number {
+  return Math.round(value * 1e5) / 1e5;
+}
+
+/** Without a zone it is the server's local time, here Moscow. A number is no timestamp. */
+function toServerTime(value: unknown): number {
+  if (typeof value !== 'string') return Number.NaN;
+  return Date.parse(/(Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}+03:00`);
 }
 
 function resultsOf(
