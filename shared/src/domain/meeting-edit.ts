@@ -195,3 +195,44 @@ export function applyMeetingEdit(meeting: Meeting, version: number, edit: Meetin
       : mergeSet(edit.attendance.base ?? meeting.attendance, edit.attendance.mine, meeting.attendance);
   return { meeting: { ...meeting, ...fields, segments, attendance }, conflicts };
 }
+
+/** Faults of how much there is of everything. */
+export function countFaults(segments: number, decisions: number): readonly InputFault[] {
+  const faults: InputFault[] = [];
+  if (segments > MOST_SEGMENTS)
+    faults.push({ path: 'segments', reason: 'too_many', values: { most: MOST_SEGMENTS } });
+  if (decisions > MOST_DECISIONS)
+    faults.push({ path: 'decisions', reason: 'too_many', values: { most: MOST_DECISIONS } });
+  return faults;
+}
+
+/** Faults of what was edited, at the places of the input; what stands from before is not judged again. */
+export function meetingEditFaults(
+  edit: MeetingEdit,
+  edited: Meeting,
+  team: Team,
+  today: string,
+): readonly InputFault[] {
+  const named = new Set(Object.keys(edit.fields?.mine ?? {}));
+  const head = meetingFieldFaults({ ...edited, ...edit.fields?.mine }, edited.schoolYear, team).filter(
+    ({ path }) => named.has(path) && MEETING_FIELDS.some((field) => field === path),
+  );
+  const touched = (edit.segments ?? []).flatMap((change, i) => {
+    const segment = edited.segments.find(({ id }) => id === change.id);
+    if (segment === undefined || change.removed === true) return [];
+    const fields = new Set(Object.keys(change.mine).map((field) => `segments.${i}.${field}`));
+    return segmentFaults(`segments.${i}`, { ...segment, ...change.mine }, team).filter(({ path }) =>
+      fields.has(path),
+    );
+  });
+  const date = edit.fields?.mine.date;
+  // What was held cannot be of a day to come; a meeting that is planned can.
+  const ahead = edited.state === 'held' && date !== undefined && date > today;
+  return [
+    ...head,
+    ...(ahead ? [{ path: 'date', reason: 'in_future' } as const] : []),
+    ...touched,
+    ...countFaults(edited.segments.length, 0),
+    ...attendanceFaults(edit.attendance?.mine ?? [], team),
+  ];
+}

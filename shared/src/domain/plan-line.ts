@@ -69,6 +69,28 @@ export function planLineFieldsOf(line: PlanLineFields): PlanLineFields {
   };
 }
 
+/** A line of which only month and activity are known yet. */
+export const EMPTY_PLAN_LINE: Omit<PlanLineFields, 'month' | 'activity'> = {
+  date: null,
+  step: null,
+  format: null,
+  responsibleId: null,
+  participants: '',
+  expectedResult: '',
+  evidence: '',
+  status: 'planned',
+  note: '',
+};
+
+/** The month follows a new date, and an exact date that a new month leaves behind is taken back. */
+export function alignMonth(mine: Partial<PlanLineFields>, kept: PlanLineFields): Partial<PlanLineFields> {
+  if (mine.date && mine.month === undefined) return { ...mine, month: monthOf(mine.date) };
+  const date = mine.date === undefined ? kept.date : mine.date;
+  return mine.month !== undefined && mine.date === undefined && date !== null && monthOf(date) !== mine.month
+    ? { ...mine, date: null }
+    : mine;
+}
+
 /** Space between two neighbours, so that a line can be put between them without touching them. */
 export const PLACE_STEP = 1000;
 
@@ -121,6 +143,28 @@ export function placeBetween(before: number | null, after: number | null): numbe
   if (after === null) return before + PLACE_STEP;
   const middle = Math.floor((before + after) / 2);
   return middle > before && middle < after ? middle : null;
+}
+
+/** The place behind all lines of a month. */
+export function placeAtEnd(lines: readonly Pick<PlanLine, 'month' | 'place'>[], month: string): number {
+  const places = lines.filter((line) => line.month === month).map(({ place }) => place);
+  return Math.max(0, ...places) + PLACE_STEP;
+}
+
+/**
+ * The place of a line put at position `at` among the others of its month, given in order. Where no room is left
+ * between two neighbours the month is numbered anew: `moved` are the others with their new places.
+ */
+export function placeAmong<T extends Pick<PlanLine, 'place'>>(
+  others: readonly T[],
+  at: number,
+): { readonly place: number; readonly moved: readonly T[] } {
+  const place = placeBetween(others[at - 1]?.place ?? null, others[at]?.place ?? null);
+  if (place !== null) return { place, moved: [] };
+  const moved = others
+    .map((other, i) => ({ ...other, place: (i < at ? i + 1 : i + 2) * PLACE_STEP }))
+    .filter((other, i) => other.place !== others[i]?.place);
+  return { place: (at + 1) * PLACE_STEP, moved };
 }
 
 /** Whether the line still asks for something: neither done nor called off. */

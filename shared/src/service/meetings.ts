@@ -1,16 +1,14 @@
 import { AppError } from '../contract/app-error.ts';
 import type { AccessRole } from '../domain/access.ts';
 import { type CarriedDecision, carriedTo, decisionFaults, newDecision } from '../domain/decision.ts';
-import type { InputFault } from '../domain/input-fault.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import {
   applyMeetingEdit,
   attendanceFaults,
-  MEETING_FIELDS,
+  countFaults,
   type MeetingEdit,
   type MeetingFields,
-  MOST_DECISIONS,
-  MOST_SEGMENTS,
+  meetingEditFaults,
   meetingFieldFaults,
   meetingFieldsOf,
   newSegment,
@@ -203,15 +201,6 @@ export async function addMeeting(
   return saved;
 }
 
-function countFaults(segments: number, decisions: number): readonly InputFault[] {
-  const faults: InputFault[] = [];
-  if (segments > MOST_SEGMENTS)
-    faults.push({ path: 'segments', reason: 'too_many', values: { most: MOST_SEGMENTS } });
-  if (decisions > MOST_DECISIONS)
-    faults.push({ path: 'decisions', reason: 'too_many', values: { most: MOST_DECISIONS } });
-  return faults;
-}
-
 /** The next number of the team's year; a unique index decides between two who plan at once. */
 async function insertNumbered(
   deps: ServiceDeps,
@@ -259,35 +248,9 @@ export async function updateMeeting(
     const refusals = writingRefusals(meeting);
     if (refusals.length > 0) return { kind: 'refused', refusals };
     const { meeting: edited, conflicts } = applyMeetingEdit(meeting, meeting.version, edit);
-    assertNoFaults(editFaults(edit, edited, team, today));
+    assertNoFaults(meetingEditFaults(edit, edited, team, today));
     return { kind: 'decided', value: edited, conflicts };
   });
-}
-
-/** Faults of what was edited, at the places of the input; what stands from before is not judged again. */
-function editFaults(edit: MeetingEdit, edited: Meeting, team: Team, today: string): readonly InputFault[] {
-  const named = new Set(Object.keys(edit.fields?.mine ?? {}));
-  const head = meetingFieldFaults({ ...edited, ...edit.fields?.mine }, edited.schoolYear, team).filter(
-    ({ path }) => named.has(path) && MEETING_FIELDS.some((field) => field === path),
-  );
-  const touched = (edit.segments ?? []).flatMap((change, i) => {
-    const segment = edited.segments.find(({ id }) => id === change.id);
-    if (segment === undefined || change.removed === true) return [];
-    const fields = new Set(Object.keys(change.mine).map((field) => `segments.${i}.${field}`));
-    return segmentFaults(`segments.${i}`, { ...segment, ...change.mine }, team).filter(({ path }) =>
-      fields.has(path),
-    );
-  });
-  const date = edit.fields?.mine.date;
-  // What was held cannot be of a day to come; a meeting that is planned can.
-  const ahead = edited.state === 'held' && date !== undefined && date > today;
-  return [
-    ...head,
-    ...(ahead ? [{ path: 'date', reason: 'in_future' } as const] : []),
-    ...touched,
-    ...countFaults(edited.segments.length, 0),
-    ...attendanceFaults(edit.attendance?.mine ?? [], team),
-  ];
 }
 
 /** A fresh point of the agenda at its end. @throws AppError `not_found`, `forbidden`, `invalid_input` */

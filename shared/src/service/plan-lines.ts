@@ -2,11 +2,13 @@ import { AppError } from '../contract/app-error.ts';
 import { monthOf } from '../domain/calendar-date.ts';
 import { type Edit, mergeEdit } from '../domain/edit.ts';
 import {
+  alignMonth,
+  EMPTY_PLAN_LINE,
   inPlanOrder,
-  PLACE_STEP,
   type PlanLine,
   type PlanLineFields,
-  placeBetween,
+  placeAmong,
+  placeAtEnd,
   planLineFaults,
   planLineFieldsOf,
 } from '../domain/plan-line.ts';
@@ -80,26 +82,7 @@ export async function getPlanLine(
   return line;
 }
 
-const EMPTY: Omit<PlanLineFields, 'month' | 'activity'> = {
-  date: null,
-  step: null,
-  format: null,
-  responsibleId: null,
-  participants: '',
-  expectedResult: '',
-  evidence: '',
-  status: 'planned',
-  note: '',
-};
-
 export type PlanLineInput = Partial<PlanLineFields> & { readonly activity: string };
-
-function placeAtEnd(lines: readonly Pick<PlanLine, 'month' | 'place'>[], month: string): number {
-  return (
-    lines.filter((line) => line.month === month).reduce((last, line) => Math.max(last, line.place), 0) +
-    PLACE_STEP
-  );
-}
 
 function refusedForTeam(team: Team): Refused | null {
   return team.state === 'closed' ? refused('team_closed') : null;
@@ -119,7 +102,7 @@ export async function addPlanLine(
   const refusal = refusedForTeam(team);
   if (refusal !== null) return refusal;
   const month = input.month ?? (input.date ? monthOf(input.date) : '');
-  const fields: PlanLineFields = { ...EMPTY, ...input, month };
+  const fields: PlanLineFields = { ...EMPTY_PLAN_LINE, ...input, month };
   const schoolYear = schoolYearOf(month);
   assertNoFaults(planLineFaults(fields, schoolYear, team));
   const lines = await readPlan(deps, actor.districtId, teamId, schoolYear);
@@ -174,7 +157,7 @@ export async function addPreset(
     const line: PlanLine = {
       teamId,
       schoolYear,
-      ...EMPTY,
+      ...EMPTY_PLAN_LINE,
       ...suggestion,
       place: placeAtEnd(lines, suggestion.month),
       presetKey: key,
@@ -192,15 +175,6 @@ export async function addPreset(
 }
 
 export type PlanLineOutcome = Saved<PlanLine> | Conflicted<PlanLine> | Refused;
-
-/** The month follows a new date, and an exact date that a new month leaves behind is taken back. */
-function aligned(mine: Partial<PlanLineFields>, kept: PlanLineFields): Partial<PlanLineFields> {
-  if (mine.date && mine.month === undefined) return { ...mine, month: monthOf(mine.date) };
-  const date = mine.date === undefined ? kept.date : mine.date;
-  return mine.month !== undefined && mine.date === undefined && date !== null && monthOf(date) !== mine.month
-    ? { ...mine, date: null }
-    : mine;
-}
 
 /**
  * Changes a line field by field.
@@ -224,7 +198,7 @@ export async function updatePlanLine(
     const { taken, conflicts } = mergeEdit<PlanLineFields>(edit, kept, line.version);
     const settle = (record: Stored<PlanLine>): PlanLineOutcome =>
       conflicts.length === 0 ? { kind: 'saved', record } : { kind: 'conflict', record, conflicts };
-    const fields: PlanLineFields = { ...kept, ...aligned(taken, kept) };
+    const fields: PlanLineFields = { ...kept, ...alignMonth(taken, kept) };
     const changes = changesBetween(kept, fields);
     if (changes.length === 0) return { kind: 'leave', outcome: settle(line) };
     const former = kept.responsibleId;
@@ -255,31 +229,21 @@ export async function placePlanLine(
     const refusal = refusedForTeam(team);
     if (refusal !== null) return { kind: 'leave', outcome: refusal };
     const kept = planLineFieldsOf(line);
-    const fields = { ...kept, ...aligned({ month: target.month }, kept) };
+    const fields = { ...kept, ...alignMonth({ month: target.month }, kept) };
     assertNoFaults(planLineFaults({ ...fields, responsibleId: null }, line.schoolYear, team));
     const plan = await readPlan(deps, actor.districtId, teamId, line.schoolYear);
     const others = plan.filter((other) => other.month === target.month && other.id !== lineId);
     const at =
       target.beforeId === null ? others.length : others.findIndex(({ id }) => id === target.beforeId);
     if (at < 0) throw new AppError('not_found');
-    const place = placeBetween(others[at - 1]?.place ?? null, others[at]?.place ?? null);
-    const moved: PlanLine = { ...line, ...fields, place: place ?? (at + 1) * PLACE_STEP };
-    // No room between two neighbours: the month is numbered anew, those behind first pushed back.
-    const renumbered =
-      place === null
-        ? others.flatMap((other, i) => {
-            const next = (i < at ? i + 1 : i + 2) * PLACE_STEP;
-            return next === other.place
-              ? []
-              : [collection.replacing(other.id, { ...other, place: next }, other.version, author)];
-          })
-        : [];
+    const { place, moved } = placeAmong(others, at);
+    const renumbered = moved.map((other) => collection.replacing(other.id, other, other.version, author));
     const journal = [
       journalEntry(author, 'plan-line.placed', teamTopic(teamId), changesBetween(kept, fields)),
     ];
     return {
       kind: 'write',
-      record: moved,
+      record: { ...line, ...fields, place },
       consequences: { journal },
       followedBy: renumbered,
       outcome: (record) => ({ kind: 'saved', record }),
