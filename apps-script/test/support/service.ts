@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 
 /** A person of the service, with a session as a launch gives it. */
-export interface ServicePerson {
+interface ServicePerson {
   readonly personId: string;
   readonly token: string;
 }

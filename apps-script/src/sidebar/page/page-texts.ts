@@ -95,7 +95,7 @@ const RU: PageTexts = {
   pairTitle: 'Связать с Учительской',
   pairNeeded: 'Этот аккаунт Google ещё не связан с вами в Учительской.',
   pairSteps: [
-    'Откройте Учительскую в курсе, нажмите на свои инициалы вверху и выберите «Связать с Google».',
+    'Откройте Учительскую в курсе, нажмите на свои инициалы вверху и в разделе «Google» – «Получить код».',
     'Введите сюда девять цифр, которые она покажет. Код работает десять минут и один раз.',
   ],
   pairCode: 'Код',
@@ -110,7 +110,7 @@ const RU: PageTexts = {
   filled: (title) => `Готово: ${title}.`,
   rows: (tab, count) => `${tab}: ${formOf(count, 'строка', 'строки', 'строк')}`,
   waiting: (count) =>
-    `Не отправлено: ${formOf(count, 'правка', 'правки', 'правок')}. Обновление их не тронуло.`,
+    `Не отправлено: ${formOf(count, 'правка', 'правки', 'правок')}. В листе всё осталось, как вы ввели.`,
   showDifference: 'Посмотреть правки',
   noTeams: 'Вы пока не состоите ни в одной команде. Команду собирают в Учительской.',
 
@@ -178,7 +178,7 @@ const EN: PageTexts = {
   pairTitle: 'Connect with Uchitelskaya',
   pairNeeded: 'This Google account is not connected with you in Uchitelskaya yet.',
   pairSteps: [
-    'Open Uchitelskaya in your course, press your initials at the top and choose “Connect with Google”.',
+    'Open Uchitelskaya in your course, press your initials at the top, then “Get a code” under “Google”.',
     'Type the nine digits it shows. The code works for ten minutes, once.',
   ],
   pairCode: 'Code',
@@ -192,7 +192,8 @@ const EN: PageTexts = {
   fillButton: 'Fill the sheet',
   filled: (title) => `Done: ${title}.`,
   rows: (tab, count) => `${tab}: ${countOf(count, 'row', 'rows')}`,
-  waiting: (count) => `Not sent: ${countOf(count, 'change', 'changes')}. The refresh left them alone.`,
+  waiting: (count) =>
+    `Not sent: ${countOf(count, 'change', 'changes')}. The sheet still shows what you typed.`,
   showDifference: 'Show the changes',
   noTeams: 'You are not in a team yet. Teams are formed in Uchitelskaya.',
 

@@ -8,7 +8,7 @@ import { showSend } from './send-view.ts';
 import { createShell, type Shell } from './shell.ts';
 
 const VIEWS: Readonly<Record<SidebarView, (shell: Shell) => void>> = {
-  pairing: showPairing,
+  pairing: (shell) => showPairing(shell),
   fill: showFill,
   send: showSend,
   refresh: showRefresh,

@@ -2,8 +2,11 @@ import { button, element, line } from './element.ts';
 import { callServer } from './server.ts';
 import { closeButton, type Shell } from './shell.ts';
 
-/** Where the one-time code is typed. */
-export function showPairing(shell: Shell): void {
+/**
+ * Where the one-time code is typed.
+ * @param refusal why the code before was not taken; what was typed stays in the field.
+ */
+export function showPairing(shell: Shell, refusal: string | null = null, typed = ''): void {
   const { texts } = shell;
   const code = element('input', {
     type: 'text',
@@ -14,6 +17,7 @@ export function showPairing(shell: Shell): void {
     maxlength: '13',
     'aria-describedby': 'missing',
   });
+  code.value = typed;
   const missing = element('p', { id: 'missing', class: 'muted' });
   const form = element(
     'form',
@@ -34,10 +38,14 @@ export function showPairing(shell: Shell): void {
       false,
       () => callServer('sidebarPair', code.value),
       ({ name }) => showPaired(shell, name),
+      (message) => showPairing(shell, message, code.value),
     );
   });
   shell.show(
     element('h1', {}, texts.pairTitle),
+    ...(refusal === null
+      ? []
+      : [element('div', { class: 'band bad', role: 'alert' }, element('p', {}, refusal))]),
     element('ol', {}, ...texts.pairSteps.map((step) => element('li', {}, step))),
     form,
   );

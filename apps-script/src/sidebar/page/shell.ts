@@ -13,9 +13,14 @@ export interface Shell {
   readonly open: (view: SidebarView) => void;
   /**
    * Waits for the script with a word of patience. A refusal is shown in its own words with a way on: to pairing when
-   * that is what is missing, else to try again.
+   * that is what is missing, else to try again, unless the view knows better.
    */
-  readonly run: <T>(long: boolean, work: () => Promise<SidebarReply<T>>, then: (value: T) => void) => void;
+  readonly run: <T>(
+    long: boolean,
+    work: () => Promise<SidebarReply<T>>,
+    then: (value: T) => void,
+    refused?: (message: string) => void,
+  ) => void;
 }
 
 /** Makes the shell around `<main>` and `<p role="status">` of the page. */
@@ -39,13 +44,14 @@ export function createShell(opening: SidebarOpening, open: (view: SidebarView) =
         : button(texts.again, again, 'primary');
     show(...(title ? [title] : []), band, line(wayOn, closeButton(texts)));
   };
-  const run: Shell['run'] = (long, work, then) => {
+  const run: Shell['run'] = (long, work, then, refused) => {
     const title = main?.querySelector('h1') ?? null;
     for (const each of Array.from(main?.querySelectorAll('button') ?? [])) each.disabled = true;
     if (status) status.textContent = long ? texts.workingLong : texts.working;
     void work().then((reply) => {
       if (status) status.textContent = '';
       if (reply.ok) then(reply.value);
+      else if (refused) refused(reply.message);
       else refuse(title, reply, () => run(long, work, then));
     });
   };
