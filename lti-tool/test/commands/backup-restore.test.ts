@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { SCHOOLS } from '@uchitelskaya/shared/service/collections';
 import { expect } from 'chai';
+import { databaseUrl, describeWithMongo } from '../../../shared/test/storage/mongo/mongo-server.ts';
 import { ALL_COLLECTIONS } from '../../src/collections.ts';
 import { openStorage } from '../../src/open-storage.ts';
 
@@ -19,10 +20,14 @@ describe('backup and restore commands', function () {
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
   function run(command: 'backup' | 'restore', dataDir: string, ...args: string[]) {
+    return runOn({ DATA_DIR: join(folder, dataDir) }, command, ...args);
+  }
+
+  function runOn(place: Record<string, string>, command: 'backup' | 'restore', ...args: string[]) {
     const script = fileURLToPath(new URL(`../../src/commands/${command}.ts`, import.meta.url));
     const { PATH, HOME } = process.env;
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', 'tsx', script, ...args], {
-      env: { PATH, HOME, INIT_CWD: folder, DATA_DIR: join(folder, dataDir) },
+      env: { PATH, HOME, INIT_CWD: folder, ...place },
       encoding: 'utf8',
     });
     return { status, stdout, stderr };
@@ -72,5 +77,20 @@ describe('backup and restore commands', function () {
       expect(result.stderr.trimEnd()).to.include(words).and.not.include('\n');
     }
     expect(existsSync(join(folder, 'empty.backup'))).to.equal(false);
+  });
+
+  describeWithMongo('between the engines', () => {
+    it('carry the store to MongoDB and back', async () => {
+      await furnish('one');
+      run('backup', 'one', 'from-sqlite.backup');
+      const mongo = { DATA_DIR: folder, DATABASE_URL: databaseUrl('commands') };
+      expect(runOn(mongo, 'restore', 'from-sqlite.backup')).to.include({ status: 0, stderr: '' });
+      expect(runOn(mongo, 'restore', 'from-sqlite.backup').stderr).to.include('not empty');
+      expect(runOn(mongo, 'backup', 'from-mongo.backup')).to.include({ status: 0, stderr: '' });
+      expect(run('restore', 'two', 'from-mongo.backup')).to.include({ status: 0, stderr: '' });
+      const lines = (name: string) =>
+        readFileSync(join(folder, name), 'utf8').split('\n').slice(1, -2).sort();
+      expect(lines('from-mongo.backup')).to.deep.equal(lines('from-sqlite.backup'));
+    });
   });
 });

@@ -7,7 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../../.."
 
 suites=("$@")
-[ ${#suites[@]} -gt 0 ] || suites=(shared/test/storage/mongo.test.ts shared/test/storage/mongo/*.test.ts)
+[ ${#suites[@]} -gt 0 ] || suites=(shared/test/storage/mongo.test.ts shared/test/storage/mongo/*.test.ts lti-tool/test/commands/*.test.ts)
 run_suites() {
   npx mocha --no-config --node-option import=tsx --node-option no-warnings --timeout 30000 "${suites[@]}"
 }

@@ -92,6 +92,15 @@ export function setDurability(connection: Connection): void {
   }
 }
 
+/** Ends the open transaction, if SQLite has not done so by itself (it does when the disk is full). */
+export function rollBack(connection: Connection): void {
+  try {
+    connection.exec('ROLLBACK');
+  } catch {
+    // There was nothing left to roll back; what went wrong before is what the caller must hear.
+  }
+}
+
 /** What the database says of its durability: `synchronous` 2 is FULL. */
 export function readDurability(connection: Connection): { journalMode: SqlValue; synchronous: SqlValue } {
   const [journalMode = null] = connection.row('PRAGMA journal_mode', []) ?? [];

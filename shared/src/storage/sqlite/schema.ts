@@ -4,7 +4,7 @@ import type { CollectionDefinition } from '../../ports/storage.ts';
 import { fingerprint } from '../declaration.ts';
 import { indexedPaths } from '../index-value.ts';
 import { JOURNAL } from '../own-collections.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, rollBack } from './connection.ts';
 import { columnName, indexColumns, indexName, tableName } from './table.ts';
 
 /** One forward step of the layout of all stores. A step that was released is never edited. */
@@ -50,7 +50,7 @@ export function bringUpSchema(
       for (const collection of collections) declare(connection, collection);
       connection.exec('COMMIT');
     } catch (error) {
-      connection.exec('ROLLBACK');
+      rollBack(connection);
       throw error;
     }
   }

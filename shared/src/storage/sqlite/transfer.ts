@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/app-error.ts';
 import type { KeptRecord } from '../engine.ts';
 import { toRecordText } from '../record-text.ts';
-import { type Connection, openConnection, setDurability } from './connection.ts';
+import { type Connection, openConnection, rollBack, setDurability } from './connection.ts';
 import { withPatience } from './patience.ts';
 import { ensureTable, keptCollections } from './schema.ts';
 import { RECORD_COLUMNS, tableName, toMeta } from './table.ts';
@@ -48,7 +48,7 @@ export async function loadFile(file: string, records: AsyncIterable<KeptRecord>)
       connection.exec('COMMIT');
       return taken;
     } catch (error) {
-      connection.exec('ROLLBACK');
+      rollBack(connection);
       throw error;
     }
   } finally {

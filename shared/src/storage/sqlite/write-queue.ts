@@ -1,5 +1,5 @@
 import { AppError } from '../../contract/app-error.ts';
-import type { Connection } from './connection.ts';
+import { type Connection, rollBack } from './connection.ts';
 import { isBusy, toStorageFault } from './fault.ts';
 import { pauseBeforeTry, WAIT_FOR_LOCK } from './patience.ts';
 
@@ -113,7 +113,7 @@ export class WriteQueue {
       this.#commits += 1;
       return values;
     } catch (error) {
-      this.#rollBack();
+      rollBack(this.#connection);
       throw error;
     }
   }
@@ -125,14 +125,6 @@ export class WriteQueue {
     if (undo) this.#connection.exec('ROLLBACK TO unit');
     this.#connection.exec('RELEASE unit');
     return value;
-  }
-
-  #rollBack(): void {
-    try {
-      this.#connection.exec('ROLLBACK');
-    } catch {
-      // SQLite rolls back by itself on some faults (store full); then there is nothing left to roll back.
-    }
   }
 
   #withoutLate(units: readonly Unit[], error: unknown): Unit[] {
