@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -23,4 +23,14 @@ export async function openAdminToken(given: string | null, dataDir: string): Pro
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     return { token: (await readFile(file, 'utf8')).trim(), file, made: false };
   }
+}
+
+/** Whether an `Authorization` header carries the administrator's token. Takes the same time for every wrong one. */
+export function isAdminToken(header: string | undefined, adminToken: string): boolean {
+  const [, token] = /^Bearer +([^ ]+)$/i.exec(header ?? '') ?? [];
+  return token !== undefined && timingSafeEqual(digest(token), digest(adminToken));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

@@ -1,9 +1,9 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import type { Request, Response } from 'express';
+import { isAdminToken } from '../admin-token.ts';
 import type { Session } from '../session/session.ts';
 import type { Locale } from '../view/locale.ts';
-import { isAdminToken } from './admin-token.ts';
 import type { Access } from './endpoint.ts';
 
 /** Who calls, as far as the endpoint asks. */

@@ -9,6 +9,7 @@ import { ADMIN_KEPT_ANSWERS, KEPT_ANSWERS } from './collections.ts';
 import type { Call, Endpoint, Reply, SessionCall } from './endpoint.ts';
 import { parseInput } from './field-errors.ts';
 import { type KeptAnswer, type RepeatableAnswer, runOnce } from './idempotency.ts';
+import { versionConflict } from './outcome.ts';
 import { matches, parseIfMatch, type SeenVersions } from './precondition.ts';
 import { repeatableIds } from './repeatable-ids.ts';
 import { resumedStorage } from './resumed-storage.ts';
@@ -78,9 +79,7 @@ function seenVersions(endpoint: Endpoint, req: Request, body: unknown): SeenVers
 /** RFC 9110 §13.1.1 holds for reading too. */
 function checkSeen(seen: SeenVersions, reply: Extract<Reply, { kind: 'json' }>): void {
   if (reply.version === undefined || matches(seen, reply.version)) return;
-  throw new AppError('version_conflict', {
-    extra: { currentVersion: reply.version, current: reply.body },
-  });
+  throw versionConflict(reply.version, reply.body);
 }
 
 function handleOnce(endpoint: Endpoint, caller: Caller, call: AnyCall, key: string, req: Request) {

@@ -6,7 +6,7 @@ import type { Session } from '../session/session.ts';
 import type { SeenVersions } from './precondition.ts';
 
 /** Methods the API uses. HEAD and OPTIONS come of themselves. */
-export type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'patch' | 'delete';
 
 /**
  * Who may call: `session` a person by cookie or Bearer session; `admin` the administrator by `ADMIN_TOKEN`;
@@ -79,7 +79,7 @@ interface Described<P, Q, B> {
 }
 
 /** What stands in the description about a successful answer. `single`: one resource, with ETag and `If-Match`. */
-export type Answer =
+type Answer =
   | {
       readonly kind: 'json';
       readonly status: 200 | 201;
@@ -106,7 +106,7 @@ interface ForOthers<P, Q, B> extends Described<P, Q, B> {
 }
 
 /** One method on one path: what is validated, what is described and what is done come from this one value. */
-export type EndpointOf<P, Q, B> = ForSession<P, Q, B> | ForOthers<P, Q, B>;
+type EndpointOf<P, Q, B> = ForSession<P, Q, B> | ForOthers<P, Q, B>;
 
 /** An endpoint whose parsed types are known only inside it. */
 export type Endpoint = EndpointOf<unknown, unknown, unknown>;

@@ -24,7 +24,7 @@ export interface KeptAnswer {
 }
 
 /** How long a key is remembered. */
-export const KEPT_FOR_MS = 24 * 3_600_000;
+const KEPT_FOR_MS = 24 * 3_600_000;
 /** A call takes milliseconds; ten seconds without an end mean that its process is gone. */
 const LEASE_MS = 10_000;
 /** A second call with the same key waits this long for the first before it is sent away. */

@@ -2,6 +2,7 @@ import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { ErrorCode } from '@uchitelskaya/shared/contract/error-codes';
 import type { Refusal, RefusalReason } from '@uchitelskaya/shared/domain/refusal';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { FieldConflict } from '@uchitelskaya/shared/domain/three-way-merge';
 import type { Conflicted, Refused, Saved } from '@uchitelskaya/shared/service/outcome';
 import { toWirePath } from './wire-names.ts';
 
@@ -15,11 +16,18 @@ export function savedOf<T>(
 ): Stored<T> {
   if (outcome.kind === 'saved') return outcome.record;
   if (outcome.kind === 'refused') throw refusalOf(outcome.refusals);
-  const { record } = outcome;
-  const conflicts = outcome.conflicts.map((conflict) => ({ ...conflict, field: toWirePath(conflict.field) }));
-  throw new AppError('version_conflict', {
-    extra: { currentVersion: record.version, current: toResponse(record), conflicts },
-  });
+  throw versionConflict(outcome.record.version, toResponse(outcome.record), outcome.conflicts);
+}
+
+/** Somebody was faster: what stands now and, field by field, what both wrote. */
+export function versionConflict(
+  currentVersion: number,
+  current: object,
+  conflicts: readonly FieldConflict[] = [],
+): AppError {
+  const named = conflicts.map((conflict) => ({ ...conflict, field: toWirePath(conflict.field) }));
+  const extra = { currentVersion, current, ...(named.length > 0 && { conflicts: named }) };
+  return new AppError('version_conflict', { extra });
 }
 
 /** Reasons that have a code of their own on the wire. */

@@ -1,7 +1,7 @@
 import { addDecision, followUpDecision, updateDecision } from '@uchitelskaya/shared/service/decisions';
 import { getMeeting } from '@uchitelskaya/shared/service/meetings';
 import { type Endpoint, forSession } from '../endpoint.ts';
-import { meetingAnswer, meetingReply } from '../meetings/reply.ts';
+import { changedMeetingReply, meetingAnswer } from '../meetings/reply.ts';
 import {
   decisionParams,
   decisionPatch,
@@ -9,8 +9,7 @@ import {
   followUpRequest,
   meetingParams,
 } from '../meetings/schema.ts';
-import { fromDecision, toMeetingResponse } from '../meetings/serializer.ts';
-import { savedOf } from '../outcome.ts';
+import { fromDecision } from '../meetings/serializer.ts';
 import { versionToWrite } from '../precondition.ts';
 import { nothing } from '../wire.ts';
 
@@ -31,7 +30,7 @@ export const decisions: readonly Endpoint[] = [
     refusals: ['state_forbids'],
     handle: async ({ deps, actor, params, body }) => {
       const input = { ...fromDecision(body), text: body.text };
-      return meetingReply(savedOf(await addDecision(deps, actor, params, input), toMeetingResponse), 200);
+      return changedMeetingReply(await addDecision(deps, actor, params, input));
     },
   }),
   forSession({
@@ -49,8 +48,7 @@ export const decisions: readonly Endpoint[] = [
     handle: async ({ deps, actor, params, body, seen }) => {
       const version = versionToWrite(seen) ?? (await getMeeting(deps, actor, params)).meeting.version;
       const edit = { mine: fromDecision(body), against: { version } };
-      const outcome = await updateDecision(deps, actor, params, params.decisionId, edit);
-      return meetingReply(savedOf(outcome, toMeetingResponse), 200);
+      return changedMeetingReply(await updateDecision(deps, actor, params, params.decisionId, edit));
     },
   }),
   forSession({
@@ -71,7 +69,7 @@ export const decisions: readonly Endpoint[] = [
         due,
         atMeetingId,
       });
-      return meetingReply(savedOf(done, toMeetingResponse), 200);
+      return changedMeetingReply(done);
     },
   }),
 ];

@@ -1,16 +1,15 @@
-import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { Meeting } from '@uchitelskaya/shared/domain/meeting';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { MeetingOutcome } from '@uchitelskaya/shared/service/change-meeting';
 import { cancelMeeting, finishMeeting, startMeeting } from '@uchitelskaya/shared/service/meeting-course';
 import { addMeeting, getMeeting, listMeetings, updateMeeting } from '@uchitelskaya/shared/service/meetings';
 import { z } from 'zod';
-import { type Endpoint, forSession, type Reply } from '../endpoint.ts';
-import { savedOf } from '../outcome.ts';
+import { type Endpoint, forSession } from '../endpoint.ts';
+import { savedOf, versionConflict } from '../outcome.ts';
 import { matches, type SeenVersions } from '../precondition.ts';
+import { singleReply } from '../single.ts';
 import { teamParams } from '../teams/schema.ts';
 import { nothing, pageOf } from '../wire.ts';
-import { meetingAnswer, meetingReply } from './reply.ts';
+import { changedMeetingReply, meetingAnswer, meetingReply } from './reply.ts';
 import {
   carriedDecision,
   MEETING_BODY_LIMIT,
@@ -60,7 +59,8 @@ export const meetings: readonly Endpoint[] = [
         await addMeeting(deps, actor, params.teamId, fromMeeting(body)),
         toMeetingResponse,
       );
-      return { ...meetingReply(meeting, 201), location: `/teams/${params.teamId}/meetings/${meeting.id}` };
+      const location = `/teams/${params.teamId}/meetings/${meeting.id}`;
+      return singleReply(201, toMeetingResponse(meeting), meeting.version, location);
     },
   }),
   forSession({
@@ -74,8 +74,7 @@ export const meetings: readonly Endpoint[] = [
     body: null,
     answer: meetingAnswer(200),
     refusals: [],
-    handle: async ({ deps, actor, params }) =>
-      meetingReply((await getMeeting(deps, actor, params)).meeting, 200),
+    handle: async ({ deps, actor, params }) => meetingReply((await getMeeting(deps, actor, params)).meeting),
   }),
   forSession({
     method: 'patch',
@@ -94,7 +93,7 @@ export const meetings: readonly Endpoint[] = [
       const { meeting } = await getMeeting(deps, actor, params);
       checkMeeting(meeting, seen);
       const edit = fromMeetingPatch(body, meeting, deps.ids.next);
-      return toReply(await updateMeeting(deps, actor, params, edit));
+      return changedMeetingReply(await updateMeeting(deps, actor, params, edit));
     },
   }),
   forSession({
@@ -130,9 +129,9 @@ export const meetings: readonly Endpoint[] = [
     answer: meetingAnswer(200),
     refusals: ['state_forbids'],
     handle: async ({ deps, actor, params, body }) => {
-      if (body.to === 'running') return toReply(await startMeeting(deps, actor, params));
-      if (body.to === 'held') return toReply(await finishMeeting(deps, actor, params));
-      return toReply(await cancelMeeting(deps, actor, params, body.reason ?? ''));
+      if (body.to === 'running') return changedMeetingReply(await startMeeting(deps, actor, params));
+      if (body.to === 'held') return changedMeetingReply(await finishMeeting(deps, actor, params));
+      return changedMeetingReply(await cancelMeeting(deps, actor, params, body.reason ?? ''));
     },
   }),
 ];
@@ -140,10 +139,5 @@ export const meetings: readonly Endpoint[] = [
 /** A patch of lists needs the very agenda that its editor saw. @throws AppError `version_conflict` */
 function checkMeeting(meeting: Stored<Meeting>, seen: SeenVersions | null): void {
   if (seen === null || matches(seen, meeting.version)) return;
-  const extra = { currentVersion: meeting.version, current: toMeetingResponse(meeting) };
-  throw new AppError('version_conflict', { extra });
-}
-
-function toReply(outcome: MeetingOutcome): Reply {
-  return meetingReply(savedOf(outcome, toMeetingResponse), 200);
+  throw versionConflict(meeting.version, toMeetingResponse(meeting));
 }

@@ -1,6 +1,5 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { findMembership } from '@uchitelskaya/shared/domain/membership';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Team } from '@uchitelskaya/shared/domain/team';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import type { TeamOutcome } from '@uchitelskaya/shared/service/change-team';
@@ -14,9 +13,10 @@ import {
 import { getTeam } from '@uchitelskaya/shared/service/teams';
 import { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
-import { type Endpoint, forSession, type Reply } from '../endpoint.ts';
-import { savedOf } from '../outcome.ts';
+import { type Endpoint, forSession } from '../endpoint.ts';
+import { savedOf, versionConflict } from '../outcome.ts';
 import { matches, type SeenVersions } from '../precondition.ts';
+import { singleAnswer, singleReply } from '../single.ts';
 import { memberResponse, teamParams } from '../teams/schema.ts';
 import { type TeamReader, toMemberResponse, toTeamResponse } from '../teams/serializer.ts';
 import { nothing } from '../wire.ts';
@@ -58,12 +58,12 @@ export const members: readonly Endpoint[] = [
     params: teamParams,
     query: nothing,
     body: memberRequest,
-    answer: single(201),
+    answer: singleAnswer(201, memberResponse, 'The member.'),
     refusals: ['duplicate', 'state_forbids'],
     handle: async ({ deps, actor, params, body }) => {
       const outcome = await addMember(deps, actor, params.teamId, body);
       const location = `/teams/${params.teamId}/members/${body.personId}`;
-      return { ...(await toReply(deps, actor, outcome, body.personId, 201)), location };
+      return toReply(deps, actor, outcome, body.personId, 201, location);
     },
   }),
   forSession({
@@ -75,11 +75,12 @@ export const members: readonly Endpoint[] = [
     params: memberParams,
     query: nothing,
     body: null,
-    answer: single(200),
+    answer: singleAnswer(200, memberResponse, 'The member.'),
     refusals: [],
     handle: async ({ deps, actor, params }) => {
       const { team, roles } = await getTeam(deps, actor, params.teamId);
-      return memberReply(team, { personId: actor.personId, roles }, params.personId, 200);
+      const member = memberOf(team, { personId: actor.personId, roles }, params.personId);
+      return singleReply(200, member, team.version);
     },
   }),
   forSession({
@@ -92,12 +93,12 @@ export const members: readonly Endpoint[] = [
     query: nothing,
     body: memberPatch,
     version: 'honoured',
-    answer: single(200),
+    answer: singleAnswer(200, memberResponse, 'The member.'),
     refusals: ['state_forbids'],
     handle: async ({ deps, actor, params, body, seen }) => {
       await checkMember(deps, actor, params, seen);
       const outcome = await applyPatch(deps, actor, params, body);
-      return toReply(deps, actor, outcome, params.personId, 200);
+      return toReply(deps, actor, outcome, params.personId);
     },
   }),
   forSession({
@@ -160,8 +161,7 @@ async function checkMember(
   const reader = { personId: actor.personId, roles };
   if (findMembership(team, personId) === null) throw new AppError('not_found');
   if (seen !== null && !matches(seen, team.version)) {
-    const current = memberReply(team, reader, personId, 200).body;
-    throw new AppError('version_conflict', { extra: { currentVersion: team.version, current } });
+    throw versionConflict(team.version, memberOf(team, reader, personId));
   }
   return reader;
 }
@@ -171,24 +171,18 @@ async function toReply(
   actor: Actor,
   outcome: TeamOutcome,
   personId: string,
-  status: 200 | 201,
-): Promise<Extract<Reply, { kind: 'json' }>> {
+  status: 200 | 201 = 200,
+  location?: string,
+) {
   const team = savedOf(outcome, (record) => record);
   const { roles } = await getTeam(deps, actor, team.id);
-  return memberReply(team, { personId: actor.personId, roles }, personId, status);
+  const member = memberOf(team, { personId: actor.personId, roles }, personId);
+  return singleReply(status, member, team.version, location);
 }
 
-function memberReply(
-  team: Stored<Team>,
-  reader: TeamReader,
-  personId: string,
-  status: 200 | 201,
-): Extract<Reply, { kind: 'json' }> {
+/** @throws AppError `not_found` for somebody who never was in the team. */
+function memberOf(team: Team, reader: TeamReader, personId: string) {
   const member = team.members.find((one) => one.personId === personId);
   if (member === undefined) throw new AppError('not_found');
-  return { kind: 'json', status, body: toMemberResponse(member, reader), version: team.version };
-}
-
-function single(status: 200 | 201) {
-  return { kind: 'json', status, schema: memberResponse, single: true, description: 'The member.' } as const;
+  return toMemberResponse(member, reader);
 }

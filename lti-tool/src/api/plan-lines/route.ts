@@ -1,4 +1,4 @@
-import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import type { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { PlanLine } from '@uchitelskaya/shared/domain/plan-line';
 import { yearShown } from '@uchitelskaya/shared/domain/school-year';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
@@ -11,9 +11,10 @@ import {
   updatePlanLine,
 } from '@uchitelskaya/shared/service/plan-lines';
 import { getTeam } from '@uchitelskaya/shared/service/teams';
-import { type Endpoint, forSession, type Reply } from '../endpoint.ts';
-import { refusalOf, savedOf } from '../outcome.ts';
+import { type Endpoint, forSession } from '../endpoint.ts';
+import { refusalOf, savedOf, versionConflict } from '../outcome.ts';
 import { versionToWrite } from '../precondition.ts';
+import { singleAnswer, singleReply } from '../single.ts';
 import { teamParams } from '../teams/schema.ts';
 import { nothing, pageOf } from '../wire.ts';
 import {
@@ -57,13 +58,14 @@ export const planLines: readonly Endpoint[] = [
     params: teamParams,
     query: nothing,
     body: planLineRequest,
-    answer: single(201),
+    answer: singleAnswer(201, planLineResponse, 'The line.'),
     refusals: ['state_forbids'],
     handle: async ({ deps, actor, params, body }) => {
       const input = { ...fromPlanLine(body), activity: body.activity };
       const outcome = await addPlanLine(deps, actor, params.teamId, input);
       const line = savedOf(outcome, toPlanLineResponse);
-      return { ...toReply(line, 201), location: `/teams/${params.teamId}/plan-lines/${line.id}` };
+      const location = `/teams/${params.teamId}/plan-lines/${line.id}`;
+      return singleReply(201, toPlanLineResponse(line), line.version, location);
     },
   }),
   forSession({
@@ -75,10 +77,10 @@ export const planLines: readonly Endpoint[] = [
     params: planLineParams,
     query: nothing,
     body: null,
-    answer: single(200),
+    answer: singleAnswer(200, planLineResponse, 'The line.'),
     refusals: [],
     handle: async ({ deps, actor, params }) =>
-      toReply(await getPlanLine(deps, actor, params.teamId, params.lineId), 200),
+      toReply(await getPlanLine(deps, actor, params.teamId, params.lineId)),
   }),
   forSession({
     method: 'patch',
@@ -90,16 +92,13 @@ export const planLines: readonly Endpoint[] = [
     query: nothing,
     body: planLinePatch,
     version: 'needed',
-    answer: single(200),
+    answer: singleAnswer(200, planLineResponse, 'The line.'),
     refusals: ['state_forbids'],
     handle: async ({ deps, actor, params, body, seen }) => {
       const { teamId, lineId } = params;
       const version = versionToWrite(seen) ?? (await getPlanLine(deps, actor, teamId, lineId)).version;
       const edit = { mine: fromPlanLine(body), against: { version } };
-      return toReply(
-        savedOf(await updatePlanLine(deps, actor, teamId, lineId, edit), toPlanLineResponse),
-        200,
-      );
+      return toReply(savedOf(await updatePlanLine(deps, actor, teamId, lineId, edit), toPlanLineResponse));
     },
   }),
   forSession({
@@ -124,15 +123,9 @@ export const planLines: readonly Endpoint[] = [
 ];
 
 function changedSince(current: Stored<PlanLine>): AppError {
-  return new AppError('version_conflict', {
-    extra: { currentVersion: current.version, current: toPlanLineResponse(current) },
-  });
+  return versionConflict(current.version, toPlanLineResponse(current));
 }
 
-function single(status: 200 | 201) {
-  return { kind: 'json', status, schema: planLineResponse, single: true, description: 'The line.' } as const;
-}
-
-function toReply(line: Stored<PlanLine>, status: 200 | 201): Extract<Reply, { kind: 'json' }> {
-  return { kind: 'json', status, body: toPlanLineResponse(line), version: line.version };
+function toReply(line: Stored<PlanLine>) {
+  return singleReply(200, toPlanLineResponse(line), line.version);
 }

@@ -12,8 +12,10 @@ import {
 import { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
 import { ADMIN } from '../administrator.ts';
-import { type Endpoint, forAdmin, type Reply } from '../endpoint.ts';
+import { type Endpoint, forAdmin } from '../endpoint.ts';
+import { versionConflict } from '../outcome.ts';
 import { versionToWrite } from '../precondition.ts';
+import { singleAnswer, singleReply } from '../single.ts';
 import { nothing, pageOf, pageQuery, recordId } from '../wire.ts';
 import { platformPatch, platformRequest, platformResponse } from './schema.ts';
 import { toPlatformResponse } from './serializer.ts';
@@ -48,7 +50,7 @@ export const platforms: readonly Endpoint[] = [
     params: nothing,
     query: nothing,
     body: platformRequest,
-    answer: single(201, 'The registration.'),
+    answer: singleAnswer(201, platformResponse, 'The registration.'),
     refusals: ['duplicate'],
     handle: async ({ deps, body }) => {
       const { district, ...input } = body;
@@ -57,7 +59,9 @@ export const platforms: readonly Endpoint[] = [
       });
       if (outcome.kind === 'unknown_district') throw unknownDistrict();
       if (outcome.kind === 'duplicate') throw duplicate(outcome.platformId);
-      return { ...toReply(outcome.platform, 201), location: `/admin/platforms/${outcome.platform.id}` };
+      const { platform } = outcome;
+      const location = `/admin/platforms/${platform.id}`;
+      return singleReply(201, toPlatformResponse(platform), platform.version, location);
     },
   }),
   forAdmin({
@@ -69,12 +73,12 @@ export const platforms: readonly Endpoint[] = [
     params,
     query: nothing,
     body: null,
-    answer: single(200, 'The registration.'),
+    answer: singleAnswer(200, platformResponse, 'The registration.'),
     refusals: [],
     handle: async ({ deps, params }) => {
       const platform = await findPlatformById(deps, ADMIN, params.platformId);
       if (platform === null) throw new AppError('not_found');
-      return toReply(platform, 200);
+      return toReply(platform);
     },
   }),
   forAdmin({
@@ -87,7 +91,7 @@ export const platforms: readonly Endpoint[] = [
     query: nothing,
     body: platformPatch,
     version: 'honoured',
-    answer: single(200, 'The registration.'),
+    answer: singleAnswer(200, platformResponse, 'The registration.'),
     refusals: ['duplicate'],
     handle: async ({ deps, params, body, seen }) => {
       const { version: _seen, ...changes } = body;
@@ -101,8 +105,8 @@ export const platforms: readonly Endpoint[] = [
       );
       if (outcome.kind === 'not_found') throw new AppError('not_found');
       if (outcome.kind === 'duplicate') throw new AppError('duplicate');
-      if (outcome.kind === 'version_conflict') throw versionConflict(outcome.current);
-      return toReply(outcome.platform, 200);
+      if (outcome.kind === 'version_conflict') throw changedSince(outcome.current);
+      return toReply(outcome.platform);
     },
   }),
   forAdmin({
@@ -120,7 +124,7 @@ export const platforms: readonly Endpoint[] = [
     handle: async ({ deps, params, seen }) => {
       const outcome = await removePlatform(deps, ADMIN, params.platformId, versionToWrite(seen));
       if (outcome.kind === 'not_found') throw new AppError('not_found');
-      if (outcome.kind === 'version_conflict') throw versionConflict(outcome.current);
+      if (outcome.kind === 'version_conflict') throw changedSince(outcome.current);
       return { kind: 'nothing', status: 204 };
     },
   }),
@@ -130,12 +134,8 @@ function platformDeps(deps: AppDeps): PlatformDeps {
   return { ...deps, loopback: deps.config.loopback };
 }
 
-function single(status: 200 | 201, description: string) {
-  return { kind: 'json', status, schema: platformResponse, single: true, description } as const;
-}
-
-function toReply(platform: Stored<Platform>, status: 200 | 201): Extract<Reply, { kind: 'json' }> {
-  return { kind: 'json', status, body: toPlatformResponse(platform), version: platform.version };
+function toReply(platform: Stored<Platform>) {
+  return singleReply(200, toPlatformResponse(platform), platform.version);
 }
 
 function unknownDistrict(): AppError {
@@ -150,8 +150,6 @@ function duplicate(platformId: string): AppError {
   });
 }
 
-function versionConflict(current: Stored<Platform>): AppError {
-  return new AppError('version_conflict', {
-    extra: { currentVersion: current.version, current: toPlatformResponse(current) },
-  });
+function changedSince(current: Stored<Platform>): AppError {
+  return versionConflict(current.version, toPlatformResponse(current));
 }

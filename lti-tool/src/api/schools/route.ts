@@ -8,6 +8,7 @@ import { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
 import { ADMIN } from '../administrator.ts';
 import { type Endpoint, forAdmin, forSession, type Reply } from '../endpoint.ts';
+import { singleAnswer, singleReply } from '../single.ts';
 import { nothing, pageOf, pageQuery, recordId } from '../wire.ts';
 import { adminSchoolsQuery, schoolRequest, schoolResponse } from './schema.ts';
 import { toSchoolResponse } from './serializer.ts';
@@ -38,12 +39,12 @@ export const schools: readonly Endpoint[] = [
     params: z.strictObject({ schoolId: recordId }),
     query: nothing,
     body: null,
-    answer: { kind: 'json', status: 200, schema: schoolResponse, single: true, description: 'The school.' },
+    answer: singleAnswer(200, schoolResponse, 'The school.'),
     refusals: [],
     handle: async ({ deps, actor, params }) => {
       const school = await findSchool(deps, actor.districtId, params.schoolId);
       if (school === null) throw new AppError('not_found');
-      return { kind: 'json', status: 200, body: toSchoolResponse(school), version: school.version };
+      return singleReply(200, toSchoolResponse(school), school.version);
     },
   }),
   forAdmin({

@@ -3,9 +3,10 @@ import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Team } from '@uchitelskaya/shared/domain/team';
 import { listTeams } from '@uchitelskaya/shared/service/team-list';
 import { createTeam, getTeam, updateTeam } from '@uchitelskaya/shared/service/teams';
-import { type Endpoint, forSession, type Reply } from '../endpoint.ts';
+import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';
 import { versionToWrite } from '../precondition.ts';
+import { singleAnswer, singleReply } from '../single.ts';
 import { nothing, pageOf } from '../wire.ts';
 import { teamParams, teamPatch, teamRequest, teamResponse, teamsQuery } from './schema.ts';
 import { type TeamReader, toTeamResponse } from './serializer.ts';
@@ -42,15 +43,12 @@ export const teams: readonly Endpoint[] = [
     params: nothing,
     query: nothing,
     body: teamRequest,
-    answer: single(201),
+    answer: singleAnswer(201, teamResponse, 'The team.'),
     refusals: ['state_forbids'],
     handle: async ({ deps, actor, body }) => {
       const { record } = await createTeam(deps, actor, body);
       const { roles } = await getTeam(deps, actor, record.id);
-      return {
-        ...toReply(record, { personId: actor.personId, roles }, 201),
-        location: `/teams/${record.id}`,
-      };
+      return toReply(record, { personId: actor.personId, roles }, 201, `/teams/${record.id}`);
     },
   }),
   forSession({
@@ -62,11 +60,11 @@ export const teams: readonly Endpoint[] = [
     params: teamParams,
     query: nothing,
     body: null,
-    answer: single(200),
+    answer: singleAnswer(200, teamResponse, 'The team.'),
     refusals: [],
     handle: async ({ deps, actor, params }) => {
       const { team, roles } = await getTeam(deps, actor, params.teamId);
-      return toReply(team, { personId: actor.personId, roles }, 200);
+      return toReply(team, { personId: actor.personId, roles });
     },
   }),
   forSession({
@@ -79,7 +77,7 @@ export const teams: readonly Endpoint[] = [
     query: nothing,
     body: teamPatch,
     version: 'needed',
-    answer: single(200),
+    answer: singleAnswer(200, teamResponse, 'The team.'),
     refusals: ['state_forbids'],
     handle: async ({ deps, actor, params, body, seen }) => {
       const { team, roles } = await getTeam(deps, actor, params.teamId);
@@ -99,14 +97,6 @@ export const teams: readonly Endpoint[] = [
   }),
 ];
 
-function single(status: 200 | 201) {
-  return { kind: 'json', status, schema: teamResponse, single: true, description: 'The team.' } as const;
-}
-
-function toReply(
-  team: Stored<Team>,
-  reader: TeamReader,
-  status: 200 | 201,
-): Extract<Reply, { kind: 'json' }> {
-  return { kind: 'json', status, body: toTeamResponse(team, reader), version: team.version };
+function toReply(team: Stored<Team>, reader: TeamReader, status: 200 | 201 = 200, location?: string) {
+  return singleReply(status, toTeamResponse(team, reader), team.version, location);
 }

@@ -3,13 +3,13 @@ import addFormats from 'ajv-formats';
 import { expect } from 'chai';
 
 /** What a call brings along. */
-export interface CallOptions {
+interface CallOptions {
   /** Becomes JSON; a string goes as it is. */
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-export interface ApiAnswer {
+interface ApiAnswer {
   readonly status: number;
   readonly headers: Headers;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came
