@@ -1,17 +1,26 @@
 import type { LocalFault } from './texts/server-texts.ts';
 
+/** What a refusal may carry besides its code and sentence. */
+interface FaultFacts {
+  /** Members of the problem document beyond the usual ones. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+  /** Nobody knows whether the service has done what it was asked: asking again must bring the same key. */
+  readonly undecided?: boolean;
+}
+
 /** A refusal that the person is told about: `code` of the service's problem document, or one of our own. */
 export class AddOnFault extends Error {
   readonly code: string;
-  /** Members of the problem document beyond the usual ones. */
   readonly extra: Readonly<Record<string, unknown>>;
+  readonly undecided: boolean;
 
   /** @param message the sentence for the person; empty when {@link code} is one of {@link LocalFault}. */
-  constructor(code: string, message: string, extra: Readonly<Record<string, unknown>> = {}) {
+  constructor(code: string, message: string, { extra = {}, undecided = false }: FaultFacts = {}) {
     super(message);
     this.name = 'AddOnFault';
     this.code = code;
     this.extra = extra;
+    this.undecided = undecided;
   }
 }
 
@@ -22,6 +31,6 @@ export function messageOf(fault: unknown): string {
 }
 
 /** A refusal of our own, whose sentence is in the texts. */
-export function localFault(code: LocalFault): AddOnFault {
-  return new AddOnFault(code, '');
+export function localFault(code: LocalFault, facts: FaultFacts = {}): AddOnFault {
+  return new AddOnFault(code, '', facts);
 }

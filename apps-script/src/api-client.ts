@@ -105,10 +105,11 @@ function readSession(found: Readonly<Record<string, unknown>>): KeptSession | nu
 function send(call: ServiceCall, token?: string): unknown {
   const tries = call.method === 'get' || call.idempotencyKey !== undefined ? PAUSES.length + 1 : 1;
   for (let attempt = 1; ; attempt += 1) {
-    const response = fetchOnce(call, token);
-    const status = response?.getResponseCode() ?? 0;
-    const again = status === 0 || status === 429 || status === 502 || status === 503 || status === 504;
-    if (!again || attempt === tries) return answerOf(response);
+    try {
+      return answerOf(fetchOnce(call, token));
+    } catch (fault) {
+      if (!(fault instanceof AddOnFault) || !fault.undecided || attempt === tries) throw fault;
+    }
     Utilities.sleep(PAUSES[attempt - 1] ?? 0);
   }
 }
@@ -132,15 +133,17 @@ function fetchOnce(call: ServiceCall, token?: string): GoogleAppsScript.URL_Fetc
 }
 
 function answerOf(response: GoogleAppsScript.URL_Fetch.HTTPResponse | null): unknown {
-  if (response === null) throw localFault('unreachable');
+  if (response === null) throw localFault('unreachable', { undecided: true });
   const status = response.getResponseCode();
   if (status === 204) return null;
   const answer = parsedObject(response.getContentText());
   if (status >= 200 && status < 300 && answer !== null) return answer;
   const { code, detail, ...extra } = answer ?? {};
-  if (typeof code === 'string' && typeof detail === 'string') throw new AddOnFault(code, detail, extra);
+  const undecided = status === 429 || status >= 500 || code === 'request_in_progress';
+  if (typeof code === 'string' && typeof detail === 'string')
+    throw new AddOnFault(code, detail, { extra, undecided });
   // A gateway's error page, a captive portal, or something else at that address.
-  throw localFault(status >= 500 || status === 429 ? 'unreachable' : 'unreadable_answer');
+  throw localFault(undecided ? 'unreachable' : 'unreadable_answer', { undecided });
 }
 
 function parsedObject(text: string): Readonly<Record<string, unknown>> | null {

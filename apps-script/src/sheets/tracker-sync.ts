@@ -82,7 +82,7 @@ function postEdits(place: TrackerPlace, edits: readonly TrackerEdit[]): readonly
     sendingAnswered();
     return toCellOutcomes(answer);
   } catch (fault) {
-    if (!(fault instanceof AddOnFault) || fault.code !== 'unreachable') sendingAnswered();
+    if (!(fault instanceof AddOnFault) || !fault.undecided) sendingAnswered();
     throw fault;
   }
 }

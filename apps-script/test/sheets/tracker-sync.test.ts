@@ -362,6 +362,34 @@ describe('the tracker in a Sheet', () => {
       expect(keys.at(-1)).to.not.equal(keys[0]);
     });
 
+    it('the first sending is still being worked on: the second waits and gets its answer', () => {
+      fill();
+      choose('b', 'status', 'сделано');
+      let tries = 0;
+      service.instead = ({ path }) => {
+        if (!path.endsWith('/edits')) return undefined;
+        tries += 1;
+        return tries === 1 ? null : tries === 2 ? problem(409, 'request_in_progress') : undefined;
+      };
+      expect(good(google.addOn.sidebarSend([])).taken).to.equal(1);
+      expect(google.slept).to.deep.equal([1_000, 4_000]);
+    });
+
+    it('a refusal is an answer: the same edits later bring another key', () => {
+      fill();
+      choose('b', 'status', 'сделано');
+      service.instead = ({ path }) => (path.endsWith('/edits') ? problem(403, 'forbidden') : undefined);
+      bad(google.addOn.sidebarSend([]));
+      service.instead = ({ path }) =>
+        path.endsWith('/edits') ? problem(503, 'storage_unavailable') : undefined;
+      bad(google.addOn.sidebarSend([]));
+      service.instead = () => undefined;
+      good(google.addOn.sidebarSend([]));
+      const [refused, ...after] = edits().map(({ headers }) => headers['Idempotency-Key']);
+      expect(new Set(after).size).to.equal(1);
+      expect(after[0]).to.not.equal(refused);
+    });
+
     it('a session that ended is renewed once', () => {
       fill();
       service.sessions += 1;
