@@ -129,14 +129,14 @@
     showBand(status === 401 || status === 403 ? 'expired' : 'failed');
   });
 
-  // A field nobody touches here takes what a colleague wrote meanwhile.
+  // A field nobody touches here takes what a colleague wrote meanwhile; one whose conflict was resolved takes the outcome.
   document.addEventListener('htmx:oobBeforeSwap', (event) => {
     const oldBase = event.detail.target?.querySelector?.('[data-base-of]');
     const newBase = event.detail.fragment?.querySelector?.('[data-base-of]');
     const field = oldBase && document.getElementById(oldBase.dataset.baseOf);
-    if (field && newBase && field !== document.activeElement && field.value === oldBase.value) {
-      field.value = newBase.value;
-    }
+    if (!field || !newBase) return;
+    const untouched = field !== document.activeElement && field.value === oldBase.value;
+    if (untouched || 'rewritten' in newBase.dataset) field.value = newBase.value;
   });
 
   window.addEventListener('online', retry);

@@ -24,6 +24,7 @@ import { createLtiServices } from './lti/lti-services.ts';
 import { keySetFetcher } from './lti/platform-http/fetch-key-set.ts';
 import { registrationRoutes } from './lti/registration/route.ts';
 import { openStorage } from './open-storage.ts';
+import { pageRoutes } from './pages/routes.ts';
 import { randomIds } from './random-ids.ts';
 import { sessionReader } from './session/current-session.ts';
 import { openInstallationSecret } from './session/installation-secret.ts';
@@ -99,6 +100,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     deepLinkingRoutes(deps, lti.toolKeys),
   );
   app.use('/api/v1', sessionReader(deps, deps.sessions), apiRoutes(deps));
+  app.use(pageRoutes(deps));
 
   return {
     express: app,

@@ -115,3 +115,8 @@ function toFrame(reader: Reader, place: Place, bar: Omit<Bar, 'person' | 'newTab
     bar: { ...bar, person: reader.self, newTabPath: reader.frame.embedded ? place.path : null },
   };
 }
+
+/** A page without rooms around it: a question, a farewell. */
+export function bareFrame(reader: Reader, title: string): Frame {
+  return { ...reader.frame, title, styles: [], bar: null };
+}

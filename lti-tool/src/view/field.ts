@@ -47,9 +47,11 @@ export interface Field {
   readonly quiet: boolean;
   /** Id of a `datalist`, or empty. */
   readonly list: string;
+  /** The text of the field was changed by the answer (a conflict was resolved): the page must take it. */
+  readonly rewritten: boolean;
 }
 
-interface FieldOptions {
+export interface FieldOptions {
   readonly name: string;
   readonly label: string;
   /** Default: the name. Needed when a page shows the same form several times. */
@@ -67,6 +69,7 @@ interface FieldOptions {
   readonly conflict?: ConflictView | null;
   readonly quiet?: boolean;
   readonly list?: string;
+  readonly rewritten?: boolean;
 }
 
 /** A field with everything the strict template asks for. */
@@ -95,5 +98,6 @@ export function toField(options: FieldOptions): Field {
     conflict: options.conflict ?? null,
     quiet: options.quiet ?? false,
     list: options.list ?? '',
+    rewritten: options.rewritten ?? false,
   };
 }

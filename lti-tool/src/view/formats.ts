@@ -22,6 +22,8 @@ export interface Formats {
   leaf(isoDay: string): { readonly number: string; readonly rest: string };
   /** «октябрь 2026» of "2026-10". */
   month(isoMonth: string): string;
+  /** «октябрь» of "2026-10". */
+  monthName(isoMonth: string): string;
   /** «среда» of 1 … 7. */
   weekday(number: number): string;
   number(value: number): string;
@@ -96,6 +98,7 @@ function makeFormats(locale: Locale, timeZone: string): Formats {
       };
     },
     month: (isoMonth) => `${monthLong.format(at(`${isoMonth}-01`))} ${isoMonth.slice(0, 4)}`,
+    monthName: (isoMonth) => monthLong.format(at(`${isoMonth}-01`)),
     // 5 January 1970 was a Monday.
     weekday: (number) => weekdayLong.format(new Date(Date.UTC(1970, 0, 4 + number))),
     number: (value) => decimal.format(value),

@@ -19,6 +19,3 @@ export const ICONS = [
   'wifi-off',
   'x-lg',
 ] as const;
-
-/** Name of an icon in the sprite. */
-export type IconName = (typeof ICONS)[number];

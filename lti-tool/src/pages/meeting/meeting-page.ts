@@ -1,0 +1,119 @@
+import { meetingMinutesDocument } from '@uchitelskaya/shared/documents/meeting-minutes-document';
+import { writingRefusals } from '@uchitelskaya/shared/domain/meeting-run';
+import { consentedMembers } from '@uchitelskaya/shared/domain/membership';
+import { teamRights } from '@uchitelskaya/shared/domain/team-rights';
+import type { MeetingPlace } from '@uchitelskaya/shared/service/change-meeting';
+import { getMeeting } from '@uchitelskaya/shared/service/meetings';
+import { loadTeamHome } from '@uchitelskaya/shared/service/team-home';
+import type { Request, Response } from 'express';
+import type { Field } from '../../view/field.ts';
+import type { FormState } from '../edit-field.ts';
+import { toTeamRecords } from '../home-records.ts';
+import {
+  findParameter,
+  type OpenedPage,
+  openPage,
+  type PageDeps,
+  parameter,
+  queryOf,
+  sendPage,
+  sendPart,
+} from '../open-page.ts';
+import { type FormOutcome, refusalsIn, statusOf } from '../outcome.ts';
+import { toPeople } from '../people.ts';
+import { teamFrame } from '../reader.ts';
+import { toRefusalView } from '../refusal-view.ts';
+import { toSavedView } from '../saved-view.ts';
+import type { MeetingFacts } from './meeting-facts.ts';
+import { toLiveView, toMeetingView } from './view-model.ts';
+
+/** What came of a form of the page, to be shown in its place. */
+export interface Result {
+  readonly form: string;
+  readonly state: FormState;
+  readonly outcome: FormOutcome;
+  /** Point of the agenda that the form belongs to. */
+  readonly point?: string | null;
+}
+
+/** Which meeting the address names. */
+export function placeOf(req: Request): MeetingPlace {
+  return { teamId: parameter(req, 'teamId'), meetingId: parameter(req, 'meetingId') };
+}
+
+/** Address of the meeting's page. */
+export function pathOf({ teamId, meetingId }: MeetingPlace): string {
+  return `/teams/${teamId}/meetings/${meetingId}`;
+}
+
+/** Everything the page shows. @throws AppError `not_found`, `forbidden` */
+export async function loadMeetingFacts(
+  deps: PageDeps,
+  page: OpenedPage,
+  req: Request,
+  result: Result | null,
+): Promise<MeetingFacts> {
+  const place = placeOf(req);
+  const { actor, reader } = page;
+  const [opened, home] = await Promise.all([
+    getMeeting(deps, actor, place),
+    loadTeamHome(deps, actor, place.teamId),
+  ]);
+  const { meeting, team, roles, carried } = opened;
+  const records = toTeamRecords(home, reader.locale, deps.clock.now());
+  const refusals = result ? refusalsIn(result.outcome) : [];
+  return {
+    team,
+    meeting,
+    carried,
+    minutes: meetingMinutesDocument(records, meeting),
+    people: toPeople([...home.people.values()], reader),
+    memberIds: consentedMembers(team).map(({ personId }) => personId),
+    path: pathOf(place),
+    writes: teamRights(roles, team).writeMinutes && writingRefusals(meeting).length === 0,
+    openPoint: result?.point ?? queryOf(req, 'point') ?? findParameter(req, 'segmentId'),
+    editedDecision: queryOf(req, 'decision') ?? findParameter(req, 'decisionId'),
+    states: new Map(result ? [[result.form, result.state]] : []),
+    refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+    savedAt: '',
+  };
+}
+
+/** The whole page, after a form that came to nothing with that form as it was sent. */
+export async function showMeeting(
+  deps: PageDeps,
+  req: Request,
+  res: Response,
+  result: Result | null,
+): Promise<void> {
+  const page = await openPage(deps, req);
+  const facts = await loadMeetingFacts(deps, page, req, result);
+  const model = toMeetingView(facts, page.reader);
+  const styles = [deps.view.files.href('meeting.css')];
+  const frame = teamFrame(page.reader, facts.team, 'meetings', {
+    title: model.title,
+    styles,
+    path: facts.path,
+  });
+  await sendPage(res, deps, {
+    name: 'meeting',
+    frame,
+    model,
+    status: result ? statusOf(result.outcome) : 200,
+  });
+}
+
+/** Answer to an autosave: the slots of the form's fields and everything that follows from what was saved. */
+export async function answerLive(
+  deps: PageDeps,
+  req: Request,
+  res: Response,
+  result: Result,
+  fieldsOf: (facts: MeetingFacts, page: OpenedPage) => readonly Field[],
+): Promise<void> {
+  const page = await openPage(deps, req);
+  const facts = await loadMeetingFacts(deps, page, req, result);
+  const saved = toSavedView(result.outcome, fieldsOf(facts, page), deps.clock.now(), page.reader);
+  const model = toLiveView(facts, saved, page.reader);
+  sendPart(res, deps, page.reader, { name: 'meeting/live', model, status: statusOf(result.outcome) });
+}

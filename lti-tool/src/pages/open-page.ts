@@ -1,0 +1,114 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import type { Actor } from '@uchitelskaya/shared/service/actor';
+import { DISTRICTS } from '@uchitelskaya/shared/service/collections';
+import { loadTeamHome, type TeamHome } from '@uchitelskaya/shared/service/team-home';
+import type { Request, Response } from 'express';
+import type { AppDeps } from '../app-deps.ts';
+import { requireSession, type Visitor, visitorOf } from '../session/current-session.ts';
+import type { Session } from '../session/session.ts';
+import type { Frame } from '../view/frame.ts';
+import { type People, toPeople } from './people.ts';
+import { type Reader, toReader } from './reader.ts';
+
+/** What pages need of the composition root. */
+export type PageDeps = Pick<AppDeps, 'storage' | 'clock' | 'ids' | 'view' | 'config' | 'sessions' | 'log'>;
+
+/** Zone of a district that was erased meanwhile: pages must still come out. */
+export const DEFAULT_ZONE = 'Europe/Moscow';
+
+/** One request of a signed-in person. */
+export interface OpenedPage extends Visitor {
+  readonly session: Session;
+  readonly actor: Actor;
+  readonly reader: Reader;
+}
+
+/** @throws AppError `not_signed_in`, `session_expired` */
+export async function openPage(deps: PageDeps, req: Request): Promise<OpenedPage> {
+  const session = requireSession(req);
+  const [visitor, district] = await Promise.all([
+    visitorOf(req),
+    deps.storage.installation(DISTRICTS).get(session.districtId),
+  ]);
+  const place = { timeZone: district?.timeZone ?? DEFAULT_ZONE, now: deps.clock.now() };
+  return { session, ...visitor, reader: toReader(session, visitor.person, deps.view.messages, place) };
+}
+
+/** One request about one team. */
+export interface OpenedTeamPage extends OpenedPage {
+  readonly home: TeamHome;
+  readonly people: People;
+  readonly teamId: string;
+}
+
+/** @throws AppError `not_signed_in`, `session_expired`, `not_found`, `forbidden` */
+export async function openTeamPage(deps: PageDeps, req: Request): Promise<OpenedTeamPage> {
+  const page = await openPage(deps, req);
+  const teamId = parameter(req, 'teamId');
+  const home = await loadTeamHome(deps, page.actor, teamId);
+  return { ...page, home, teamId, people: toPeople([...home.people.values()], page.reader) };
+}
+
+/** A part of the address. @throws AppError `not_found` when the route has no such part */
+export function parameter(req: Request, name: string): string {
+  const value = req.params[name];
+  if (typeof value !== 'string') throw new AppError('not_found');
+  return value;
+}
+
+/** The same, or null. */
+export function findParameter(req: Request, name: string): string | null {
+  const value = req.params[name];
+  return typeof value === 'string' ? value : null;
+}
+
+/** One value of the query; null when it is missing or several. */
+export function queryOf(req: Request, name: string): string | null {
+  const value = req.query[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+const zip = promisify(gzip);
+/** Above this many characters (a plan of sixty lines with its choices) packing pays; below it costs more than it saves. */
+const PACKED_ABOVE = 40_000;
+
+/** Sends a whole page. Pages are private and asked for anew each time, but going back restores what stood in their fields. */
+export async function sendPage(
+  res: Response,
+  deps: Pick<PageDeps, 'view'>,
+  page: { readonly name: string; readonly frame: Frame; readonly model: object; readonly status?: number },
+): Promise<void> {
+  const html = deps.view.page(page.name, page.frame, page.model);
+  res.status(page.status ?? 200);
+  res.setHeader('Cache-Control', 'private, no-cache');
+  res.setHeader('Vary', 'Cookie, Accept-Encoding');
+  res.type('html');
+  if (html.length > PACKED_ABOVE && res.req.acceptsEncodings('gzip')) {
+    res.setHeader('Content-Encoding', 'gzip').send(await zip(html, { level: 4 }));
+  } else res.send(html);
+}
+
+/** Whether htmx asks: then a part of the page is the answer. */
+export function isPartial(req: Request): boolean {
+  return req.get('HX-Request') === 'true';
+}
+
+/** Sends a part of a page, for htmx. */
+export function sendPart(
+  res: Response,
+  deps: Pick<PageDeps, 'view'>,
+  reader: Reader,
+  part: { readonly name: string; readonly model: object; readonly status?: number },
+): void {
+  res.status(part.status ?? 200);
+  res.setHeader('Cache-Control', 'no-store');
+  res.type('html').send(deps.view.render(part.name, reader.locale, part.model));
+}
+
+/** After a form: on to a page. htmx would fetch the page in the background, so it is told to go there itself. */
+export function goTo(req: Request, res: Response, path: string): void {
+  if (isPartial(req)) res.setHeader('HX-Redirect', path).status(204).end();
+  else res.redirect(303, path);
+}

@@ -1,0 +1,53 @@
+import express, { Router } from 'express';
+import { csrfGuard, sessionReader } from '../session/current-session.ts';
+import { charterRoutes } from './charter/route.ts';
+import { copiedCourseRoutes } from './copied-course/route.ts';
+import { documentsRoutes } from './documents/route.ts';
+import { homeRoutes } from './home-route.ts';
+import { meRoutes } from './me/route.ts';
+import { meetingRoutes } from './meeting/route.ts';
+import { meetingNewRoutes } from './meeting-new/route.ts';
+import { meetingsRoutes } from './meetings/route.ts';
+import { newTabRoutes } from './new-tab/route.ts';
+import type { PageDeps } from './open-page.ts';
+import { pageErrors, pageNotFound } from './page-errors.ts';
+import { planRoutes } from './plan/route.ts';
+import { planPresetRoutes } from './plan-preset/route.ts';
+import { teamHistoryRoutes } from './team-history/route.ts';
+import { teamHomeRoutes } from './team-home/route.ts';
+import { teamNewRoutes } from './team-new/route.ts';
+import { teamPathRoutes } from './team-path/route.ts';
+import { teamsRoutes } from './teams/route.ts';
+
+/** The longest text of minutes, several times over, form-encoded in Cyrillic (six bytes a letter). */
+const FORM_LIMIT = '1mb';
+
+/**
+ * Every page of a team's space. Mount it last, at `/`: what nothing answers is a page that says so, and faults of pages
+ * become pages.
+ */
+export function pageRoutes(deps: PageDeps): Router {
+  const router = Router();
+  router.use(sessionReader(deps, deps.sessions));
+  router.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 1000 }));
+  router.use(csrfGuard);
+  router.use(homeRoutes());
+  router.use(teamNewRoutes(deps));
+  router.use(teamsRoutes(deps));
+  router.use(teamHomeRoutes(deps));
+  router.use(charterRoutes(deps));
+  router.use(teamPathRoutes(deps));
+  router.use(planPresetRoutes(deps));
+  router.use(planRoutes(deps));
+  router.use(meetingNewRoutes(deps));
+  router.use(meetingsRoutes(deps));
+  router.use(meetingRoutes(deps));
+  router.use(documentsRoutes(deps));
+  router.use(teamHistoryRoutes(deps));
+  router.use(meRoutes(deps));
+  router.use(newTabRoutes(deps));
+  router.use(copiedCourseRoutes(deps));
+  router.use(pageNotFound);
+  router.use(pageErrors(deps));
+  return router;
+}

@@ -1,0 +1,113 @@
+import { label } from '@uchitelskaya/shared/contract/labels/label';
+import type { JournalAction } from '@uchitelskaya/shared/domain/journal-action';
+import { JOURNAL_ACTIONS } from '@uchitelskaya/shared/domain/journal-action';
+import type { HistoryItem, HistoryPage } from '@uchitelskaya/shared/service/team-history';
+import type { People } from '../people.ts';
+import type { Reader } from '../reader.ts';
+import { readableValue } from './readable-value.ts';
+
+export interface HistoryFacts {
+  readonly teamId: string;
+  readonly page: HistoryPage;
+  readonly people: People;
+}
+
+/** Above this many changed fields an entry says how many there are. */
+const MOST_CHANGES = 6;
+
+/** Who changed what, by days, newest first. */
+export function toHistoryView({ teamId, page, people }: HistoryFacts, reader: Reader) {
+  const { formats, t } = reader;
+  const home = `/teams/${teamId}`;
+  const days = [...new Set(page.items.map(({ entry }) => formats.dayOf(entry.at)))];
+  return {
+    backHref: home,
+    empty: { title: t('history.empty.title'), text: t('history.empty.text'), href: null, button: '' },
+    moreHref: page.next === undefined ? null : `${home}/history?after=${encodeURIComponent(page.next)}`,
+    days: days.map((day) => ({
+      name: formats.weekdayAndDay(day),
+      items: page.items
+        .filter(({ entry }) => formats.dayOf(entry.at) === day)
+        .map((item) => toItem(item, home, people, reader)),
+    })),
+  };
+}
+
+function toItem({ entry, about }: HistoryItem, home: string, people: People, reader: Reader) {
+  const { t, formats, locale } = reader;
+  const action = JOURNAL_ACTIONS.find((known): known is JournalAction => known === entry.action);
+  const changes = entry.changes.flatMap((change) => {
+    const field = findFieldName(change.path, reader);
+    if (field === null) return [];
+    const before = readableValue(change.path, change.before, reader, people);
+    const after = readableValue(change.path, change.after, reader, people);
+    return before === after ? [] : [{ field, before, after }];
+  });
+  return {
+    time: formats.time(entry.at),
+    who: entry.by === 'system' ? t('history.system') : people.name(entry.by),
+    what: action ? label(locale, 'journalAction', action) : entry.action,
+    about:
+      about === null
+        ? null
+        : about.kind === 'meeting'
+          ? { href: `${home}/meetings/${about.id}`, text: t('meeting.title', { number: about.number }) }
+          : { href: `${home}/plan#line-${about.id}`, text: about.activity },
+    changes: changes.slice(0, MOST_CHANGES),
+    more: changes.length > MOST_CHANGES ? t('history.more', { count: changes.length - MOST_CHANGES }) : '',
+  };
+}
+
+/** Word for the changed field: the last part of the path that has one; null for what only machines keep. */
+function findFieldName(path: string, { t }: Reader): string | null {
+  const name = path
+    .split('.')
+    .reverse()
+    .find((part) => FIELD_NAMES.has(part));
+  return name === undefined ? null : t(`history.field.${name}`);
+}
+
+const FIELD_NAMES: ReadonlySet<string> = new Set([
+  'name',
+  'theme',
+  'kind',
+  'targetClasses',
+  'basis',
+  'goal',
+  'technologies',
+  'methodDay',
+  'sizeReason',
+  'coordinatorId',
+  'tutorId',
+  'order',
+  'state',
+  'position',
+  'post',
+  'text',
+  'month',
+  'date',
+  'step',
+  'activity',
+  'format',
+  'responsibleId',
+  'participants',
+  'expectedResult',
+  'evidence',
+  'status',
+  'note',
+  'startsAt',
+  'plannedMinutes',
+  'place',
+  'purpose',
+  'chairId',
+  'secretaryId',
+  'invited',
+  'attendance',
+  'title',
+  'minutes',
+  'notes',
+  'speakerId',
+  'due',
+  'signed',
+  'cancelReason',
+]);

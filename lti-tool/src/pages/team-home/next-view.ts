@@ -1,0 +1,43 @@
+import type { NextAction, Room, SpacePlace } from '@uchitelskaya/shared/domain/next-action';
+import type { Reader } from '../reader.ts';
+
+/** The next action in words, as the template `next` wants it. */
+export interface NextView {
+  readonly eyebrow: string;
+  readonly title: string;
+  readonly why: string;
+  readonly href: string;
+  readonly button: string;
+}
+
+const ROOM_PATH: Readonly<Record<Room, string>> = {
+  home: '',
+  charter: '/charter',
+  path: '/path',
+  plan: '/plan',
+  meetings: '/meetings',
+  meeting: '/meetings',
+};
+
+/** Address of a place in a team's space. */
+function placeHref(home: string, place: SpacePlace): string {
+  const { room, meetingId, anchor } = place;
+  if (room === 'meetings' && anchor === 'new') return `${home}/meetings/new`;
+  if (room === 'plan' && anchor === 'preset') return `${home}/plan/preset`;
+  if (room === 'plan' && anchor === 'without-responsible') return `${home}/plan?show=nobody`;
+  const id = meetingId === undefined ? '' : `/${meetingId}`;
+  return `${home}${ROOM_PATH[room]}${id}${anchor === undefined ? '' : `#${anchor}`}`;
+}
+
+/** Verb, object, why, by when; the button repeats the title. */
+export function toNextView(action: NextAction, home: string, { t, formats }: Reader): NextView {
+  const { key, due } = action;
+  const values = { ...action.values, day: due === null ? '' : formats.day(due) };
+  return {
+    eyebrow: due === null ? t('next.eyebrow') : t('next.eyebrowUntil', { day: formats.untilDay(due) }),
+    title: t(`next.${key}.title`, values),
+    why: t(`next.${key}.why`, values),
+    button: t(`next.${key}.button`, values),
+    href: placeHref(home, action.place),
+  };
+}

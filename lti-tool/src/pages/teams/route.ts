@@ -1,0 +1,48 @@
+import { decideAccess } from '@uchitelskaya/shared/domain/access';
+import { assignedRoles, launchRoles } from '@uchitelskaya/shared/domain/actor-roles';
+import { PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections';
+import { listTeams } from '@uchitelskaya/shared/service/team-list';
+import { Router } from 'express';
+import { type OpenedPage, openPage, type PageDeps, queryOf, sendPage } from '../open-page.ts';
+import { toPeople } from '../people.ts';
+import { schoolFrame } from '../reader.ts';
+import { toTeamsView } from './view-model.ts';
+
+/** Whether the reader may begin a group of volunteers here. */
+export function mayFoundTeam({ actor, course }: OpenedPage): boolean {
+  if (course === null) return false;
+  const roles = [
+    ...launchRoles(actor.lmsRoles, course.isDistrictCourse),
+    ...assignedRoles(actor, { schoolId: course.schoolId, teamId: null }),
+  ];
+  return decideAccess(roles, 'Team', 'create', { volunteers: true }).allowed;
+}
+
+export function teamsRoutes(deps: PageDeps): Router {
+  const router = Router();
+  router.get('/teams', async (req, res) => {
+    const page = await openPage(deps, req);
+    const { actor, reader, course } = page;
+    const after = queryOf(req, 'after');
+    const store = deps.storage.forDistrict(actor.districtId);
+    const [{ items, next }, school] = await Promise.all([
+      listTeams(deps, actor, after === null ? {} : { after }),
+      course?.schoolId ? store.collection(SCHOOLS).get(course.schoolId) : null,
+    ]);
+    const coordinators = items.flatMap(({ team }) => team.coordinatorId ?? []);
+    const persons = await store.collection(PERSONS).getMany([...new Set(coordinators)]);
+    const schoolName = school?.shortName ?? course?.title ?? '';
+    const facts = {
+      schoolName,
+      teams: items,
+      next: next ?? null,
+      people: toPeople(persons, reader),
+      mayFound: mayFoundTeam(page),
+    };
+    const title = schoolName || reader.t('teams.title');
+    const styles = [deps.view.files.href('teams.css')];
+    const frame = schoolFrame(reader, title, 'teams', { title, styles, path: req.originalUrl });
+    await sendPage(res, deps, { name: 'teams', frame, model: toTeamsView(facts, reader) });
+  });
+  return router;
+}

@@ -1,0 +1,125 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { LmsRole } from '@uchitelskaya/shared/domain/role';
+import type { Storage } from '@uchitelskaya/shared/ports/storage';
+import { type App, createApp, listen } from '../../src/app.ts';
+import { ALL_COLLECTIONS } from '../../src/collections.ts';
+import { readConfig } from '../../src/config.ts';
+import { openStorage } from '../../src/open-storage.ts';
+import { cookieNames } from '../../src/session/cookies.ts';
+import { SEED_NOW, type Seeded, type SeedOptions, seedDistrict } from './seed.ts';
+
+/** An answer with its text already read. */
+export interface PageAnswer {
+  readonly status: number;
+  readonly location: string | null;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+/** A browser of one person: a session's cookie, and its token in every form. */
+export interface PageVisitor {
+  readonly csrf: string;
+  readonly cookie: string;
+  get(path: string, headers?: Record<string, string>): Promise<PageAnswer>;
+  post(
+    path: string,
+    form: Record<string, string | readonly string[]>,
+    headers?: Record<string, string>,
+  ): Promise<PageAnswer>;
+}
+
+/** The whole app over a seeded store of its own, on an ephemeral port. */
+export interface PageApp {
+  readonly app: App;
+  readonly storage: Storage;
+  readonly seeded: Seeded;
+  readonly origin: string;
+  /** Moves the clock by milliseconds. */
+  pass(ms: number): void;
+  /** A visitor by number of the seeded person; 0 is the coordinator. */
+  visitor(person: number, options?: VisitorOptions): Promise<PageVisitor>;
+  close(): Promise<void>;
+}
+
+interface VisitorOptions {
+  readonly embedded?: boolean;
+  readonly locale?: 'ru' | 'en';
+  readonly lmsRoles?: readonly LmsRole[];
+}
+
+export async function openPageApp(seedOptions: SeedOptions = {}): Promise<PageApp> {
+  const folder = await mkdtemp(join(tmpdir(), 'pages-'));
+  let now = SEED_NOW;
+  const clock = { now: () => now };
+  const config = readConfig({ DATA_DIR: folder, PUBLIC_URL: 'http://localhost:3000', LOG_LEVEL: 'silent' });
+  const storage = await openStorage({ ...config, collections: ALL_COLLECTIONS, clock });
+  const seeded = await seedDistrict(storage, seedOptions);
+  const app = await createApp(config, { storage, clock });
+  const server = await listen(app, 0, '127.0.0.1');
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  async function read(response: Response): Promise<PageAnswer> {
+    const { status, headers } = response;
+    return { status, headers, location: headers.get('location'), text: await response.text() };
+  }
+
+  return {
+    app,
+    storage,
+    seeded,
+    origin,
+    pass: (ms) => {
+      now += ms;
+    },
+    async visitor(person: number, options: VisitorOptions = {}) {
+      const { embedded = true, locale = 'ru', lmsRoles = ['Instructor'] } = options;
+      const personId = seeded.personIds[person] ?? '';
+      const opened = app.deps.sessions.opening({
+        kind: 'browser',
+        districtId: seeded.districtId,
+        platformId: seeded.platformId,
+        personId,
+        courseId: seeded.courseId,
+        enrolmentId: null,
+        lmsRoles,
+        placement: { kind: 'team', teamId: seeded.teamId },
+        locale,
+        embedded,
+        returnUrl: 'https://lms.example/course/view.php?id=2',
+        nonce: null,
+      });
+      await storage.commit([opened.write]);
+      const cookie = `${cookieNames(config.publicUrl).session}=${opened.token}`;
+      const csrf = app.deps.sessions.csrfTokenOf({ platformId: seeded.platformId, personId });
+      return {
+        csrf,
+        cookie,
+        get: async (path, headers = {}) =>
+          read(await fetch(origin + path, { redirect: 'manual', headers: { cookie, ...headers } })),
+        post: async (path, form, headers = {}) => {
+          const body = new URLSearchParams({ _csrf: csrf });
+          for (const [name, value] of Object.entries(form)) {
+            for (const one of typeof value === 'string' ? [value] : value) body.append(name, one);
+          }
+          return read(
+            await fetch(origin + path, {
+              method: 'POST',
+              redirect: 'manual',
+              body,
+              headers: { cookie, ...headers },
+            }),
+          );
+        },
+      };
+    },
+    close: async () => {
+      await new Promise((resolve) => server.close(resolve));
+      await app.close();
+      await storage.close();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
