@@ -1,4 +1,5 @@
 import type { Office } from '@uchitelskaya/shared/ports/office';
+import type { Workspace } from '@uchitelskaya/shared/ports/workspace';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
@@ -19,6 +20,8 @@ export interface AppDeps extends ServiceDeps {
   readonly adminToken: string;
   /** Templates, sentences and static files; made by `openView(PACKAGE_ROOT)`, its `files.routes` mounted once. */
   readonly view: View;
+  /** The service's own account in Google; null or absent where none is configured (`GOOGLE_CREDENTIALS_FILE`). */
+  readonly workspace?: Workspace | null;
   /** Files that people keep, send and print. */
   readonly office: Office;
 }

@@ -12,6 +12,7 @@ import { type Background, createBackground } from './background/background.ts';
 import { createJobHandlers } from './background/job-handlers.ts';
 import { ALL_COLLECTIONS } from './collections.ts';
 import { type Config, PACKAGE_ROOT } from './config.ts';
+import { configuredWorkspace } from './configured-workspace.ts';
 import { createFrameAncestors } from './frame-ancestors.ts';
 import { health } from './http/health.ts';
 import { securityHeaders } from './http/security-headers.ts';
@@ -70,6 +71,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     sessions: createSessions(kept),
     adminToken: adminToken.token,
     view: openView(PACKAGE_ROOT),
+    workspace: configuredWorkspace(config.google),
     office: openOffice(),
   };
 

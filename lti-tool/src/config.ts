@@ -27,6 +27,8 @@ export interface GoogleConfig {
   readonly audiences: readonly string[];
   /** JSON key file of a service account, when the service itself shall make Sheets and Docs. */
   readonly credentialsFile: string | null;
+  /** Account of the district in whose name the service account works (domain-wide delegation). */
+  readonly subject: string | null;
   /** Root of the Google APIs; another address only in tests. */
   readonly apiRoot: string | null;
 }
@@ -58,6 +60,7 @@ const environment = z.object({
   GOOGLE_JWKS_URL: httpUrl.default('https://www.googleapis.com/oauth2/v3/certs'),
   GOOGLE_AUDIENCES: z.string().default(''),
   GOOGLE_CREDENTIALS_FILE: z.string().min(1).optional(),
+  GOOGLE_SUBJECT: z.string().includes('@', { message: 'must be an e-mail address' }).optional(),
   GOOGLE_API_ROOT: httpUrl.optional(),
 });
 
@@ -95,6 +98,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       jwksUrl: vars.GOOGLE_JWKS_URL,
       audiences: vars.GOOGLE_AUDIENCES.split(/[\s,]+/).filter(Boolean),
       credentialsFile: vars.GOOGLE_CREDENTIALS_FILE ?? null,
+      subject: vars.GOOGLE_SUBJECT ?? null,
       apiRoot: vars.GOOGLE_API_ROOT ?? null,
     },
     loopback,

@@ -1,3 +1,5 @@
+import type { Workspace } from '@uchitelskaya/shared/ports/workspace';
+import { type FillOutcome, fillGoogleFile, GOOGLE_PUSH } from '@uchitelskaya/shared/service/google-files';
 import {
   GRADES_POST,
   type GradeDeps,
@@ -20,12 +22,15 @@ import { pauseAfter } from './outbox-runner.ts';
 /** What the handlers need. */
 export interface JobHandlerDeps extends RosterDeps, GradeDeps {
   readonly toolKeys: ToolKeys;
+  /** Absent where the service has no account in Google. */
+  readonly workspace?: Workspace | null;
 }
 
 type Nightly = (typeof NIGHTLY_JOBS)[number];
 
 const rosterPayload = z.object({ courseId: z.string() });
 const scorePayload = z.object({ scoreId: z.string() });
+const googlePayload = z.object({ recordId: z.string(), email: z.string() });
 
 /** Everything that is done in the background: the one place where kinds of jobs meet those who do them. */
 export function createJobHandlers(deps: JobHandlerDeps): JobHandlers {
@@ -61,6 +66,15 @@ export function createJobHandlers(deps: JobHandlerDeps): JobHandlers {
         return afterScore(await postScore(deps, job.districtId, scoreId), job.attempts);
       },
     ],
+    [
+      GOOGLE_PUSH,
+      async (job) => {
+        if (job.districtId === null) return { kind: 'give_up', reason: 'a file without a district' };
+        const { recordId, email } = googlePayload.parse(job.payload);
+        const google = { ...deps, workspace: deps.workspace ?? null };
+        return afterFile(await fillGoogleFile(google, job.districtId, recordId, email), job.attempts);
+      },
+    ],
   ]);
 }
 
@@ -78,4 +92,13 @@ function afterScore(outcome: PostScoreOutcome, attempts: number): JobOutcome {
   if (outcome.kind === 'refused') return { kind: 'give_up', reason: outcome.reason };
   if (outcome.kind !== 'later') return DONE;
   return { kind: 'again', afterMs: outcome.afterMs ?? pauseAfter(attempts + 1), reason: outcome.reason };
+}
+
+/** What the person can mend stands with the file; what the administrator has to, goes to the dead letters too. */
+function afterFile(outcome: FillOutcome, attempts: number): JobOutcome {
+  if (outcome.kind === 'later')
+    return { kind: 'again', afterMs: pauseAfter(attempts + 1), reason: outcome.detail };
+  if (outcome.kind !== 'failed' || outcome.fault === 'no_such_account' || outcome.fault === 'asker_left')
+    return DONE;
+  return { kind: 'give_up', reason: `${outcome.fault}: ${outcome.detail}` };
 }

@@ -13,6 +13,7 @@ export const FAULT_REASONS = [
   'out_of_range',
   'unknown_value',
   'not_a_member',
+  'not_an_address',
   'in_future',
   'before_start',
   'not_editable',

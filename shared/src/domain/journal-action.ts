@@ -45,5 +45,6 @@ export const JOURNAL_ACTIONS = [
   'course.mapped',
   'role.given',
   'role.ended',
+  'google-file.asked',
 ] as const;
 export type JournalAction = (typeof JOURNAL_ACTIONS)[number];

@@ -24,7 +24,11 @@ export class GoogleDrive {
     const value = key.replace(/[\\']/g, '\\$&');
     const q = `appProperties has { key='${KEY}' and value='${value}' } and trashed=false`;
     const found = await askGoogle(
-      () => this.#drive.files.list({ q, fields: `files(${FIELDS})`, pageSize: 1 }, { retry: false }),
+      () =>
+        this.#drive.files.list(
+          { q, fields: `files(${FIELDS})`, orderBy: 'createdTime', pageSize: 1 },
+          { retry: false },
+        ),
       { repeatable: true, patience: this.#patience },
     );
     const [file] = found.files ?? [];

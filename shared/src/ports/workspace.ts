@@ -38,7 +38,7 @@ export class WorkspaceFault extends Error {
  * Everything rejects with {@link WorkspaceFault}.
  */
 export interface Workspace {
-  /** The file that was made with this key, or null: a job that is done twice makes one file. */
+  /** The oldest file that was made with this key, or null: a job that is done twice makes one file. */
   findFile(key: string): Promise<WorkspaceFile | null>;
   /** An empty file. */
   createFile(file: {

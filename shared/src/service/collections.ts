@@ -1,4 +1,5 @@
 import type { Course, Enrolment } from '../domain/course.ts';
+import type { GoogleFile } from '../domain/google-file.ts';
 import type { GoogleAudience, GooglePairing, PairingCode, PairingTry } from '../domain/google-pairing.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Person } from '../domain/person.ts';
@@ -108,6 +109,13 @@ export const MEETINGS: CollectionDefinition<Meeting> = {
   ],
 };
 
+/** Files that the service made in Google Drive. One for each tracker and document of a team. */
+export const GOOGLE_FILES: CollectionDefinition<GoogleFile> = {
+  name: 'google_files',
+  scope: 'district',
+  indexes: [{ name: 'source', fields: ['teamId', 'source'], unique: true }],
+};
+
 /** Looked up by what a Google identity token says, before any district is known. */
 export const GOOGLE_PAIRINGS: CollectionDefinition<GooglePairing> = {
   name: 'google_pairings',
@@ -172,6 +180,7 @@ export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   TEAMS,
   PLAN_LINES,
   MEETINGS,
+  GOOGLE_FILES,
   GOOGLE_PAIRINGS,
   PAIRING_CODES,
   PAIRING_TRIES,

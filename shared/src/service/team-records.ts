@@ -17,12 +17,12 @@ const MOST_MEETINGS = 300;
 
 /**
  * Everything that trackers and documents of a team are made from, of one school year: the given one, or the one that
- * the team's pages show. What the actor may not read is empty. No right is asked.
+ * the team's pages show. What is not wanted is empty. No right is asked.
  * @throws AppError `invalid_input`
  */
 export async function readTeamRecords(
   deps: ServiceDeps,
-  actor: Actor,
+  reader: Pick<Actor, 'districtId' | 'locale'>,
   team: Stored<Team>,
   wanted: {
     readonly schoolYear?: string | undefined;
@@ -30,7 +30,7 @@ export async function readTeamRecords(
     readonly meetings: boolean;
   },
 ): Promise<TeamRecords> {
-  const { districtId, locale } = actor;
+  const { districtId, locale } = reader;
   const today = await todayIn(deps, districtId);
   const schoolYear = wanted.schoolYear ?? yearShown(team.schoolYear, today);
   assertNoFaults(isSchoolYear(schoolYear) ? [] : [{ path: 'schoolYear', reason: 'not_a_school_year' }]);

@@ -231,5 +231,6 @@ export const EN: LabelSet = {
     'course.mapped': 'course mapped to a school',
     'role.given': 'role given',
     'role.ended': 'role ended',
+    'google-file.asked': 'file in Google asked for',
   },
 };

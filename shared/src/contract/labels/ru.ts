@@ -241,5 +241,6 @@ export const RU: LabelSet = {
     'course.mapped': 'курс связан со школой',
     'role.given': 'назначена роль',
     'role.ended': 'роль снята',
+    'google-file.asked': 'запрошен файл в Google',
   },
 };
