@@ -75,3 +75,65 @@ describe('the fake Moodle takes scores as the captured one', () => {
     return { ...(resultScore !== undefined && { resultScore }), ...(comment !== undefined && { comment }) };
   }
 });
+
+interface CapturedRosters {
+  readonly cases: readonly {
+    readonly name: string;
+    readonly token: 'good' | 'none' | 'unknown' | 'other_scope';
+    readonly accept: string | null;
+    readonly query: string;
+    /** Whether the tool's settings give names. */
+    readonly names: boolean;
+    readonly status: number;
+    /** Query of the `next` link. */
+    readonly next?: string;
+    readonly members?: readonly object[];
+  }[];
+}
+
+const rosters = JSON.parse(
+  readFileSync(new URL('../fixtures/moodle-4.1/memberships.json', import.meta.url), 'utf8'),
+) as CapturedRosters;
+
+describe('the fake Moodle lists people as the captured one', () => {
+  let side: ToolSide;
+
+  before(async () => {
+    side = await startToolSide();
+    side.moodle.users = [
+      { id: '5', given: 'Алла', family: 'Ассистентова', role: 'teacher' },
+      { id: '7', given: 'Борис', family: 'Образцов', role: 'student' },
+      { id: '6', given: 'Анна', family: 'Примерова', role: 'student' },
+      { id: '8', given: 'Вера', family: 'Тестова', role: 'student' },
+      { id: '4', given: 'Тимофей', family: 'Учителев', role: 'editingteacher' },
+      { id: '9', given: 'Глеб', family: 'Отчисленов', role: 'student', suspended: true },
+    ];
+  });
+  after(() => side.close());
+
+  for (const { name, token, accept, query, names, status, next, members } of rosters.cases) {
+    it(name, async () => {
+      side.moodle.sendNames = names;
+      const bearer = await bearerOf(token);
+      const answer = await fetch(`${side.moodle.membershipsUrl}?${query}`, {
+        headers: { ...(bearer && { Authorization: `Bearer ${bearer}` }), ...(accept && { Accept: accept }) },
+      });
+      expect(answer.status).to.equal(status);
+      const link = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+      expect(link && new URL(link).searchParams.toString()).to.equal(next);
+      if (members) expect(await membersOf(answer)).to.deep.equal(members);
+    });
+  }
+
+  async function bearerOf(token: 'good' | 'none' | 'unknown' | 'other_scope'): Promise<string> {
+    if (token === 'none') return '';
+    if (token === 'unknown') return 'unknown';
+    const scope = token === 'good' ? SCOPE.memberships : SCOPE.score;
+    return (await side.accessTokens.get(side.platform, [scope])).token;
+  }
+
+  async function membersOf(answer: Response): Promise<readonly object[]> {
+    const { members } = (await answer.json()) as { members: readonly Record<string, unknown>[] };
+    return members.map(({ email, lis_person_sourcedid, ...member }) => member);
+  }
+});

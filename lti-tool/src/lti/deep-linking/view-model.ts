@@ -31,11 +31,13 @@ export function toDeepLinkingView(
 ): DeepLinkingView {
   const accepted = isAccepted(dialog);
   const { acceptMultiple } = dialog.form.settings;
+  // Where there is one thing to choose, it is chosen.
+  const chosen = again?.chosen ?? (choices.length === 1 ? choices.map(({ space }) => space) : []);
   return {
     token: dialog.token,
     text: accepted ? t(`deepLinking.${acceptMultiple ? 'several' : 'one'}`) : t('deepLinking.notAccepted'),
     kind: acceptMultiple ? 'checkbox' : 'radio',
-    choices: accepted ? choices.map((choice, at) => toChoiceView(choice, at, again?.chosen ?? [], t)) : [],
+    choices: accepted ? choices.map((choice, at) => toChoiceView(choice, at, chosen, t)) : [],
     error: again?.error ?? '',
     hasTeams: choices.length > 1,
   };

@@ -76,7 +76,9 @@ describe('deep linking: what to put into a course', () => {
     const answer = await open();
     expect(answer.status).to.equal(200);
     expect(answer.body).to.include('Что поставить в').and.to.include('value="school_teams"');
-    expect(answer.body).to.include('Команд пока нет');
+    expect(answer.body)
+      .to.include('Команд пока нет')
+      .and.to.match(/value="school_teams" checked/);
     expect(answer.headers.getSetCookie()).to.deep.equal([]);
   });
 
