@@ -24,10 +24,7 @@ describe('certification', () => {
   let platform: TestPlatform;
 
   before(async () => {
-    [tool, platform] = await Promise.all([
-      startLaunchTool({ openDeepLinking: async (visit) => JSON.stringify(visit) }),
-      startTestPlatform(),
-    ]);
+    [tool, platform] = await Promise.all([startLaunchTool(), startTestPlatform()]);
     await tool.register(platform.registration());
     await tool.register(platform.registration({ clientId: 'client-2' }));
     await tool.register(platform.registration({ clientId: 'switched-off', state: 'disabled' }));

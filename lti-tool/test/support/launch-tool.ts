@@ -44,6 +44,8 @@ export interface LaunchTool {
   failures(): Promise<readonly FailedLaunch[]>;
   /** Another process on the same store, with its own memory. */
   another(): Promise<{ readonly url: string; readonly sessions: Sessions }>;
+  /** The same tool on a store that misbehaves; its address. */
+  onStore(storage: Storage): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -79,6 +81,12 @@ export async function startLaunchTool(options: LaunchToolOptions = {}): Promise<
       const { sessions } = assemble(next.app, await kept.openAgain(), clock, publicUrl, options);
       return { url: next.url, sessions };
     },
+    async onStore(storage) {
+      const next = await listen();
+      started.push(next);
+      assemble(next.app, storage, clock, next.url, options);
+      return next.url;
+    },
     async close() {
       for (const { server } of started) {
         server.closeAllConnections();
@@ -93,7 +101,7 @@ export async function startLaunchTool(options: LaunchToolOptions = {}): Promise<
 async function listen(): Promise<{ readonly app: Express; readonly server: Server; readonly url: string }> {
   const app = express();
   const server = createServer(app);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen({ port: 0, host: '127.0.0.1', backlog: 2048 }, resolve));
   return { app, server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
@@ -120,7 +128,11 @@ function assemble(
   app.disable('x-powered-by');
   app.use(
     '/lti',
-    ltiLaunchRoutes(deps, { registry, keys, openDeepLinking: options.openDeepLinking ?? null }),
+    ltiLaunchRoutes(deps, {
+      registry,
+      keys,
+      openDeepLinking: options.openDeepLinking ?? (async (visit) => JSON.stringify(visit)),
+    }),
   );
   app.use(sessionReader(deps, sessions));
   app.use(express.urlencoded({ extended: false }), csrfGuard);

@@ -9,8 +9,8 @@ import type { PlatformRegistry } from './platform-registry.ts';
 export interface LaunchParts {
   readonly registry: PlatformRegistry;
   readonly keys: PlatformKeys;
-  /** What answers a verified deep linking request; null refuses them. */
-  readonly openDeepLinking: OpenDeepLinking | null;
+  /** What answers a verified deep linking request. */
+  readonly openDeepLinking: OpenDeepLinking;
 }
 
 /** What the steps of the launch work with; made once, when the routes are mounted. */

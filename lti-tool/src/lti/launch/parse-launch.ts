@@ -125,10 +125,13 @@ export function parseLaunch(payload: Readonly<Record<string, unknown>>): Launch 
   return toLaunch(payload[CLAIM.messageType], result.data);
 }
 
-/** The return URL alone: where to lead somebody back whose launch is genuine but can't be read. */
-export function findReturnUrl(payload: Readonly<Record<string, unknown>>): string | null {
-  const result = claims.shape[CLAIM.launchPresentation].safeParse(payload[CLAIM.launchPresentation]);
-  return result.data?.return_url ?? null;
+/** How to speak to somebody, and where to lead them back, whose launch is genuine but may not be readable. */
+export function findPresentation(payload: Readonly<Record<string, unknown>>): {
+  readonly locale: 'ru' | 'en';
+  readonly returnUrl: string | null;
+} {
+  const { data } = claims.shape[CLAIM.launchPresentation].safeParse(payload[CLAIM.launchPresentation]);
+  return { locale: toLocale(data?.locale), returnUrl: data?.return_url ?? null };
 }
 
 function toLaunch(messageType: unknown, data: Claims): Launch {

@@ -19,7 +19,7 @@ import { LaunchFault } from './launch-faults.ts';
 import { renderCalmPage, renderKeepLogin, renderNewTabNeeded } from './launch-pages.ts';
 import { createNoteLaunch } from './note-launch.ts';
 import { type OpenedLaunch, openLaunch, pathOfHandoff } from './open-launch.ts';
-import { findReturnUrl, type Launch, parseLaunch } from './parse-launch.ts';
+import { findPresentation, type Launch, parseLaunch } from './parse-launch.ts';
 import { assertTarget } from './target-link.ts';
 import { type LaunchForm, type VerifiedLaunch, verifyLaunch } from './verify-launch.ts';
 
@@ -81,7 +81,6 @@ async function launch(deps: LaunchDeps, req: Request, res: Response, trace: Trac
   const verified = await verifyLaunch(deps, { form: readForm(req), browser: browserOf(deps, req) });
   Object.assign(trace, toTrust(verified));
   const parsed = parseLaunch(verified.claims);
-  trace.locale = parsed.locale;
   assertTarget(deps.publicUrl, verified.state.target, verified.claims[CLAIM.targetLinkUri]);
   const opened = await openLaunch(deps, verified, parsed);
   await deps.noteLaunch(verified.platform, parsed.product);
@@ -97,7 +96,6 @@ async function answerLaunch(
   { entrance, session, path }: OpenedLaunch,
 ): Promise<void> {
   if (parsed.kind === 'deep_linking') {
-    if (!deps.openDeepLinking) throw new LaunchFault('message_unknown', 'deep linking is not offered');
     const visit = { platform: verified.platform, launch: parsed, entrance, token: session.token };
     sendPage(res, 200, await deps.openDeepLinking(visit));
   } else if (verified.binding === 'none') {
@@ -145,6 +143,6 @@ function browserOf(deps: LaunchDeps, req: Request): string | null {
 }
 
 /** From here on a refusal may lead back to the LMS. */
-function toTrust({ platform, claims }: VerifiedLaunch): Partial<Trace> {
-  return { platformId: platform.id, districtId: platform.districtId, returnUrl: findReturnUrl(claims) };
+function toTrust({ platform, claims }: VerifiedLaunch): Trace {
+  return { platformId: platform.id, districtId: platform.districtId, ...findPresentation(claims) };
 }
