@@ -116,10 +116,13 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   };
 }
 
+/** Connections that may wait to be accepted: a thousand people come in when a lesson begins (Node's own is 511). */
+const BACKLOG = 2048;
+
 /** Listens; resolves with the server once it does. */
 export function listen(app: App, port: number, host: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = app.express.listen(port, host, (error?: Error) =>
+    const server = app.express.listen(port, host, BACKLOG, (error?: Error) =>
       error ? reject(error) : resolve(server),
     );
   });
