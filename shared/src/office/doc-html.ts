@@ -51,7 +51,7 @@ function tableHtml(block: Extract<DocBlock, { kind: 'table' }>): string {
   const columns = block.columns.map(({ width }) => `<col width="${((width / all) * 100).toFixed(1)}%">`);
   const head = block.columns.map(({ title }) => `<th scope="col">${escapeHtml(title)}</th>`);
   const rows = block.rows.map((row) => rowHtml(row, block.columns));
-  return `<div class="scroll"><table><colgroup>${columns.join('')}</colgroup>
+  return `<div class="scroll" tabindex="0"><table><colgroup>${columns.join('')}</colgroup>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${rows.join('\n')}

@@ -14,6 +14,8 @@ p { margin: .4em 0; }
 dl { display: grid; grid-template-columns: max-content 1fr; gap: .15em 1em; margin: 1em 0; }
 dt { color: #4a545e; } dt::after { content: ":"; } dd { margin: 0; }
 .scroll { overflow-x: auto; margin: 1em 0; }
+.scroll:focus-visible { outline: 3px solid #0f6cbf; outline-offset: 2px; }
+.landscape .scroll table { min-width: 72rem; }
 table { border-collapse: collapse; width: 100%; font-size: .8125rem; line-height: 1.3; }
 th, td { border: 1px solid #7a8591; padding: .25em .4em; text-align: left; vertical-align: top; overflow-wrap: break-word; }
 thead th { background: #e8eef6; text-align: center; vertical-align: middle; }
@@ -28,9 +30,9 @@ footer { margin-top: 2em; padding-top: .5em; border-top: 1px solid #c9d1da; colo
 .number, .date { white-space: nowrap; text-align: center; }
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .4em; } body { padding: .75rem; } }
 @media print {
-  body { padding: 0; max-width: none; font-size: 11pt; } table { font-size: 8.5pt; }
+  body { padding: 0 1px 0 0; max-width: none; font-size: 11pt; } table { font-size: 8.5pt; }
   thead { display: table-header-group; } tr { break-inside: avoid; } tr.month { break-after: avoid; }
-  .scroll { overflow: visible; } .break { break-after: page; }
+  .scroll { overflow: visible; } .landscape .scroll table { min-width: 0; } .break { break-after: page; }
 }
 @page { margin: 12mm; }
 `;

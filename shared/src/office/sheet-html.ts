@@ -21,7 +21,7 @@ function tabHtml(tab: SheetTab): string {
   const rows = tab.rows.map((row) => rowHtml(tab, row));
   return `<h2>${escapeHtml(tab.title)}</h2>
 ${heading.join('\n')}
-<div class="scroll"><table><colgroup>${columns.join('')}</colgroup>
+<div class="scroll" tabindex="0"><table><colgroup>${columns.join('')}</colgroup>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${rows.join('\n')}

@@ -1,6 +1,6 @@
 import type { SheetColumn, SheetModel, SheetRow } from '../../src/documents/sheet-model.ts';
 
-export const A_STATUS_COLUMN: SheetColumn = {
+const A_STATUS_COLUMN: SheetColumn = {
   key: 'status',
   title: 'Состояние',
   type: 'choice',
@@ -15,7 +15,7 @@ export const A_STATUS_COLUMN: SheetColumn = {
   ],
 };
 
-export const A_RESPONSIBLE_COLUMN: SheetColumn = {
+const A_RESPONSIBLE_COLUMN: SheetColumn = {
   key: 'responsible',
   title: 'Ответственный',
   type: 'choice',

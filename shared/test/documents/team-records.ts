@@ -21,7 +21,7 @@ export function stored<T extends object>(id: string, record: T, version = 1): St
   return { ...META, ...record, id, version };
 }
 
-export const A_DIRECTORY: Readonly<Record<string, string>> = {
+const A_DIRECTORY: Readonly<Record<string, string>> = {
   olga: 'О. В. Сомова',
   ivan: 'И. П. Ветров',
   dina: 'Д. Р. Галеева',
