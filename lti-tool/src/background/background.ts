@@ -15,6 +15,8 @@ const PATIENCE_MS = 10_000;
 /** The background of one process. */
 export interface Background {
   start(): void;
+  /** Looks once, now: for tests, and for whoever can't wait for the next look. */
+  round(): Promise<void>;
   /** No new jobs; resolves when those under way have ended, or after a while. */
   stop(): Promise<void>;
 }
@@ -30,9 +32,9 @@ export interface BackgroundDeps {
 /** Looks for due jobs and for the beginning of the night. Its timers keep no process alive. */
 export function createBackground(deps: BackgroundDeps): Background {
   const runner = createOutboxRunner({ ...deps, outbox: deps.storage.outbox });
-  let stopped = true;
+  let stopped = false;
   let timer: NodeJS.Timeout | undefined;
-  let round: Promise<void> = Promise.resolve();
+  let underWay: Promise<void> = Promise.resolve();
   let nightCheckedAt = Number.NEGATIVE_INFINITY;
 
   async function work(): Promise<void> {
@@ -46,7 +48,7 @@ export function createBackground(deps: BackgroundDeps): Background {
   function schedule(delayMs: number): void {
     if (stopped) return;
     timer = setTimeout(() => {
-      round = work().then(
+      underWay = work().then(
         () => schedule(POLL_MS),
         (error: unknown) => {
           deps.log.error(error, 'the background could not look for jobs');
@@ -59,9 +61,9 @@ export function createBackground(deps: BackgroundDeps): Background {
 
   return {
     start() {
-      stopped = false;
       schedule(0);
     },
+    round: work,
     async stop() {
       stopped = true;
       clearTimeout(timer);
@@ -69,7 +71,7 @@ export function createBackground(deps: BackgroundDeps): Background {
       const enough = new Promise<void>((resolve) => {
         patience = setTimeout(resolve, PATIENCE_MS);
       });
-      await Promise.race([round, enough]);
+      await Promise.race([underWay, enough]);
       clearTimeout(patience);
     },
   };
