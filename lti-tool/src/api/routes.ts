@@ -1,5 +1,6 @@
 import type { Router } from 'express';
 import type { AppDeps } from '../app-deps.ts';
+import { audienceEndpoints } from '../google-identity/audience-endpoints.ts';
 import { googleEndpoints } from '../google-identity/endpoints.ts';
 import { cookieNames } from '../session/cookies.ts';
 import { actorOf, requireSession } from '../session/current-session.ts';
@@ -39,6 +40,7 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...assignments,
     ...computations,
     ...googleEndpoints(deps),
+    ...audienceEndpoints,
   ];
 }
 

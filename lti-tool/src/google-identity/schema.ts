@@ -36,3 +36,15 @@ export const pairing = z
     pairedAt: isoTime,
   })
   .meta({ id: 'GooglePairing' });
+
+/** A copy of the add-on that a district trusts. */
+export const audienceRequest = z.strictObject({
+  audience: z.string().min(1).max(200).meta({
+    description: 'OAuth client id of the copy; «Самопроверка» of the add-on shows it.',
+  }),
+  district: recordId,
+});
+
+export const audience = z
+  .object({ id: recordId, audience: z.string(), district: recordId, allowedAt: isoTime })
+  .meta({ id: 'GoogleAudience' });

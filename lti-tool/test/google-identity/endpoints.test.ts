@@ -1,8 +1,8 @@
-import { allowAudience, forgetAudience } from '@uchitelskaya/shared/service/google-audiences';
 import { expect } from 'chai';
 import { TEST_NOW } from '../../../shared/test/support/test-clock.ts';
 import { apiRoutes } from '../../src/api/routes.ts';
-import { type ApiServer, type SignedIn, signIn, startApi } from '../api/support/api-server.ts';
+import { aDistrict } from '../api/support/a-district.ts';
+import { ADMIN_TOKEN, type ApiServer, type SignedIn, signIn, startApi } from '../api/support/api-server.ts';
 import { AUDIENCE, type GoogleKeys, startGoogleKeys } from './google-keys.ts';
 
 describe('Google accounts over HTTP', () => {
@@ -139,13 +139,45 @@ describe('Google accounts over HTTP', () => {
     });
   }
 
-  it('ends pairings of a copy of the add-on that the district forgets', async () => {
-    const own = '2077-northcopy.apps.googleusercontent.com';
-    const author = { by: 'system', at: server.clock.iso() };
-    await allowAudience(server.deps, 'north', own, author);
-    await pair(await newCode(irina), { aud: own });
-    expect((await begin({ aud: own })).status).to.equal(201);
-    await forgetAudience(server.deps, 'north', own, author);
-    expect((await begin({ aud: own })).body.code).to.equal('google_audience_unknown');
+  describe('a district’s own copy of the add-on', () => {
+    const OWN = '2077-northcopy.apps.googleusercontent.com';
+    const admin = () => server.client.with({ Authorization: `Bearer ${ADMIN_TOKEN}` });
+    const allow = (body: object = { audience: OWN, district: 'd1' }) =>
+      admin().call('POST', '/admin/google-audiences', { body });
+
+    it('is allowed, listed, and forgotten with everything that came through it', async () => {
+      const district = await aDistrict(server);
+      const anna = await district.joins('anna');
+      expect((await begin({ aud: OWN })).body.code).to.equal('google_audience_unknown');
+      const { status, body } = await allow();
+      expect([status, body.audience, body.district]).to.deep.equal([201, OWN, 'd1']);
+      expect((await admin().call('GET', '/admin/google-audiences')).body.items).to.deep.equal([body]);
+
+      const { token } = (await pair(await newCode(anna), { aud: OWN })).body;
+      expect((await withToken(token).call('GET', '/google/pairings')).status).to.equal(200);
+      expect((await admin().call('DELETE', `/admin/google-audiences/${body.id}`)).status).to.equal(204);
+      server.clock.advance(3_000);
+      expect((await withToken(token).call('GET', '/google/pairings')).body.code).to.equal('session_expired');
+      expect((await begin({ aud: OWN })).body.code).to.equal('google_audience_unknown');
+    });
+
+    it('does not let people of another district in', async () => {
+      await aDistrict(server);
+      await allow();
+      const refused = await pair(await newCode(irina), { aud: OWN });
+      expect(refused.body.code).to.equal('google_audience_unknown');
+    });
+
+    it('is the administrator’s to allow, in words that say what is wrong', async () => {
+      expect((await irina.client.call('GET', '/admin/google-audiences')).body.code).to.equal('not_signed_in');
+      const nowhere = await allow({ audience: OWN, district: 'nowhere' });
+      expect([nowhere.status, nowhere.body.errors[0].path]).to.deep.equal([422, 'district']);
+      await aDistrict(server);
+      const nonsense = await allow({ audience: 'https://script.google.com', district: 'd1' });
+      expect(nonsense.body.errors).to.deep.equal([
+        { path: 'audience', message: 'Нужен номер вида 123456-abc.apps.googleusercontent.com.' },
+      ]);
+      expect((await admin().call('DELETE', '/admin/google-audiences/none')).status).to.equal(404);
+    });
   });
 });

@@ -1,9 +1,10 @@
 import { AppError } from '../contract/app-error.ts';
 import type { GoogleAudience } from '../domain/google-pairing.ts';
 import type { Stored } from '../domain/stored.ts';
-import type { Authorship } from '../ports/storage.ts';
-import { GOOGLE_AUDIENCES } from './collections.ts';
+import type { Authorship, Page } from '../ports/storage.ts';
+import { DISTRICTS, GOOGLE_AUDIENCES, GOOGLE_PAIRINGS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
+import type { Administrator } from './platforms.ts';
 
 /**
  * Google signs identity tokens for every script in the world. Which scripts are ours is said by their OAuth client id
@@ -36,61 +37,100 @@ export async function isAudienceOf(
   return kept !== null;
 }
 
-/** The copies that a district has allowed, without those of the environment. */
+/** The copies that districts have allowed, without those of the environment; an administrator of one sees its own. */
 export async function listAudiences(
   deps: ServiceDeps,
-  districtId: string,
-): Promise<readonly Stored<GoogleAudience>[]> {
-  const page = await deps.storage
-    .installation(GOOGLE_AUDIENCES)
-    .find({ index: 'district', equals: { districtId } });
-  return page.items;
+  admin: Administrator,
+  page: { readonly limit?: number; readonly after?: string } = {},
+): Promise<Page<Stored<GoogleAudience>>> {
+  const audiences = deps.storage.installation(GOOGLE_AUDIENCES);
+  if (admin.districtId === null) return audiences.find({ index: 'audience', ...page });
+  return audiences.find({ index: 'district', equals: { districtId: admin.districtId }, ...page });
 }
 
+/** What became of allowing a copy. Allowing it twice changes nothing. */
+export type AllowAudienceOutcome =
+  | { readonly kind: 'allowed'; readonly record: Stored<GoogleAudience> }
+  | { readonly kind: 'unknown_district' };
+
 /**
- * Lets a district use a copy of the add-on. Allowing it twice changes nothing.
- * @throws AppError `invalid_input` when it is not an OAuth client id.
+ * Lets a district use a copy of the add-on.
+ * @throws AppError `invalid_input` when it is not an OAuth client id, `forbidden` for another's district.
  */
 export async function allowAudience(
   deps: ServiceDeps,
-  districtId: string,
-  audience: string,
-  author: Authorship,
-): Promise<void> {
+  admin: Administrator,
+  { audience, districtId }: GoogleAudience,
+): Promise<AllowAudienceOutcome> {
+  if (admin.districtId !== null && admin.districtId !== districtId) throw new AppError('forbidden');
   if (!/^\d+-[a-z0-9]+\.apps\.googleusercontent\.com$/.test(audience)) {
     throw new AppError('invalid_input', {
       errors: [{ path: 'audience', message: 'error.google_client_id' }],
     });
   }
-  const outcome = await deps.storage
-    .installation(GOOGLE_AUDIENCES)
-    .insert(deps.ids.next(), { audience, districtId }, author, {
-      journal: [
-        {
-          ...author,
-          action: 'google.audience-allowed',
-          changes: [{ path: 'audience', after: audience }],
-        },
-      ],
-    });
-  if (outcome.kind === 'conflict' && outcome.conflict.reason !== 'duplicate') {
+  if ((await deps.storage.installation(DISTRICTS).get(districtId)) === null)
+    return { kind: 'unknown_district' };
+  const author = authorship(deps, admin);
+  const audiences = deps.storage.installation(GOOGLE_AUDIENCES);
+  const journal = [
+    { ...author, action: 'google.audience-allowed', changes: [{ path: 'audience', after: audience }] },
+  ];
+  const outcome = await audiences.insert(deps.ids.next(), { audience, districtId }, author, { journal });
+  if (outcome.kind === 'written') return { kind: 'allowed', record: outcome.record };
+  const present = await audiences.findOne({ index: 'audience', equals: { audience, districtId } });
+  if (present === null)
     throw new AppError('storage_unavailable', { detail: `audience: ${outcome.conflict.reason}` });
-  }
+  return { kind: 'allowed', record: present };
 }
 
-/** Ends the trust; pairings made through that copy stop working at once. Forgetting twice changes nothing. */
+/**
+ * Ends the trust in a copy; pairings made through it stop working at once.
+ * @returns the people whose accounts came through it: their sessions of the add-on are the caller's to end. Null when
+ * there is no such record for this administrator.
+ */
 export async function forgetAudience(
   deps: ServiceDeps,
-  districtId: string,
-  audience: string,
-  author: Authorship,
-): Promise<void> {
+  admin: Administrator,
+  id: string,
+): Promise<readonly string[] | null> {
   const audiences = deps.storage.installation(GOOGLE_AUDIENCES);
-  const kept = await audiences.findOne({ index: 'audience', equals: { audience, districtId } });
-  if (kept === null) return;
+  const kept = await audiences.get(id);
+  if (kept === null || (admin.districtId !== null && admin.districtId !== kept.districtId)) return null;
+  const author = authorship(deps, admin);
   await audiences.remove(kept.id, kept.version, author, {
     journal: [
-      { ...author, action: 'google.audience-forgotten', changes: [{ path: 'audience', before: audience }] },
+      {
+        ...author,
+        action: 'google.audience-forgotten',
+        changes: [{ path: 'audience', before: kept.audience }],
+      },
     ],
   });
+  return pairedThrough(deps, kept);
+}
+
+async function pairedThrough(
+  deps: ServiceDeps,
+  { audience, districtId }: GoogleAudience,
+): Promise<readonly string[]> {
+  const pairings = deps.storage.installation(GOOGLE_PAIRINGS);
+  const people: string[] = [];
+  let after: string | undefined;
+  do {
+    const page = await pairings.find({
+      index: 'account',
+      equals: { audience },
+      limit: 1000,
+      ...(after && { after }),
+    });
+    for (const pairing of page.items) {
+      if (pairing.districtId === districtId) people.push(pairing.personId);
+    }
+    after = page.next;
+  } while (after !== undefined);
+  return people;
+}
+
+function authorship(deps: ServiceDeps, admin: Administrator): Authorship {
+  return { by: admin.by, at: new Date(deps.clock.now()).toISOString() };
 }

@@ -14,13 +14,19 @@ import {
 } from '../../src/domain/google-pairing.ts';
 import type { Actor } from '../../src/service/actor.ts';
 import {
+  DISTRICTS,
   GOOGLE_AUDIENCES,
   GOOGLE_PAIRINGS,
   PAIRING_CODES,
   PAIRING_TRIES,
   PERSONS,
 } from '../../src/service/collections.ts';
-import { type AudienceDeps, allowAudience, forgetAudience } from '../../src/service/google-audiences.ts';
+import {
+  type AudienceDeps,
+  allowAudience,
+  forgetAudience,
+  listAudiences,
+} from '../../src/service/google-audiences.ts';
 import {
   createPairingCode,
   findPairing,
@@ -31,6 +37,7 @@ import {
 import { openSqliteStorage } from '../../src/storage/sqlite/open-sqlite.ts';
 
 const AUDIENCE = '1042-uchitelskayaexample.apps.googleusercontent.com';
+const ADMIN = { by: 'admin', districtId: null };
 const SYSTEM = { by: 'system', at: '2026-11-24T09:00:00.000Z' };
 
 describe('pairing', () => {
@@ -42,7 +49,7 @@ describe('pairing', () => {
     folder = mkdtempSync(join(tmpdir(), 'uchitelskaya-'));
     now = Date.parse('2026-11-24T09:00:00Z');
     const clock = { now: () => now };
-    const collections = [GOOGLE_PAIRINGS, PAIRING_CODES, PAIRING_TRIES, GOOGLE_AUDIENCES, PERSONS];
+    const collections = [DISTRICTS, GOOGLE_PAIRINGS, PAIRING_CODES, PAIRING_TRIES, GOOGLE_AUDIENCES, PERSONS];
     deps = {
       storage: await openSqliteStorage({ file: join(folder, 'test.db'), collections, clock }),
       clock,
@@ -199,7 +206,15 @@ describe('pairing', () => {
   describe('with a copy of the add-on that only one district allows', () => {
     const OWN = '2077-northcopy.apps.googleusercontent.com';
 
-    beforeEach(() => allowAudience(deps, 'north', OWN, SYSTEM));
+    let id: string;
+    beforeEach(async () => {
+      await deps.storage
+        .installation(DISTRICTS)
+        .insert('north', { name: 'Северный', locale: 'ru', timeZone: 'Asia/Yekaterinburg' }, SYSTEM);
+      const outcome = await allowAudience(deps, ADMIN, { audience: OWN, districtId: 'north' });
+      if (outcome.kind !== 'allowed') throw new Error(outcome.kind);
+      id = outcome.record.id;
+    });
 
     it('pairs people of that district', async () => {
       const { code } = await createPairingCode(deps, await aPerson('s1'));
@@ -215,16 +230,36 @@ describe('pairing', () => {
 
     it('shuts out every account of the copy when the district forgets it', async () => {
       const account = anAccount({ audience: OWN });
-      await pairGoogleAccount(deps, account, (await createPairingCode(deps, await aPerson('s1'))).code);
+      const actor = await aPerson('s1');
+      await pairGoogleAccount(deps, account, (await createPairingCode(deps, actor)).code);
       expect(await findPairing(deps, account)).to.not.equal(null);
-      await forgetAudience(deps, 'north', OWN, SYSTEM);
+      expect(await forgetAudience(deps, ADMIN, id)).to.deep.equal([actor.personId]);
       expect(await findPairing(deps, account)).to.equal(null);
     });
 
-    it('refuses what is no OAuth client id', async () => {
-      const fault = await allowAudience(deps, 'north', 'https://script.google.com/x', SYSTEM).catch(
+    it('is allowed once, however often it is said', async () => {
+      const again = await allowAudience(deps, ADMIN, { audience: OWN, districtId: 'north' });
+      expect(again).to.deep.include({ kind: 'allowed' });
+      expect((await listAudiences(deps, ADMIN)).items).to.have.lengthOf(1);
+    });
+
+    it('is nobody else’s business', async () => {
+      const south = { by: 'p1', districtId: 'south' };
+      expect((await listAudiences(deps, south)).items).to.deep.equal([]);
+      expect(await forgetAudience(deps, south, id)).to.equal(null);
+      const fault = await allowAudience(deps, south, { audience: OWN, districtId: 'north' }).catch(
         (caught: unknown) => caught,
       );
+      expect(fault).to.be.instanceOf(AppError).with.property('code', 'forbidden');
+    });
+
+    it('needs a district that exists and an OAuth client id', async () => {
+      const nowhere = await allowAudience(deps, ADMIN, { audience: OWN, districtId: 'nowhere' });
+      expect(nowhere).to.deep.equal({ kind: 'unknown_district' });
+      const fault = await allowAudience(deps, ADMIN, {
+        audience: 'https://script.google.com/x',
+        districtId: 'north',
+      }).catch((caught: unknown) => caught);
       expect(fault).to.be.instanceOf(AppError).with.property('code', 'invalid_input');
     });
   });
