@@ -1,7 +1,5 @@
-import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import type { Request, Response } from 'express';
-import { isAdminToken } from '../admin-token.ts';
 import type { Session } from '../session/session.ts';
 import type { Locale } from '../view/locale.ts';
 import type { Access } from './endpoint.ts';
@@ -15,18 +13,13 @@ export type Caller =
 /** Finds the session and the actor of a request. Errors: `not_signed_in`, `session_expired`. */
 export type Authenticate = (req: Request) => Promise<{ readonly session: Session; readonly actor: Actor }>;
 
-/** Lets a request in, or not. Whether a mutation by cookie is meant is asked by the session's `csrfGuard`. */
-export async function admitCaller(
-  req: Request,
-  access: Access,
-  authenticate: Authenticate,
-  adminToken: string,
-): Promise<Caller> {
+/**
+ * Finds out who calls. The administrator has passed the guard already; whether a mutation by cookie is meant is asked by
+ * the session's `csrfGuard`.
+ */
+export async function admitCaller(req: Request, access: Access, authenticate: Authenticate): Promise<Caller> {
   if (access === 'anyone') return { kind: 'anyone' };
-  if (access === 'admin') {
-    if (!isAdminToken(req.get('Authorization'), adminToken)) throw new AppError('not_signed_in');
-    return { kind: 'admin' };
-  }
+  if (access === 'admin') return { kind: 'admin' };
   return { kind: 'person', ...(await authenticate(req)) };
 }
 

@@ -1,7 +1,7 @@
 import { PROBLEM_MEDIA_TYPE } from '@uchitelskaya/shared/contract/api-problem';
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { type ErrorRequestHandler, type RequestHandler, Router } from 'express';
-import rateLimit from 'express-rate-limit';
+import { adminGuard } from '../admin-guard.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { newErrorId, toAppError } from '../http/to-app-error.ts';
 import { csrfGuard } from '../session/current-session.ts';
@@ -17,13 +17,10 @@ export interface ApiSurroundings {
   readonly authenticate: Authenticate;
 }
 
-/** Wrong administrator's tokens from one address: ten a minute are typing errors, more is guessing. */
-const WRONG_TOKENS_A_MINUTE = 10;
-
 /** Mounts endpoints; every answer that is not theirs is a problem document, too. */
 export function apiRouter(endpoints: readonly Endpoint[], around: ApiSurroundings): Router {
   const router = Router({ strict: true });
-  const guard = adminGuard();
+  const guard = adminGuard(around.deps.adminToken);
   for (const endpoint of inOrderOfMatching(endpoints)) {
     const steps = [
       ...(endpoint.access === 'admin' ? [guard] : []),
@@ -53,24 +50,11 @@ function toExpressPath(path: string): string {
   return path.replaceAll('{', ':').replaceAll('}', '');
 }
 
-function admission(endpoint: Endpoint, { deps, authenticate }: ApiSurroundings): RequestHandler {
+function admission(endpoint: Endpoint, { authenticate }: ApiSurroundings): RequestHandler {
   return async (req, res, next) => {
-    keepCaller(res, await admitCaller(req, endpoint.access, authenticate, deps.adminToken));
+    keepCaller(res, await admitCaller(req, endpoint.access, authenticate));
     next();
   };
-}
-
-/** Counts only refused calls, so that a working script is never slowed down. */
-function adminGuard(): RequestHandler {
-  return rateLimit({
-    windowMs: 60_000,
-    limit: WRONG_TOKENS_A_MINUTE,
-    skipSuccessfulRequests: true,
-    requestWasSuccessful: (_req, res) => res.statusCode !== 401,
-    standardHeaders: 'draft-8',
-    legacyHeaders: false,
-    handler: (_req, _res, next) => next(new AppError('too_many_requests')),
-  });
 }
 
 function methodsByPath(endpoints: readonly Endpoint[]): ReadonlyMap<string, readonly string[]> {

@@ -171,10 +171,13 @@ describe('the machinery of the API', () => {
     it('stops guessing at the administrator’s token, and counts only wrong ones', async () => {
       const asked = (token: string) =>
         server.client.call('GET', '/admin/notes', { headers: { Authorization: `Bearer ${token}` } });
-      for (let i = 0; i < 20; i += 1) expect((await asked(ADMIN_TOKEN)).status).to.equal(204);
+      const right = await Promise.all(Array.from({ length: 50 }, () => asked(ADMIN_TOKEN)));
+      expect(right.map(({ status }) => status)).to.deep.equal(Array(50).fill(204));
       for (let i = 0; i < 10; i += 1) expect((await asked(`guess${i}`)).status).to.equal(401);
       const { status, body } = await asked('guess11');
       expect([status, body.code]).to.deep.equal([429, 'too_many_requests']);
+      // Else a guess that hits would come through.
+      expect((await asked(ADMIN_TOKEN)).status).to.equal(429);
     });
   });
 

@@ -83,6 +83,8 @@ export async function apiOn(
   };
   const app = express().use('/api/v1', sessionReader(deps, sessions), routes(deps));
   const server = createServer(app).listen(0, '127.0.0.1');
+  // Client and server share one busy loop: with five seconds one may close what the other is about to use.
+  server.keepAliveTimeout = 60_000;
   await once(server, 'listening');
   const root = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api/v1`;
   const described = await fetch(`${root}/openapi.json`);
