@@ -19,14 +19,14 @@ const MODULUS_BITS = 2048;
 const CACHE_MS = 60_000;
 
 /** A key ready to sign. */
-export interface SigningKey {
+interface SigningKey {
   readonly kid: string;
   readonly alg: typeof ALGORITHM;
   readonly privateKey: CryptoKey;
 }
 
 /** One key as the administrator sees it. */
-export interface KeyFacts {
+interface KeyFacts {
   readonly kid: string;
   readonly createdAt: string;
   readonly signsFrom: string;

@@ -15,7 +15,7 @@ export interface PlatformRequest {
 }
 
 /** How far a request may go before it is given up. */
-export interface PlatformHttpLimits {
+interface PlatformHttpLimits {
   /** For the whole answer, connection and body together. */
   readonly timeoutMs: number;
   readonly maxBytes: number;

@@ -21,7 +21,7 @@ export class AccessTokenRefused extends Error {
 }
 
 /** An access token and how long it still lives. */
-export interface AccessToken {
+interface AccessToken {
   readonly token: string;
   /** Milliseconds since 1970. */
   readonly expiresAt: number;
