@@ -1,4 +1,4 @@
-import { createPairingCode } from '@uchitelskaya/shared/service/pairing';
+import { createPairingCode, listPairings, unpairGoogleAccount } from '@uchitelskaya/shared/service/pairing';
 import { updateMyself } from '@uchitelskaya/shared/service/profile';
 import { type Request, type Response, Router } from 'express';
 import { endSession } from '../../session/current-session.ts';
@@ -17,8 +17,9 @@ export function meRoutes(deps: PageDeps): Router {
     more: Pick<MeFacts, 'state' | 'pairing'>,
     status: number,
   ): Promise<void> {
-    const { reader, person, session, course } = await openPage(deps, req);
-    const model = toMeView({ person, returnUrl: session.returnUrl, ...more }, reader);
+    const { reader, person, session, course, actor } = await openPage(deps, req);
+    const pairings = await listPairings(deps, actor);
+    const model = toMeView({ person, pairings, returnUrl: session.returnUrl, ...more }, reader);
     const title = reader.t('me.title');
     const frame = schoolFrame(reader, course?.title ?? title, null, { title, path: '/me' });
     await sendPage(res, deps, { name: 'me', frame, model, status });
@@ -44,6 +45,13 @@ export function meRoutes(deps: PageDeps): Router {
     const { actor, reader } = await openPage(deps, req);
     const { code, expiresAt } = await createPairingCode(deps, actor);
     await show(req, res, { state: null, pairing: { code, until: reader.formats.time(expiresAt) } }, 200);
+  });
+
+  router.post('/me/pairings/:pairingId/remove', async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    await unpairGoogleAccount(deps, actor, req.params.pairingId);
+    await deps.sessions.endAllOf(actor.personId, 'add_on');
+    goTo(req, res, '/me#google');
   });
 
   router.post('/me/sign-out', async (req, res) => {

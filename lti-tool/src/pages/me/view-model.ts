@@ -1,3 +1,4 @@
+import { type GooglePairing, spacedPairingCode } from '@uchitelskaya/shared/domain/google-pairing';
 import type { Person } from '@uchitelskaya/shared/domain/person';
 import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
@@ -9,13 +10,15 @@ import type { Reader } from '../reader.ts';
 export interface MeFacts {
   readonly person: Stored<Person>;
   readonly state: FormState | null;
+  /** Google accounts of the person. */
+  readonly pairings: readonly Stored<GooglePairing>[];
   /** A one-time code for the add-on, just made; null before. */
   readonly pairing: { readonly code: string; readonly until: string } | null;
   readonly returnUrl: string | null;
 }
 
 /** What a person sets for oneself. */
-export function toMeView({ person, state, pairing, returnUrl }: MeFacts, reader: Reader) {
+export function toMeView({ person, state, pairings, pairing, returnUrl }: MeFacts, reader: Reader) {
   const { t, locale } = reader;
   const name = postedField(state, 'ownName', reader);
   const asLms = (value: string | null) => value ?? '';
@@ -54,6 +57,14 @@ export function toMeView({ person, state, pairing, returnUrl }: MeFacts, reader:
         { value: 'dark', label: t('me.themeDark') },
       ],
     }),
-    pairing: pairing && { ...pairing, until: t('me.pairingUntil', { time: pairing.until }) },
+    pairing: pairing && {
+      code: spacedPairingCode(pairing.code),
+      until: t('me.pairingUntil', { time: pairing.until }),
+    },
+    accounts: pairings.map(({ id, accountHint, createdAt }) => ({
+      name: accountHint || t('me.accountUnknown'),
+      since: t('me.accountSince', { day: reader.formats.day(reader.formats.dayOf(createdAt)) }),
+      remove: `/me/pairings/${id}/remove`,
+    })),
   };
 }
