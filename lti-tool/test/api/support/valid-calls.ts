@@ -10,6 +10,7 @@ export interface Places {
   readonly schoolId: string;
   readonly platformId: string;
   readonly pairingId: string;
+  readonly audienceId: string;
   readonly kind: string;
 }
 
@@ -36,6 +37,7 @@ export async function aFullTeam(team: ATeam, schoolId: string): Promise<Places> 
     schoolId,
     platformId: 'nothing',
     pairingId: 'nothing',
+    audienceId: 'nothing',
     kind: 'TR-3',
   };
 }
@@ -169,6 +171,7 @@ export function validBodies(places: Places): Readonly<Record<string, object>> {
     createSchool: { district: 'd1', name: 'Школа', shortName: 'ш', place: 'п', staffCount: 9 },
     computeClassResults: { marks: { '5': 1, '4': 1, '3': 1, '2': 1, na: 1, exempt: 1 } },
     computeTaskSet: { codes: ['1.1'], aim: 'check' },
+    allowGoogleAudience: { district: 'd1', audience: '1042-uchitelskayaexample.apps.googleusercontent.com' },
     createPairingCode: {},
     pairGoogleAccount: { identityToken: 't', code: '123456789' },
     createGoogleSession: { identityToken: 't' },
