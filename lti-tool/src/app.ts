@@ -3,6 +3,7 @@ import { openOffice } from '@uchitelskaya/shared/office/open-office';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import type { Ids } from '@uchitelskaya/shared/ports/ids';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
+import type { Workspace } from '@uchitelskaya/shared/ports/workspace';
 import express, { type Express } from 'express';
 import { type Logger, pino } from 'pino';
 import { openAdminToken } from './admin-token.ts';
@@ -37,6 +38,8 @@ export interface AppOptions {
   readonly clock?: Clock;
   readonly ids?: Ids;
   readonly log?: Logger;
+  /** The service's account in Google. */
+  readonly workspace?: Workspace;
   /** An open store; closed by its owner, not by the app. */
   readonly storage?: Storage;
 }
@@ -71,7 +74,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     sessions: createSessions(kept),
     adminToken: adminToken.token,
     view: openView(PACKAGE_ROOT),
-    workspace: configuredWorkspace(config.google),
+    workspace: options.workspace ?? configuredWorkspace(config.google),
     office: openOffice(),
   };
 

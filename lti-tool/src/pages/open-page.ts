@@ -13,7 +13,10 @@ import { type People, toPeople } from './people.ts';
 import { type Reader, toReader } from './reader.ts';
 
 /** What pages need of the composition root. */
-export type PageDeps = Pick<AppDeps, 'storage' | 'clock' | 'ids' | 'view' | 'config' | 'sessions' | 'log'>;
+export type PageDeps = Pick<
+  AppDeps,
+  'storage' | 'clock' | 'ids' | 'view' | 'config' | 'sessions' | 'log' | 'workspace'
+>;
 
 /** Zone of a district that was erased meanwhile: pages must still come out. */
 export const DEFAULT_ZONE = 'Europe/Moscow';

@@ -3,6 +3,7 @@ import { csrfGuard, sessionReader } from '../session/current-session.ts';
 import { charterRoutes } from './charter/route.ts';
 import { copiedCourseRoutes } from './copied-course/route.ts';
 import { documentsRoutes } from './documents/route.ts';
+import { googleFilesRoutes } from './google-files/route.ts';
 import { homeRoutes } from './home-route.ts';
 import { meRoutes } from './me/route.ts';
 import { meetingRoutes } from './meeting/route.ts';
@@ -43,6 +44,7 @@ export function pageRoutes(deps: PageDeps): Router {
   router.use(meetingsRoutes(deps));
   router.use(meetingRoutes(deps));
   router.use(documentsRoutes(deps));
+  router.use(googleFilesRoutes(deps));
   router.use(teamHistoryRoutes(deps));
   router.use(meRoutes(deps));
   router.use(newTabRoutes(deps));

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { LmsRole } from '@uchitelskaya/shared/domain/role';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
-import { type App, createApp, listen } from '../../src/app.ts';
+import { type App, type AppOptions, createApp, listen } from '../../src/app.ts';
 import { ALL_COLLECTIONS } from '../../src/collections.ts';
 import { readConfig } from '../../src/config.ts';
 import { openStorage } from '../../src/open-storage.ts';
@@ -50,14 +50,17 @@ interface VisitorOptions {
   readonly lmsRoles?: readonly LmsRole[];
 }
 
-export async function openPageApp(seedOptions: SeedOptions = {}): Promise<PageApp> {
+export async function openPageApp(
+  seedOptions: SeedOptions = {},
+  appOptions: Pick<AppOptions, 'workspace'> = {},
+): Promise<PageApp> {
   const folder = await mkdtemp(join(tmpdir(), 'pages-'));
   let now = SEED_NOW;
   const clock = { now: () => now };
   const config = readConfig({ DATA_DIR: folder, PUBLIC_URL: 'http://localhost:3000', LOG_LEVEL: 'silent' });
   const storage = await openStorage({ ...config, collections: ALL_COLLECTIONS, clock });
   const seeded = await seedDistrict(storage, seedOptions);
-  const app = await createApp(config, { storage, clock });
+  const app = await createApp(config, { ...appOptions, storage, clock });
   const server = await listen(app, 0, '127.0.0.1');
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 

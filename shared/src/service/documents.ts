@@ -3,14 +3,12 @@ import type { DocModel } from '../documents/doc-model.ts';
 import { meetingMinutesDocument } from '../documents/meeting-minutes-document.ts';
 import { meetingScheduleDocument } from '../documents/meeting-schedule-document.ts';
 import { teamPlanDocument } from '../documents/team-plan-document.ts';
-import type { TeamRecords } from '../documents/team-records.ts';
-import { type AccessRecord, decideAccess } from '../domain/access.ts';
-import { findPlanApproval } from '../domain/plan-approval.ts';
+import type { AccessRecord } from '../domain/access.ts';
 import type { Actor } from './actor.ts';
 import { MEETINGS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults } from './outcome.ts';
-import { openTeam, openTeamTo } from './team-access.ts';
+import { openTeamTo } from './team-access.ts';
 import { readTeamRecords } from './team-records.ts';
 
 /** Documents that there are. */
@@ -63,59 +61,4 @@ export async function getDocument(deps: ServiceDeps, actor: Actor, query: Docume
       return meetingMinutesDocument(await readTeamRecords(deps, actor, team, year), meeting);
     }
   }
-}
-
-/** A document of a team in a list. */
-export interface ListedDocument {
-  readonly model: DocModel;
-  /** Number and date of the approval, the order or the signature; null: a draft. */
-  readonly signed: { readonly number: string; readonly date: string } | null;
-  /** Approved once and changed since: the plan that was approved is not this one. */
-  readonly changedSince: boolean;
-}
-
-/**
- * The documents of a team and school year that the actor may have: plan, schedule, minutes of the meetings that took
- * or take place, latest first.
- * @throws AppError `not_found`, `forbidden`, `invalid_input`
- */
-export async function listDocuments(
-  deps: ServiceDeps,
-  actor: Actor,
-  query: { readonly team: string; readonly schoolYear?: string },
-): Promise<readonly ListedDocument[]> {
-  const { team, roles } = await openTeam(deps, actor, query.team);
-  const may = (kind: DocumentKind) => decideAccess(roles, RECORD_BEHIND[kind], 'read').allowed;
-  const [plan, schedule, minutes] = [may('DOC-03'), may('DOC-04'), may('DOC-05')];
-  if (!plan && !schedule && !minutes) throw new AppError('forbidden', { messageKey: 'error.no_team_access' });
-  const { schoolYear } = query;
-  const records = await readTeamRecords(deps, actor, team, {
-    schoolYear,
-    plan,
-    meetings: schedule || minutes,
-  });
-  return [
-    ...(plan ? [listedPlan(records)] : []),
-    ...(schedule
-      ? [{ model: meetingScheduleDocument(records), signed: team.order, changedSince: false }]
-      : []),
-    ...(minutes ? listedMinutes(records) : []),
-  ];
-}
-
-function listedPlan(records: TeamRecords): ListedDocument {
-  const model = teamPlanDocument(records);
-  const approval = findPlanApproval(records.team, records.schoolYear);
-  return { model, signed: model.draft ? null : approval, changedSince: model.draft && approval !== null };
-}
-
-function listedMinutes(records: TeamRecords): readonly ListedDocument[] {
-  return [...records.meetings]
-    .reverse()
-    .filter(({ state }) => state === 'held' || state === 'running')
-    .map((meeting) => ({
-      model: meetingMinutesDocument(records, meeting),
-      signed: meeting.signed,
-      changedSince: false,
-    }));
 }

@@ -1,13 +1,12 @@
 import { expect } from 'chai';
 import { AppError } from '../../src/contract/app-error.ts';
-import { getDocument, listDocuments } from '../../src/service/documents.ts';
+import { getDocument } from '../../src/service/documents.ts';
 import { addMeeting } from '../../src/service/meetings.ts';
-import { approvePlan } from '../../src/service/plan-approval.ts';
 import { addPlanLine } from '../../src/service/plan-lines.ts';
 import { addMember } from '../../src/service/team-members.ts';
 import { createTeam } from '../../src/service/teams.ts';
 import { docText } from '../documents/doc-text.ts';
-import { anActor, openSchool, type TestSchool, theHead } from '../support/a-school.ts';
+import { anActor, openSchool, type TestSchool } from '../support/a-school.ts';
 
 const olga = anActor('olga');
 
@@ -90,34 +89,5 @@ describe('documents', () => {
     expect(await ask({ team: other.record.id, meeting })).to.equal('not_found');
     expect(await ask({ meeting: 'none' })).to.equal('not_found');
     expect(await ask({})).to.equal('invalid_input');
-  });
-
-  it('lists what there is, and tells an approved plan from one changed since', async () => {
-    const list = async () => {
-      const documents = await listDocuments(school.deps, olga, { team });
-      return documents.map(({ model, signed, changedSince }) => [
-        model.kind,
-        signed?.number ?? null,
-        changedSince,
-      ]);
-    };
-    expect(await list()).to.deep.equal([
-      ['DOC-03', null, false],
-      ['DOC-04', null, false],
-      ['DOC-05', null, false],
-    ]);
-    const approval = { schoolYear: '2026/27', number: '91-о', date: '2026-11-20' };
-    await approvePlan(school.deps, theHead(), team, approval);
-    expect((await list())[0]).to.deep.equal(['DOC-03', '91-о', false]);
-    await addPlanLine(school.deps, olga, team, { activity: 'Ещё', month: '2026-12' });
-    expect((await list())[0]).to.deep.equal(['DOC-03', null, true]);
-  });
-
-  it('lists an invited colleague only what they may read, a stranger nothing', async () => {
-    await addMember(school.deps, olga, team, { personId: 'ivan' });
-    const kinds = async (personId: string) =>
-      (await listDocuments(school.deps, anActor(personId), { team })).map(({ model }) => model.kind);
-    expect(await kinds('ivan')).to.not.include('DOC-05');
-    expect(await codeOf(kinds('petr'))).to.equal('forbidden');
   });
 });

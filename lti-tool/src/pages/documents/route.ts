@@ -24,7 +24,10 @@ export function documentsRoutes(deps: PageDeps): Router {
     const { home, reader } = await openTeamPage(deps, req);
     const title = reader.t('documents.title');
     const frame = teamFrame(reader, home.team, 'documents', { title, styles, path: req.originalUrl });
-    const model = toDocumentsView({ home, now: deps.clock.now() }, reader);
+    const model = toDocumentsView(
+      { home, now: deps.clock.now(), makesGoogleFiles: Boolean(deps.workspace) },
+      reader,
+    );
     await sendPage(res, deps, { name: 'documents', frame, model });
   });
 

@@ -12,13 +12,15 @@ export interface DocumentsFacts {
   readonly home: TeamHome;
   /** Milliseconds. */
   readonly now: number;
+  /** Whether the service has an account in Google to make files with. */
+  readonly makesGoogleFiles: boolean;
 }
 
 /** How many past minutes are listed; older ones are found with their meetings. */
 const MOST_MINUTES = 12;
 
 /** Documents of the team: state, who prepares each, what is missing, and the ways to get it. */
-export function toDocumentsView({ home, now }: DocumentsFacts, reader: Reader) {
+export function toDocumentsView({ home, now, makesGoogleFiles }: DocumentsFacts, reader: Reader) {
   const { t, formats, locale } = reader;
   const { team, rights } = home;
   const records = toTeamRecords(home, locale, now);
@@ -88,6 +90,7 @@ export function toDocumentsView({ home, now }: DocumentsFacts, reader: Reader) {
         ? t('documents.more', { count: held.length - MOST_MINUTES })
         : '',
     moreHref: `${path}/meetings`,
+    googleHref: makesGoogleFiles ? `${path}/google` : null,
   };
 }
 
