@@ -34,7 +34,7 @@ export interface GoogleFile {
   readonly fault: GoogleFileFault | null;
   /** Who asked last: in whose name it is filled. */
   readonly askedBy: string;
-  /** Accounts it was opened to, as far as it says which: «o…a@school.example». The addresses are not kept. */
+  /** Accounts it was opened to, as far as it says which: «o…a@school.example». The addresses live in the job only, until it is done. */
   readonly sharedWith: readonly string[];
   /** ISO time of the last filling; null before. */
   readonly filledAt: string | null;
