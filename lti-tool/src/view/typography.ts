@@ -11,6 +11,7 @@ const initials = /(^|[\s(«„\u00A0])(\p{Lu}\.)[ \t]?(?:(\p{Lu}\.)[ \t]?)?(?=\p
 const numberSign = /№[ \t]*(?=[\p{L}\p{N}])/gu;
 const numberAndWord = /(\d)[ \t]+(?=\p{L})/gu;
 const spacedDash = /[ \t\u00A0]+(?:–|—|-{1,2})(?=[ \t]|$)/gu;
+const middleDot = /[ \t\u00A0]+·[ \t\u00A0]+/gu;
 const percent = /(\d)[ \t]?%/gu;
 
 /**
@@ -21,6 +22,7 @@ export function typeset(text: string, locale: Locale): string {
   if (text === '') return text;
   const common = text
     .replace(spacedDash, `${NBSP}–`)
+    .replace(middleDot, `${NBSP}· `)
     .replace(numberSign, `№${NBSP}`)
     .replace(numberAndWord, `$1${NBSP}`)
     .replace(initials, (_match, before: string, first: string, second: string | undefined) =>

@@ -17,6 +17,8 @@ export interface PageAnswer {
   readonly location: string | null;
   readonly headers: Headers;
   readonly text: string;
+  /** The same with ordinary spaces: what a person reads. */
+  readonly words: string;
 }
 
 /** A browser of one person: a session's cookie, and its token in every form. */
@@ -66,7 +68,14 @@ export async function openPageApp(
 
   async function read(response: Response): Promise<PageAnswer> {
     const { status, headers } = response;
-    return { status, headers, location: headers.get('location'), text: await response.text() };
+    const text = await response.text();
+    return {
+      status,
+      headers,
+      location: headers.get('location'),
+      text,
+      words: text.replaceAll('\u00A0', ' '),
+    };
   }
 
   return {

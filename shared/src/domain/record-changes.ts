@@ -27,9 +27,16 @@ function asFields(value: unknown): Fields | null {
   return typeof value === 'object' && value !== null ? (value as Fields) : null;
 }
 
+/** A list whose members only changed places: fields named by id cannot show that, but it is a change all the same. */
+function moved(path: string, before: Fields, after: Fields): readonly Change[] {
+  const left = Object.keys(before).filter((key) => key in after);
+  const right = Object.keys(after).filter((key) => key in before);
+  return sameValue(left, right) ? [] : [{ path: `${path}.order`, before: left, after: right }];
+}
+
 /**
  * What differs between two versions of a record, for the journal: as deep as both sides have fields, members of a
- * list named by their id (`members.<personId>.position`).
+ * list named by their id (`members.<personId>.position`), a new order of them as `members.order`.
  */
 export function changesBetween(before: object, after: object, prefix = ''): readonly Change[] {
   const [left, right] = [before as Fields, after as Fields];
@@ -39,7 +46,7 @@ export function changesBetween(before: object, after: object, prefix = ''): read
     const path = `${prefix}${key}`;
     const [inA, inB] = [asFields(a), asFields(b)];
     if (inA !== null && inB !== null && Array.isArray(a) === Array.isArray(b))
-      return changesBetween(inA, inB, `${path}.`);
+      return [...changesBetween(inA, inB, `${path}.`), ...(Array.isArray(a) ? moved(path, inA, inB) : [])];
     return [{ path, ...(a === undefined ? {} : { before: a }), ...(b === undefined ? {} : { after: b }) }];
   });
 }

@@ -28,6 +28,12 @@ describe('changes of a record', () => {
       ],
     ],
     [
+      'members of a list that changed places',
+      { l: [{ id: 'x' }, { id: 'y' }] },
+      { l: [{ id: 'y' }, { id: 'x' }] },
+      [{ path: 'l.order', before: ['x', 'y'], after: ['y', 'x'] }],
+    ],
+    [
       'a member of a team by the person',
       { members: [{ personId: 'p', post: '' }] },
       { members: [{ personId: 'p', post: 'учитель' }] },

@@ -6,6 +6,7 @@ import { readForm, textOf } from '../../view/edit-form.ts';
 import { goTo, openPage, type PageDeps, sendPage } from '../open-page.ts';
 import { formState, statusOf, tried } from '../outcome.ts';
 import { bareFrame, schoolFrame } from '../reader.ts';
+import { readSchoolName } from '../school-name.ts';
 import { type MeFacts, toMeView } from './view-model.ts';
 
 export function meRoutes(deps: PageDeps): Router {
@@ -17,11 +18,15 @@ export function meRoutes(deps: PageDeps): Router {
     more: Pick<MeFacts, 'state' | 'pairing'>,
     status: number,
   ): Promise<void> {
-    const { reader, person, session, course, actor } = await openPage(deps, req);
+    const page = await openPage(deps, req);
+    const { reader, person, session, actor } = page;
     const pairings = await listPairings(deps, actor);
     const model = toMeView({ person, pairings, returnUrl: session.returnUrl, ...more }, reader);
     const title = reader.t('me.title');
-    const frame = schoolFrame(reader, course?.title ?? title, null, { title, path: '/me' });
+    const frame = schoolFrame(reader, (await readSchoolName(deps, page)) || title, null, {
+      title,
+      path: '/me',
+    });
     await sendPage(res, deps, { name: 'me', frame, model, status });
   }
 

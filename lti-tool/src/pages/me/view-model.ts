@@ -50,6 +50,7 @@ export function toMeView({ person, state, pairings, pairing, returnUrl }: MeFact
       name: 'theme',
       label: t('me.theme'),
       kind: 'select',
+      hint: t('me.themeHint'),
       value: asLms(person.theme),
       options: [
         { value: '', label: t('me.themeAuto') },

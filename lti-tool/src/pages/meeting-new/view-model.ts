@@ -96,7 +96,7 @@ export function toMeetingNewView({ team, people, state }: MeetingNewFacts, reade
       minutes: toField({
         ...from(`minutes${place}`),
         name: `minutes${place}`,
-        label: t('meeting.planned'),
+        label: t('meeting.minutesShort'),
         kind: 'number',
         quiet: true,
       }),

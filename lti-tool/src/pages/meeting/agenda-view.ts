@@ -40,7 +40,10 @@ export function toAgenda(facts: MeetingFacts, reader: Reader) {
       },
       action: `${facts.path}/segments/${segment.id}`,
       openHref: `${facts.path}?point=${segment.id}#point-${segment.id}`,
-      planned: reader.t('meeting.ofMinutes', { minutes: segment.plannedMinutes }),
+      planned: facts.ahead
+        ? reader.t('meeting.plannedMinutes', { minutes: segment.plannedMinutes })
+        : reader.t('meeting.ofMinutes', { minutes: segment.plannedMinutes }),
+      ahead: facts.ahead,
       spent: reader.t('meeting.spent', { minutes: segment.minutes, planned: segment.plannedMinutes }),
       speaker: facts.people.name(segment.speakerId),
       notes: segment.notes,

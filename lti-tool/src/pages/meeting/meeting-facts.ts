@@ -21,6 +21,8 @@ export interface MeetingFacts {
   readonly path: string;
   /** Whether the reader may write these minutes now: by right, and they are neither signed nor cancelled. */
   readonly writes: boolean;
+  /** Planned for a later day: nobody has come yet and no time has passed. */
+  readonly ahead: boolean;
   /** Asked for in the address. */
   readonly openPoint: string | null;
   readonly editedDecision: string | null;

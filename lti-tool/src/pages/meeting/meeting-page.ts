@@ -71,6 +71,7 @@ export async function loadMeetingFacts(
     memberIds: consentedMembers(team).map(({ personId }) => personId),
     path: pathOf(place),
     writes: teamRights(roles, team).writeMinutes && writingRefusals(meeting).length === 0,
+    ahead: meeting.state === 'planned' && meeting.date > home.today,
     openPoint: result?.point ?? queryOf(req, 'point') ?? findParameter(req, 'segmentId'),
     editedDecision: queryOf(req, 'decision') ?? findParameter(req, 'decisionId'),
     states: new Map(result ? [[result.form, result.state]] : []),

@@ -9,9 +9,14 @@ export function minutesRoutes(deps: PageDeps): Router {
   const router = Router();
   router.get('/teams/:teamId/meetings/:meetingId/minutes', async (req, res) => {
     const page = await openPage(deps, req);
-    const { team, minutes, path } = await loadMeetingFacts(deps, page, req, null);
-    const frame = teamFrame(page.reader, team, 'meetings', { title: minutes.title, path: req.originalUrl });
-    const file = `/api/v1/documents/DOC-05.docx?meeting=${encodeURIComponent(path.split('/').pop() ?? '')}&team=${team.id}`;
+    const { team, meeting, minutes, path } = await loadMeetingFacts(deps, page, req, null);
+    const styles = [deps.view.files.href('documents.css')];
+    const frame = teamFrame(page.reader, team, 'meetings', {
+      title: minutes.title,
+      styles,
+      path: req.originalUrl,
+    });
+    const file = `/api/v1/documents/DOC-05.docx?meeting=${meeting.id}&team=${team.id}`;
     const model = {
       title: minutes.title,
       backHref: path,

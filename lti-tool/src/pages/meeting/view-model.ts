@@ -48,8 +48,7 @@ export function toMeetingView(facts: MeetingFacts, reader: Reader) {
     writes,
     cancelled: meeting.state === 'cancelled' ? meeting.cancelReason || t('meeting.cancelledNoReason') : '',
     head: writes ? toHeadForm(facts, reader) : null,
-    start:
-      writes && meeting.state === 'planned' ? { action: `${path}/start`, late: meeting.date > today } : null,
+    start: writes && meeting.state === 'planned' && meeting.date <= today ? `${path}/start` : null,
     elapsed: t('meeting.elapsed', { minutes: spentMinutes(meeting), planned: meeting.plannedMinutes }),
     agenda: toAgendaView(facts, reader),
     otherDecisions: toDecisions(facts, null, reader),
@@ -179,13 +178,14 @@ export function toHeadForm(facts: MeetingFacts, reader: Reader) {
 }
 
 function toAttendance(
-  { meeting, memberIds, people, writes, path, team }: MeetingFacts,
+  { meeting, memberIds, people, writes, ahead, path, team }: MeetingFacts,
   { t, locale }: Reader,
 ) {
   const listed = [...memberIds, ...meeting.attendance.filter((id) => !memberIds.includes(id))];
   return {
     action: `${path}/attendance`,
-    writes,
+    writes: writes && !ahead,
+    ahead,
     count: t('meeting.present', { count: meeting.attendance.length, of: listed.length }),
     base: meeting.attendance,
     people: listed.map((id) => ({

@@ -7,6 +7,7 @@ import type { FormState } from '../edit-field.ts';
 import { goTo, openPage, type PageDeps, sendPage } from '../open-page.ts';
 import { formState, statusOf, tried } from '../outcome.ts';
 import { schoolFrame } from '../reader.ts';
+import { readSchoolName } from '../school-name.ts';
 import { mayFoundTeam } from '../teams/route.ts';
 import { toTeamNewView } from './view-model.ts';
 
@@ -16,9 +17,12 @@ export function teamNewRoutes(deps: PageDeps): Router {
   async function show(req: Request, res: Response, state: FormState | null, status: number): Promise<void> {
     const page = await openPage(deps, req);
     if (!mayFoundTeam(page)) throw new AppError('forbidden');
-    const { reader, course } = page;
+    const { reader } = page;
     const title = reader.t('teams.new');
-    const frame = schoolFrame(reader, course?.title ?? title, null, { title, path: '/teams/new' });
+    const frame = schoolFrame(reader, (await readSchoolName(deps, page)) || title, null, {
+      title,
+      path: '/teams/new',
+    });
     await sendPage(res, deps, { name: 'team-new', frame, model: toTeamNewView(state, reader), status });
   }
 

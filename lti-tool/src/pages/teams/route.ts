@@ -1,11 +1,12 @@
 import { decideAccess } from '@uchitelskaya/shared/domain/access';
 import { assignedRoles, launchRoles } from '@uchitelskaya/shared/domain/actor-roles';
-import { PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections';
 import { listTeams } from '@uchitelskaya/shared/service/team-list';
 import { Router } from 'express';
 import { type OpenedPage, openPage, type PageDeps, queryOf, sendPage } from '../open-page.ts';
 import { toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
+import { readSchoolName } from '../school-name.ts';
 import { toTeamsView } from './view-model.ts';
 
 /** Whether the reader may begin a group of volunteers here. */
@@ -22,16 +23,15 @@ export function teamsRoutes(deps: PageDeps): Router {
   const router = Router();
   router.get('/teams', async (req, res) => {
     const page = await openPage(deps, req);
-    const { actor, reader, course } = page;
+    const { actor, reader } = page;
     const after = queryOf(req, 'after');
     const store = deps.storage.forDistrict(actor.districtId);
-    const [{ items, next }, school] = await Promise.all([
+    const [{ items, next }, schoolName] = await Promise.all([
       listTeams(deps, actor, after === null ? {} : { after }),
-      course?.schoolId ? store.collection(SCHOOLS).get(course.schoolId) : null,
+      readSchoolName(deps, page),
     ]);
     const coordinators = items.flatMap(({ team }) => team.coordinatorId ?? []);
     const persons = await store.collection(PERSONS).getMany([...new Set(coordinators)]);
-    const schoolName = school?.shortName ?? course?.title ?? '';
     const facts = {
       schoolName,
       teams: items,
