@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { z } from 'zod';
 
 /** A server under measurement, alone on one core where the machine lets us pin (`taskset`). */
 export interface ServerProcess {
@@ -8,6 +9,13 @@ export interface ServerProcess {
   readonly pid: number;
   stop(): Promise<void>;
 }
+
+/** Flags of Node that `npm start` gives the service, so that what is measured is what runs. */
+const START_FLAGS = z
+  .object({ scripts: z.object({ start: z.string() }) })
+  .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')))
+  .scripts.start.split(' ')
+  .filter((word) => /^--max-|^--no-/.test(word));
 
 const canPin = (() => {
   try {
@@ -90,7 +98,8 @@ function launch(
   env: Readonly<Record<string, string>>,
   stdio: ('ignore' | 'inherit' | 'ipc')[],
 ): ChildProcess {
-  const command = canPin ? ['taskset', '-c', '0', process.execPath, script] : [process.execPath, script];
+  const node = [process.execPath, ...START_FLAGS, script];
+  const command = canPin ? ['taskset', '-c', '0', ...node] : node;
   const [file = process.execPath, ...args] = command;
   return spawn(file, args, { stdio, env: { ...process.env, NODE_ENV: 'production', ...env } });
 }
