@@ -44,5 +44,17 @@
     window.location.replace(main.querySelector('[data-go-on]').href);
   }
 
+  /** The value is here: the same browser. Our server checks it and gives the session; without it the button stays. */
+  async function proveAndGoOn() {
+    const kept = await ask(main.dataset.getTarget, { subject: 'lti.get_data', key });
+    if (typeof kept?.value !== 'string') return;
+    const code = main.querySelector('input[name="code"]').value;
+    const body = new URLSearchParams({ code, browser: kept.value });
+    const answer = await fetch('/lti/launch/frame', { method: 'POST', body });
+    if (!answer.ok) return;
+    document.dispatchEvent(new CustomEvent('session-proved', { detail: await answer.json() }));
+  }
+
   if (main.dataset.putTarget) keepAndGoOn();
+  else proveAndGoOn();
 })();

@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,8 +22,14 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
-/** @param host the tool's name in `PUBLIC_URL`; another one than the LMS's makes two sites of them. */
-export async function startRunningApp(host = 'localhost'): Promise<RunningApp> {
+/**
+ * @param host the tool's name in `PUBLIC_URL`; another one than the LMS's makes two sites of them.
+ * @param before sees each request first, for browsers that are not as they should be
+ */
+export async function startRunningApp(
+  host = 'localhost',
+  before: (req: IncomingMessage) => void = () => undefined,
+): Promise<RunningApp> {
   const clock = new TestClock();
   const kept = await openTemporaryStorage(ALL_COLLECTIONS, clock);
   const dataDir = mkdtempSync(join(tmpdir(), 'uchitelskaya-data-'));
@@ -33,7 +39,7 @@ export async function startRunningApp(host = 'localhost'): Promise<RunningApp> {
   const config = readConfig({ PUBLIC_URL: url, DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
   const log = pino({ level: 'silent' });
   const app = await createApp(config, { clock, log, storage: kept.storage });
-  server.on('request', app.express);
+  server.on('request', before).on('request', app.express);
   return {
     url,
     app,

@@ -73,7 +73,7 @@ export function browserHash(value: string): string {
 }
 
 /** Whether `value` is what the login gave to this browser. Constant time. */
-export function isSameBrowser(state: LaunchState, value: string): boolean {
+export function isSameBrowser(state: Pick<LaunchState, 'browser'>, value: string): boolean {
   const expected = Buffer.from(state.browser);
   const actual = Buffer.from(browserHash(value));
   return expected.length === actual.length && timingSafeEqual(expected, actual);

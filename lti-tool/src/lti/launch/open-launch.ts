@@ -2,8 +2,11 @@ import type { Arrival } from '@uchitelskaya/shared/service/arrival';
 import type { Destination } from '@uchitelskaya/shared/service/decide-entrance';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import { type Entrance, enterSpace } from '@uchitelskaya/shared/service/enter-space';
-import type { SessionKind, SessionRecord } from '../../session/session-record.ts';
+import type { SessionKind } from '../../session/session-record.ts';
 import type { OpenedSession, Sessions } from '../../session/sessions.ts';
+import type { DeepLinkingForm } from './deep-linking-door.ts';
+import { toPath } from './destination-path.ts';
+import type { Handoff } from './handoff.ts';
 import { LaunchFault } from './launch-faults.ts';
 import type { Launch } from './parse-launch.ts';
 import type { VerifiedLaunch } from './verify-launch.ts';
@@ -67,34 +70,18 @@ function toSessionFacts(verified: VerifiedLaunch, launch: Launch, entrance: Entr
     embedded: launch.embedded,
     returnUrl: launch.returnUrl,
     nonce: state.nonce,
-    form: toFormFacts(kind, launch, destination),
+    form: toFormFacts(kind, verified, launch, destination),
   };
 }
 
 /** What a deep linking dialog, or a launch that waits for its one-time code, has to remember. */
-function toFormFacts(kind: SessionKind, launch: Launch, destination: Destination): unknown {
+function toFormFacts(
+  kind: SessionKind,
+  { state }: VerifiedLaunch,
+  launch: Launch,
+  destination: Destination,
+): DeepLinkingForm | Handoff | null {
   if (launch.kind === 'deep_linking') return { deploymentId: launch.deploymentId, settings: launch.settings };
-  return kind === 'handoff' ? { path: toPath(destination) } : null;
-}
-
-/** Page of a destination. */
-export function toPath(destination: Destination): string {
-  switch (destination.kind) {
-    case 'school_teams':
-      return '/teams';
-    case 'team':
-      return `/teams/${encodeURIComponent(destination.teamId)}`;
-    case 'admin':
-      return '/admin';
-    case 'copy_choice':
-      return '/courses/copy-choice';
-  }
-}
-
-/** Page that a handed-over launch begins with. */
-export function pathOfHandoff(record: Pick<SessionRecord, 'form' | 'placement'>): string {
-  const { form } = record;
-  if (typeof form === 'object' && form !== null && 'path' in form && typeof form.path === 'string')
-    return form.path;
-  return toPath(record.placement);
+  if (kind !== 'handoff') return null;
+  return { path: toPath(destination), browser: state.storageTarget === null ? null : state.browser };
 }

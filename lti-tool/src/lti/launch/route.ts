@@ -14,11 +14,12 @@ import { addressOf, readerLocale, redirect, sendPage } from './answer.ts';
 import { beginLogin } from './begin-login.ts';
 import { failLaunch, newTrace, type Trace } from './fail-launch.ts';
 import { createFailureLimit } from './failure-limit.ts';
+import { finishInFrame, finishInTab } from './handoff.ts';
 import type { LaunchDeps, LaunchParts } from './launch-deps.ts';
 import { LaunchFault } from './launch-faults.ts';
 import { renderCalmPage, renderKeepLogin, renderNewTabNeeded } from './launch-pages.ts';
 import { createNoteLaunch } from './note-launch.ts';
-import { type OpenedLaunch, openLaunch, pathOfHandoff } from './open-launch.ts';
+import { type OpenedLaunch, openLaunch } from './open-launch.ts';
 import { findPresentation, type Launch, parseLaunch } from './parse-launch.ts';
 import { assertTarget } from './target-link.ts';
 import { type LaunchForm, type VerifiedLaunch, verifyLaunch } from './verify-launch.ts';
@@ -47,7 +48,8 @@ export function ltiLaunchRoutes(app: AppDeps, parts: LaunchParts): Router {
   router.post('/login', form, guarded(deps, login));
   router.get('/launch', (req, res) => sendPage(res, 200, renderCalmPage(deps.view, readerLocale(req))));
   router.post('/launch', form, guarded(deps, launch));
-  router.post('/launch/tab', form, guarded(deps, finishInTab));
+  router.post('/launch/tab', form, guarded(deps, tab));
+  router.post('/launch/frame', form, guarded(deps, frame));
   // What the form parser refuses (size, encoding, broken escapes) gets a page too.
   router.use((error: unknown, req: Request, res: Response, _next: NextFunction) =>
     failLaunch(deps, req, res, newTrace(req), error),
@@ -106,21 +108,26 @@ async function answerLaunch(
   }
 }
 
-/** The one button of the page for browsers that keep nothing: the same launch goes on in a tab of its own. */
-async function finishInTab(deps: LaunchDeps, req: Request, res: Response): Promise<void> {
-  // Only our own page, which names the person, may send the code: else one could sign others in as oneself.
-  if (req.headers.origin !== new URL(deps.publicUrl).origin) {
-    throw new LaunchFault('code_spent', 'the one-time code came from another page');
-  }
-  const form = codeForm.safeParse(req.body);
-  if (!form.success) throw new LaunchFault('launch_malformed', 'the form has no code');
-  const opened = await deps.sessions.trade(form.data.code, 'handoff', { kind: 'browser', embedded: false });
-  if (!opened) throw new LaunchFault('code_spent', 'the one-time code was used before or is too old');
-  res.setHeader('Set-Cookie', setCookie(deps.cookies.session, opened.token));
-  redirect(res, 303, pathOfHandoff(opened.record));
+async function tab(deps: LaunchDeps, req: Request, res: Response): Promise<void> {
+  assertOwnPage(deps, req);
+  const { session, path } = await finishInTab(deps.sessions, req.body);
+  res.setHeader('Set-Cookie', setCookie(deps.cookies.session, session.token));
+  redirect(res, 303, path);
 }
 
-const codeForm = z.object({ code: z.string() });
+async function frame(deps: LaunchDeps, req: Request, res: Response): Promise<void> {
+  assertOwnPage(deps, req);
+  const { session, path } = await finishInFrame(deps.sessions, req.body);
+  res.setHeader('Cache-Control', 'no-store');
+  res.json({ token: session.token, path });
+}
+
+/** Only our own page, which names the person, may send a one-time code: else one could sign others in as oneself. */
+function assertOwnPage(deps: LaunchDeps, req: Request): void {
+  if (req.headers.origin === new URL(deps.publicUrl).origin) return;
+  throw new LaunchFault('code_spent', 'the one-time code came from another page');
+}
+
 const launchForm = z.object({
   state: z.string().optional(),
   id_token: z.string().optional(),

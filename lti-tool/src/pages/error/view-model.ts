@@ -37,6 +37,8 @@ export interface ErrorView {
   readonly errorId: string;
   readonly when: string;
   readonly help: string;
+  /** Nobody is signed in: a session that a script carries may still be found. */
+  readonly signedOut: boolean;
   readonly resend: (LostForm & { readonly shown: readonly string[]; readonly ready: boolean }) | null;
 }
 
@@ -56,6 +58,7 @@ export function toErrorView(facts: ErrorFacts, t: Translate, formats: Formats): 
     errorId: ours ? facts.errorId : '',
     when: formats.moment(new Date(facts.at).toISOString()),
     help: t('error.page.help'),
+    signedOut: error.status === 401,
     resend: lostForm && {
       ...lostForm,
       shown: lostForm.fields

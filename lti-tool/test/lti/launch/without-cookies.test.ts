@@ -117,6 +117,66 @@ describe('launch in a browser that keeps no cookie in a frame', () => {
     expect(answer.body).to.include('Тимофей Учителев');
   });
 
+  describe('on a platform that keeps data for tools', () => {
+    const STORAGE = { lti_storage_target: '_parent' };
+    const attribute = (html: string, name: string) =>
+      new RegExp(`data-${name}="([^"]*)"`).exec(html)?.[1] ?? '';
+    const prove = (code: string, value: string, from = tool.url) =>
+      frame().post(`${tool.url}/lti/launch/frame`, { code, browser: value }, from);
+
+    /** Login and launch; what the page of each hands to the script. */
+    async function walk() {
+      const browser = frame();
+      const { answer } = await beginTestLogin(tool, platform, browser, STORAGE);
+      const href = /data-go-on href="([^"]*)"/.exec(answer.body)?.[1] ?? '';
+      const asked = new URL(href.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=')).searchParams;
+      const nonce = asked.get('nonce') ?? '';
+      const token = await platform.sign(aLaunch({ platform, tool: tool.url, now: tool.clock.now(), nonce }));
+      const launched = await postTestLaunch(tool, platform, browser, {
+        state: asked.get('state') ?? '',
+        id_token: token,
+      });
+      return { login: answer, launched, code: codeOn(launched.body), value: attribute(answer.body, 'value') };
+    }
+
+    it('hands the browser’s value to the platform’s window, and only to that', async () => {
+      const { login, launched } = await walk();
+      expect(login.status).to.equal(200);
+      expect(attribute(login.body, 'put-target')).to.equal('_parent');
+      expect(attribute(login.body, 'origin')).to.equal(platform.issuer);
+      expect(attribute(launched.body, 'get-target')).to.equal('_parent');
+      expect(attribute(launched.body, 'key')).to.equal(attribute(login.body, 'key'));
+      expect(launched.body, 'the value is not given away').not.to.include(attribute(login.body, 'value'));
+    });
+
+    it('goes on inside the frame with that value, once', async () => {
+      const { code, value } = await walk();
+      const answer = await prove(code, value);
+      const { token, path } = JSON.parse(answer.body);
+      expect(path).to.equal('/teams');
+      const who = await frame().get(`${tool.url}/whoami`, { authorization: `Bearer ${token}` });
+      expect(JSON.parse(who.body).session).to.deep.include({ via: 'bearer', embedded: true });
+      expect((await prove(code, value)).status).to.equal(401);
+    });
+
+    it('doesn’t with another browser’s value, from another page, or where no storage was promised', async () => {
+      const { code, value } = await walk();
+      const other = await walk();
+      expect((await prove(code, other.value)).status).to.equal(401);
+      expect((await prove(code, value, platform.issuer)).status).to.equal(401);
+      const plain = codeOn((await walkLaunch(tool, platform, frame())).body);
+      expect((await prove(plain, value)).status).to.equal(401);
+      expect((await prove(code, value)).status, 'the code is still good').to.equal(200);
+    });
+
+    it('isn’t asked when the browser has shown that it keeps our cookie', async () => {
+      const browser = openBrowser();
+      await walkLaunch(tool, platform, browser);
+      const { answer } = await beginTestLogin(tool, platform, browser, STORAGE);
+      expect(answer.status).to.equal(302);
+    });
+  });
+
   it('opens deep linking in place: the session travels in the form', async () => {
     const answer = await walkLaunch(tool, platform, frame(), { make: aDeepLinkingRequest });
     expect(answer.status).to.equal(200);

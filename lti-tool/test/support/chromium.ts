@@ -1,0 +1,20 @@
+import { existsSync } from 'node:fs';
+import type { Context } from 'mocha';
+import { type Browser, chromium } from 'playwright-core';
+
+const PLACES = [
+  process.env['CHROMIUM'],
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+/** The Chromium of this machine; where there is none the test is left out and says so. The caller closes it. */
+export async function launchChromium(test: Context): Promise<Browser> {
+  const executablePath = PLACES.find((place) => place !== undefined && existsSync(place));
+  if (executablePath === undefined) {
+    console.error('    no Chromium found (set CHROMIUM to its path): browser tests are left out');
+    test.skip();
+  }
+  return chromium.launch({ executablePath, args: ['--no-sandbox'] });
+}
