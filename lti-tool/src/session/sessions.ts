@@ -11,7 +11,7 @@ export const IDLE_MS = 2 * 60 * 60_000;
 /** … and this long after its start in any case: a teacher's working day. */
 export const LONGEST_MS = 12 * 60 * 60_000;
 /** Time to choose an activity in the deep linking dialog. */
-export const FORM_MS = 60 * 60_000;
+const FORM_MS = 60 * 60_000;
 /** Time to press «Открыть в новой вкладке». */
 export const HANDOFF_MS = 5 * 60_000;
 /** Use is written down at most this often. */

@@ -8,7 +8,7 @@ import type { DeepLinkingSettings, Launch } from './parse-launch.ts';
  * travels in the form: `token` in a hidden field, found again by `sessions.find(token, ['form'])`. The record's `form`
  * holds {@link DeepLinkingForm}.
  */
-export interface DeepLinkingVisit {
+interface DeepLinkingVisit {
   readonly platform: Stored<Platform>;
   readonly launch: Extract<Launch, { kind: 'deep_linking' }>;
   readonly entrance: Entrance;

@@ -62,7 +62,18 @@ export async function failLaunch(
     // A genuine token in the wrong hands (a replay) leads nowhere either.
     returnUrl: error.code === 'launch_invalid' ? null : trace.returnUrl,
   });
+  showAnywhere(res);
   sendPage(res, error.status, page);
+}
+
+/**
+ * An LMS that nobody registered yet must still be able to show why it is refused, in its frame. The page has nothing to
+ * press but the way back, so there is nothing to trick anyone into.
+ */
+function showAnywhere(res: Response): void {
+  const policy = res.getHeader('Content-Security-Policy');
+  if (typeof policy !== 'string') return;
+  res.setHeader('Content-Security-Policy', policy.replace(/frame-ancestors[^;]*/, 'frame-ancestors *'));
 }
 
 function toFailure(thrown: unknown): { readonly reason: LaunchFaultReason; readonly error: AppError } {

@@ -92,7 +92,7 @@ export function renderLaunchError(view: View, facts: FailureFacts): string {
 }
 
 /** The return URL with `lti_errormsg` (LTI 1.3 core, 5.4.4): Moodle shows it in place. */
-export function withMessage(returnUrl: string, message: string): string {
+function withMessage(returnUrl: string, message: string): string {
   const url = new URL(returnUrl);
   url.searchParams.set('lti_errormsg', message);
   return url.href;

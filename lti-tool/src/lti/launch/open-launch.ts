@@ -40,7 +40,7 @@ export async function openLaunch(
 }
 
 /** The launch in words that know no LTI. */
-export function toArrival({ platform }: Pick<VerifiedLaunch, 'platform'>, launch: Launch): Arrival {
+function toArrival({ platform }: Pick<VerifiedLaunch, 'platform'>, launch: Launch): Arrival {
   return {
     districtId: platform.districtId,
     platformId: platform.id,

@@ -23,7 +23,7 @@ interface LaunchFacts {
 }
 
 /** The LTI context with its services. */
-export interface LaunchedCourse {
+interface LaunchedCourse {
   readonly contextId: string;
   readonly title: string;
   readonly label: string;
@@ -35,7 +35,7 @@ export interface LaunchedCourse {
 }
 
 /** The activity that was opened. */
-export interface LaunchedLink {
+interface LaunchedLink {
   readonly id: string;
   readonly title: string;
   /** Its line item; Moodle leaves the claim out as soon as the link has two. */

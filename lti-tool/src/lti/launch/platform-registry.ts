@@ -6,9 +6,9 @@ import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
 import { LaunchFault, quoted } from './launch-faults.ts';
 
 /** How long a registration is believed without asking the store: a change in another process holds after this. */
-const BELIEVED_MS = 5_000;
+const BELIEVED_MS = 1_000;
 
-/** Registrations of LMSs as the launch reads them: from memory, asked again every few seconds. */
+/** Registrations of LMSs as the launch reads them: from memory, asked again every second. */
 export interface PlatformRegistry {
   /**
    * The registration that a login speaks of.
@@ -17,6 +17,8 @@ export interface PlatformRegistry {
   getForLogin(issuer: string, clientId: string | null): Promise<Stored<Platform>>;
   /** @throws LaunchFault `platform_unknown`, `platform_disabled` */
   getById(id: string): Promise<Stored<Platform>>;
+  /** The same, as the store has it now. */
+  getAnew(id: string): Promise<Stored<Platform>>;
   /** Forgets what it believes; call after changing a registration in this process. */
   forget(): void;
 }
@@ -27,30 +29,38 @@ export function createPlatformRegistry(storage: Storage, clock: Clock): Platform
   const byIssuer = new Map<string, { readonly until: number; readonly found: readonly Stored<Platform>[] }>();
   const byId = new Map<string, { readonly until: number; readonly found: Stored<Platform> }>();
 
-  async function ofIssuer(issuer: string): Promise<readonly Stored<Platform>[]> {
-    const known = byIssuer.get(issuer);
-    if (known && known.until > clock.now()) return known.found;
+  async function readIssuer(issuer: string): Promise<readonly Stored<Platform>[]> {
     const { items } = await platforms.find({ index: 'client', equals: { issuer }, limit: 1000 });
     if (items.length > 0) byIssuer.set(issuer, { until: clock.now() + BELIEVED_MS, found: items });
     else byIssuer.delete(issuer);
     return items;
   }
 
+  async function getById(id: string): Promise<Stored<Platform>> {
+    const known = byId.get(id);
+    if (known && known.until > clock.now()) return assertEnabled(known.found);
+    const found = await platforms.get(id);
+    if (!found) {
+      byId.delete(id);
+      throw new LaunchFault('platform_unknown', 'the registration was removed during the login');
+    }
+    byId.set(id, { until: clock.now() + BELIEVED_MS, found });
+    return assertEnabled(found);
+  }
+
   return {
     async getForLogin(issuer, clientId) {
-      const registered = await ofIssuer(issuer);
+      const known = byIssuer.get(issuer);
+      const believed = known && known.until > clock.now() ? known.found : null;
+      // A client that was registered this moment is not in what we believe.
+      const enough = believed?.some((platform) => clientId === null || platform.clientId === clientId);
+      const registered = believed && enough ? believed : await readIssuer(issuer);
       return assertEnabled(decideRegistration(registered, issuer, clientId));
     },
-    async getById(id) {
-      const known = byId.get(id);
-      if (known && known.until > clock.now()) return assertEnabled(known.found);
-      const found = await platforms.get(id);
-      if (!found) {
-        byId.delete(id);
-        throw new LaunchFault('platform_unknown', 'the registration was removed during the login');
-      }
-      byId.set(id, { until: clock.now() + BELIEVED_MS, found });
-      return assertEnabled(found);
+    getById,
+    getAnew(id) {
+      byId.delete(id);
+      return getById(id);
     },
     forget() {
       byIssuer.clear();
@@ -63,7 +73,7 @@ export function createPlatformRegistry(storage: Storage, clock: Clock): Platform
  * One issuer may hold several registrations. `client_id` is optional in the login (security framework 1.0, 5.1.1.1),
  * but a guess between several is never right.
  */
-export function decideRegistration(
+function decideRegistration(
   registered: readonly Stored<Platform>[],
   issuer: string,
   clientId: string | null,

@@ -44,7 +44,7 @@ export interface VerifyDeps {
 }
 
 /** Clocks of platform and tool may differ by this much. */
-export const CLOCK_TOLERANCE_S = 60;
+const CLOCK_TOLERANCE_S = 60;
 /** The token answers a login of at most this age, so an older one is not ours. */
 const MAX_TOKEN_AGE_S = STATE_LIFETIME_MS / 1000;
 
@@ -63,7 +63,7 @@ export async function verifyLaunch(deps: VerifyDeps, request: LaunchRequest): Pr
     const claims = await verifyToken(deps, token, platform);
     checkAudience(claims, platform);
     checkNonce(claims, state);
-    checkDeployment(claims, platform);
+    await checkDeployment(deps, claims, platform);
     return { platform, state, claims, binding };
   } catch (error) {
     throw aboutPlatform(error, platform);
@@ -189,9 +189,15 @@ function checkNonce(claims: JWTPayload, state: LaunchState): void {
   }
 }
 
-function checkDeployment(claims: JWTPayload, platform: Platform): void {
+/** A deployment that was added this moment may not be in what the registry believes: it is asked anew before refusing. */
+async function checkDeployment(
+  deps: VerifyDeps,
+  claims: JWTPayload,
+  platform: Stored<Platform>,
+): Promise<void> {
   const deployment = claims[CLAIM.deploymentId];
-  if (typeof deployment !== 'string' || !platform.deploymentIds.includes(deployment)) {
-    throw new LaunchFault('deployment_unknown', `deployment_id ${quoted(deployment)}`);
-  }
+  const names = ({ deploymentIds }: Platform) =>
+    typeof deployment === 'string' && deploymentIds.includes(deployment);
+  if (names(platform) || names(await deps.registry.getAnew(platform.id))) return;
+  throw new LaunchFault('deployment_unknown', `deployment_id ${quoted(deployment)}`);
 }
