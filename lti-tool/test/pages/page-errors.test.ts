@@ -25,7 +25,7 @@ describe('faults of pages', () => {
   it('tell strangers where the sign-in is, in their browser’s language', async () => {
     const answer = await fetch(pages.origin + home, { headers: { 'accept-language': 'en-US,en' } });
     expect(answer.status).to.equal(401);
-    expect(await answer.text()).to.include('Open the Staff room from the course');
+    expect(await answer.text()).to.include('Open Uchitelskaya from the course');
   });
 
   it('do not show a team to colleagues who are not in it', async () => {
