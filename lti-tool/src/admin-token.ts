@@ -28,7 +28,12 @@ export async function openAdminToken(given: string | null, dataDir: string): Pro
 /** Whether an `Authorization` header carries the administrator's token. Takes the same time for every wrong one. */
 export function isAdminToken(header: string | undefined, adminToken: string): boolean {
   const [, token] = /^Bearer +([^ ]+)$/i.exec(header ?? '') ?? [];
-  return token !== undefined && timingSafeEqual(digest(token), digest(adminToken));
+  return token !== undefined && isSameSecret(token, adminToken);
+}
+
+/** Compares two secrets; takes the same time for every wrong one, whatever its length. */
+export function isSameSecret(given: string, expected: string): boolean {
+  return timingSafeEqual(digest(given), digest(expected));
 }
 
 function digest(text: string): Buffer {

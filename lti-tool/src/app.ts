@@ -6,6 +6,7 @@ import type { Storage } from '@uchitelskaya/shared/ports/storage';
 import type { Workspace } from '@uchitelskaya/shared/ports/workspace';
 import express, { type Express } from 'express';
 import { type Logger, pino } from 'pino';
+import { adminRoutes } from './admin/routes.ts';
 import { openAdminToken } from './admin-token.ts';
 import { apiRoutes } from './api/routes.ts';
 import type { AppDeps } from './app-deps.ts';
@@ -105,6 +106,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     deepLinkingRoutes(deps, lti.toolKeys),
   );
   app.use('/api/v1', sessionReader(deps, deps.sessions), apiRoutes(deps));
+  app.use('/admin', adminRoutes(deps, lti));
   app.use(pageRoutes(deps));
 
   return {

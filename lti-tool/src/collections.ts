@@ -1,5 +1,6 @@
 import type { CollectionDefinition } from '@uchitelskaya/shared/ports/storage';
 import { SERVICE_COLLECTIONS } from '@uchitelskaya/shared/service/collections';
+import { ADMIN_SESSIONS } from './admin/admin-session.ts';
 import { API_COLLECTIONS } from './api/collections.ts';
 import { NIGHTLY } from './background/nightly.ts';
 import { TOOL_KEYS } from './lti/keys/tool-key.ts';
@@ -15,6 +16,7 @@ export const ALL_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   ...API_COLLECTIONS,
   INSTALLATION_SECRETS,
   SESSIONS,
+  ADMIN_SESSIONS,
   TOOL_KEYS,
   LTIJS_RECORDS,
   NIGHTLY,

@@ -6,9 +6,9 @@ export type KeyPurpose =
   | 'session-id'
   | 'one-time-code'
   | 'csrf'
+  | 'admin-session'
   | 'tool-keys'
-  | 'google-tokens'
-  | 'registration-link';
+  | 'google-tokens';
 
 /**
  * 32 bytes for one purpose, from the secret of the installation (HKDF, RFC 5869, SHA-256). Derive once at start: it

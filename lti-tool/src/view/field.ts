@@ -56,7 +56,7 @@ export interface FieldOptions {
   readonly label: string;
   /** Default: the name. Needed when a page shows the same form several times. */
   readonly id?: string;
-  readonly kind?: 'text' | 'area' | 'select' | 'date' | 'time' | 'number';
+  readonly kind?: 'text' | 'password' | 'area' | 'select' | 'date' | 'time' | 'number';
   readonly value?: string;
   readonly base?: string;
   readonly options?: readonly Option[];

@@ -46,5 +46,10 @@ export const JOURNAL_ACTIONS = [
   'role.given',
   'role.ended',
   'google-file.asked',
+  'platform.registered',
+  'platform.updated',
+  'platform.removed',
+  'district.created',
+  'district.updated',
 ] as const;
 export type JournalAction = (typeof JOURNAL_ACTIONS)[number];

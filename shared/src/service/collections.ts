@@ -16,7 +16,7 @@ import type { CollectionDefinition } from '../ports/storage.ts';
 export const DISTRICTS: CollectionDefinition<District> = {
   name: 'districts',
   scope: 'installation',
-  indexes: [],
+  indexes: [{ name: 'name', fields: ['name'] }],
 };
 
 /** Registrations of LMSs: looked up before any district is known. */

@@ -6,8 +6,10 @@ import type { LmsRole } from '../domain/role.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Collection, Page } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
+import { assertDistrict } from './administration.ts';
 import { ENROLMENTS, PERSONS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
+import type { Administrator } from './platforms.ts';
 
 /** Somebody of the course. */
 export interface FoundPerson {
@@ -74,9 +76,7 @@ export async function findPeople(
   const roster = await readRoster(store.collection(ENROLMENTS), courseId);
   const rolesOf = new Map(roster.map((enrolment) => [enrolment.personId, enrolment.lmsRoles]));
   const persons = await readPersons(store.collection(PERSONS), [...rolesOf.keys()]);
-  const words = folded(q)
-    .split(/[\s\u00A0-]+/u)
-    .filter((word) => word !== '');
+  const words = wordsOf(q);
   const found = persons
     .map((person) => ({ person, name: fullNameOf(person, actor.locale) }))
     .filter(({ name }) => matches(name, words))
@@ -87,6 +87,46 @@ export async function findPeople(
     .map(({ person }) => ({ person, lmsRoles: rolesOf.get(person.id) ?? [] }));
   const last = items[items.length - 1];
   return start + limit < found.length && last !== undefined ? { items, next: last.person.id } : { items };
+}
+
+/**
+ * People of a whole district by name, for its administrator: everybody whom a launch or a roster has shown. Names are
+ * not indexed (platforms may keep them back), so the people are read through; an administrator asks a few times a year.
+ * @throws AppError `forbidden`
+ */
+export async function findPeopleOfDistrict(
+  deps: ServiceDeps,
+  admin: Administrator,
+  districtId: string,
+  input: { readonly q: string; readonly locale: 'ru' | 'en'; readonly limit?: number },
+): Promise<readonly Stored<Person>[]> {
+  assertDistrict(admin, districtId);
+  const { q, locale, limit = 20 } = input;
+  const words = wordsOf(q);
+  if (words.length === 0) return [];
+  const persons = deps.storage.forDistrict(districtId).collection(PERSONS);
+  const found: { readonly person: Stored<Person>; readonly name: string }[] = [];
+  let after: string | undefined;
+  do {
+    const page = await persons.find({
+      index: 'number',
+      limit: ROSTER_PAGE,
+      ...(after === undefined ? {} : { after }),
+    });
+    for (const person of page.items) {
+      const name = fullNameOf(person, locale);
+      if (matches(name, words)) found.push({ person, name });
+    }
+    after = page.next;
+  } while (after !== undefined);
+  found.sort((a, b) => a.name.localeCompare(b.name, locale) || (a.person.id < b.person.id ? -1 : 1));
+  return found.slice(0, limit).map(({ person }) => person);
+}
+
+function wordsOf(text: string): readonly string[] {
+  return folded(text)
+    .split(/[\s\u00A0-]+/u)
+    .filter((word) => word !== '');
 }
 
 async function readPersons(

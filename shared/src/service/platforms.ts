@@ -5,6 +5,7 @@ import type { Stored } from '../domain/stored.ts';
 import type { Authorship, JournalEntry, Write, WriteConflict } from '../ports/storage.ts';
 import { DISTRICTS, PLATFORMS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
+import { NEW_DISTRICT } from './new-district.ts';
 import { isPlatformUrl } from './platform-url.ts';
 
 /** What the registry needs besides the usual. */
@@ -61,8 +62,6 @@ export type RemovePlatformOutcome =
   | { readonly kind: 'not_found' }
   | { readonly kind: 'version_conflict'; readonly current: Stored<Platform> };
 
-/** A district of its own begins with these; its administrator changes them. */
-const NEW_DISTRICT = { locale: 'ru', timeZone: 'Europe/Moscow' } as const;
 const NAME_MAX = 200;
 const FIELD_MAX = 2000;
 const DEPLOYMENTS_MAX = 500;

@@ -83,6 +83,11 @@ export async function findRegistrationLink(
   return link && (admin.districtId === null || admin.districtId === link.districtId) ? link : null;
 }
 
+/** Whether the code is the link's. Codes have 256 random bits: comparing their hashes tells nothing. */
+export function isCodeOf(link: RegistrationLink, code: string): boolean {
+  return link.codeHash === hashOf(code);
+}
+
 /** Takes a link back. @returns false when there is none to take back. */
 export async function revokeRegistrationLink(
   deps: ServiceDeps,

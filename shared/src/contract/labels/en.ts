@@ -232,5 +232,10 @@ export const EN: LabelSet = {
     'role.given': 'role given',
     'role.ended': 'role ended',
     'google-file.asked': 'file in Google asked for',
+    'platform.registered': 'LMS connected',
+    'platform.updated': 'connection changed',
+    'platform.removed': 'connection removed',
+    'district.created': 'district created',
+    'district.updated': 'district changed',
   },
 };

@@ -242,5 +242,10 @@ export const RU: LabelSet = {
     'role.given': 'назначена роль',
     'role.ended': 'роль снята',
     'google-file.asked': 'запрошен файл в Google',
+    'platform.registered': 'подключена LMS',
+    'platform.updated': 'изменено подключение',
+    'platform.removed': 'подключение убрано',
+    'district.created': 'создан район',
+    'district.updated': 'изменены данные района',
   },
 };
