@@ -57,7 +57,8 @@
 
   function restore(form) {
     const draft = JSON.parse(storage.getItem(keyOf(form)) ?? 'null');
-    if (!draft) return false;
+    // A form that was sent was also answered: taken, or given back with what was typed.
+    if (!draft || draft.sent) return false;
     let changed = false;
     for (const [name, value] of draft.fields) {
       const field = form.elements.namedItem(name);
@@ -143,22 +144,15 @@
   window.addEventListener('focus', () => waiting.size > 0 && retry());
   setInterval(() => waiting.size > 0 && retry(), RETRY_EVERY_MS);
 
-  // What was typed before a reload or a crash comes back, and goes out again.
-  for (const form of document.querySelectorAll('form[data-autosave], form[data-keep]')) {
-    if (!restore(form)) {
-      storage.removeItem(keyOf(form));
-      continue;
+  // What was typed before a reload or a crash comes back, and goes out again – once htmx has taken up its forms.
+  document.addEventListener('DOMContentLoaded', () => {
+    for (const form of document.querySelectorAll('form[data-autosave], form[data-keep]')) {
+      if (!restore(form)) {
+        storage.removeItem(keyOf(form));
+        continue;
+      }
+      showBand('draft');
+      if (form.matches('[data-autosave]')) window.htmx.trigger(form, 'submit');
     }
-    showBand('draft');
-    if (form.matches('[data-autosave]')) window.htmx.trigger(form, 'submit');
-  }
-
-  // A page of a signed-in person after a kept form was sent: it has arrived.
-  if (person) {
-    const here = new Set([...document.querySelectorAll('form')].map(keyOf));
-    for (const key of Object.keys(storage)) {
-      if (!key.startsWith(prefix) || here.has(key)) continue;
-      if (JSON.parse(storage.getItem(key) ?? '{}').sent) storage.removeItem(key);
-    }
-  }
+  });
 })();
