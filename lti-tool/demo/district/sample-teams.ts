@@ -3,9 +3,9 @@ import type { GroupingBasis, Position, TeamKind } from '@uchitelskaya/shared/dom
 import type { SchoolKey } from './sample-lms.ts';
 
 /** How far a sample team goes: each is reached by its people's own acts, in this order. */
-export type Reached = 'volunteers' | 'draft' | 'ordered' | 'problem';
+type Reached = 'volunteers' | 'draft' | 'ordered' | 'problem';
 
-export interface SampleMember {
+interface SampleMember {
   readonly id: string;
   readonly post: string;
   readonly position: Position | null;

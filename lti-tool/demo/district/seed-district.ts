@@ -7,7 +7,7 @@ import { ASSIGNMENTS, COURSES, ENROLMENTS, TEAMS } from '@uchitelskaya/shared/se
 import { mapCourse } from '@uchitelskaya/shared/service/courses';
 import { addDecision, followUpDecision } from '@uchitelskaya/shared/service/decisions';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
-import { finishMeeting, startMeeting } from '@uchitelskaya/shared/service/meeting-course';
+import { finishMeeting, signMinutes, startMeeting } from '@uchitelskaya/shared/service/meeting-course';
 import { addMeeting, updateMeeting } from '@uchitelskaya/shared/service/meetings';
 import { approvePlan } from '@uchitelskaya/shared/service/plan-approval';
 import { addPreset, readPlan, updatePlanLine } from '@uchitelskaya/shared/service/plan-lines';
@@ -296,6 +296,16 @@ class Seeding {
       current = done(await addDecision(at, coordinator, there, input));
     }
     current = done(await finishMeeting(at, coordinator, there));
+    // The minutes of the last month are still to be signed, as they usually are.
+    if (meeting.day < -30) {
+      const date = this.#date(meeting.day + 1);
+      done(
+        await signMinutes(this.#on(meeting.day + 1), coordinator, there, {
+          number: String(current.number),
+          date,
+        }),
+      );
+    }
     for (const [i, decision] of meeting.decisions.entries()) {
       const kept = current.decisions[i];
       if (decision.done && kept)

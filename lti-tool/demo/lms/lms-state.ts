@@ -44,7 +44,7 @@ export interface LmsLineItem {
   readonly scores: Map<string, LmsScore>;
 }
 
-export interface LmsScore {
+interface LmsScore {
   readonly given: number;
   readonly comment: string;
   /** Moodle keeps whole seconds; an equal or earlier one is answered with 409. */

@@ -91,7 +91,7 @@ export function createLmsRegistration(state: LmsState, issuer: string): LmsRegis
 }
 
 /** Scopes that the demo LMS serves. */
-export const SCOPES = [
+const SCOPES = [
   'openid',
   'https://purl.imsglobal.org/spec/lti-nrps/scope/contextmembership.readonly',
   'https://purl.imsglobal.org/spec/lti-ags/scope/lineitem',
