@@ -39,10 +39,7 @@ export async function failLaunch(
   const errorId = newErrorId();
   const detail = error.detail ?? error.code;
   if (error.status < 500) deps.failures.note(addressOf(req));
-  deps.log[error.status < 500 ? 'info' : 'error'](
-    { errorId, reason, detail, err: error.cause },
-    'launch failed',
-  );
+  logFailure(deps, errorId, reason, error);
   if (res.headersSent) return;
   const platform = error instanceof LaunchFault ? error.platform : null;
   const timeZone = await writeDown(deps, {
@@ -64,6 +61,13 @@ export async function failLaunch(
   });
   showAnywhere(res);
   sendPage(res, error.status, page);
+}
+
+/** A client's fault is told by its detail alone: the cause may carry the claims of a token, and with them names. */
+function logFailure(deps: LaunchDeps, errorId: string, reason: LaunchFaultReason, error: AppError): void {
+  const { status, detail, cause } = error;
+  if (status < 500) deps.log.info({ errorId, reason, detail }, 'launch failed');
+  else deps.log.error({ errorId, reason, detail, err: cause }, 'launch failed');
 }
 
 /**
