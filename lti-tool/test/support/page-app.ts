@@ -50,6 +50,8 @@ interface VisitorOptions {
   readonly embedded?: boolean;
   readonly locale?: 'ru' | 'en';
   readonly lmsRoles?: readonly LmsRole[];
+  /** Default: the seeded course. */
+  readonly courseId?: string;
 }
 
 export async function openPageApp(
@@ -88,13 +90,14 @@ export async function openPageApp(
     },
     async visitor(person: number, options: VisitorOptions = {}) {
       const { embedded = true, locale = 'ru', lmsRoles = ['Instructor'] } = options;
+      const { courseId = seeded.courseId } = options;
       const personId = seeded.personIds[person] ?? '';
       const opened = app.deps.sessions.opening({
         kind: 'browser',
         districtId: seeded.districtId,
         platformId: seeded.platformId,
         personId,
-        courseId: seeded.courseId,
+        courseId,
         enrolmentId: null,
         lmsRoles,
         placement: { kind: 'team', teamId: seeded.teamId },
