@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import { openOffice } from '@uchitelskaya/shared/office/open-office';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import type { Ids } from '@uchitelskaya/shared/ports/ids';
@@ -8,6 +8,7 @@ import express, { type Express } from 'express';
 import { type Logger, pino } from 'pino';
 import { adminRoutes } from './admin/routes.ts';
 import { openAdminToken } from './admin-token.ts';
+import { apiErrors } from './api/router.ts';
 import { apiRoutes } from './api/routes.ts';
 import type { AppDeps } from './app-deps.ts';
 import { type Background, createBackground } from './background/background.ts';
@@ -27,6 +28,7 @@ import { createLtiServices } from './lti/lti-services.ts';
 import { keySetFetcher } from './lti/platform-http/fetch-key-set.ts';
 import { registrationRoutes } from './lti/registration/route.ts';
 import { openStorage } from './open-storage.ts';
+import { pageErrors } from './pages/page-errors.ts';
 import { pageRoutes } from './pages/routes.ts';
 import { randomIds } from './random-ids.ts';
 import { sessionReader } from './session/current-session.ts';
@@ -86,7 +88,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('trust proxy', 'loopback, uniquelocal');
-  app.get('/healthz', health(storage));
+  app.get('/healthz', health(storage, clock));
   app.use(deps.view.files.routes);
   app.use(
     await securityHeaders({ https: !config.loopback, frameAncestors: createFrameAncestors(storage, clock) }),
@@ -105,9 +107,11 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     registrationRoutes(deps, lti),
     deepLinkingRoutes(deps, lti.toolKeys),
   );
-  app.use('/api/v1', sessionReader(deps, deps.sessions), apiRoutes(deps));
+  app.use('/api/v1', sessionReader(deps, deps.sessions), apiRoutes(deps), apiErrors(deps));
   app.use('/admin', adminRoutes(deps, lti));
   app.use(pageRoutes(deps));
+  // Whatever has no handler of its own nearer by; express's would show its stack.
+  app.use(pageErrors(deps));
 
   return {
     express: app,
@@ -124,11 +128,20 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
 /** Connections that may wait to be accepted: a thousand people come in when a lesson begins (Node's own is 511). */
 const BACKLOG = 2048;
 
+/**
+ * Who sends a head or a body drop by drop is cut off; a form of a megabyte has time enough over a slow line. Idle
+ * connections live longer than in the proxies before us (60 s in most), so that none sends into a closing one.
+ */
+const TIME_LIMITS = { headersTimeout: 20_000, requestTimeout: 120_000, keepAliveTimeout: 65_000 };
+
 /** Listens; resolves with the server once it does. */
 export function listen(app: App, port: number, host: string): Promise<Server> {
+  const server = createServer(TIME_LIMITS, app.express);
   return new Promise((resolve, reject) => {
-    const server = app.express.listen(port, host, BACKLOG, (error?: Error) =>
-      error ? reject(error) : resolve(server),
-    );
+    server.once('error', reject);
+    server.listen({ port, host, backlog: BACKLOG }, () => {
+      server.off('error', reject);
+      resolve(server);
+    });
   });
 }

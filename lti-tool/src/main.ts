@@ -2,6 +2,7 @@ import type { Server } from 'node:http';
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { createApp, listen } from './app.ts';
 import { ConfigError, readConfig } from './config.ts';
+import { watchStrayFaults } from './stray-faults.ts';
 
 /** How long open requests may take to end after a stop was asked for. */
 const PATIENCE_MS = 10_000;
@@ -19,17 +20,17 @@ async function start(): Promise<void> {
   if (app.adminTokenFile) log.info(`the administrator's token is in ${app.adminTokenFile}`);
 
   let stopping = false;
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      log.info(`${signal}: stopping`);
-      stop(server, () => app.close()).then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
-    });
-  }
+  const stopBecause = (reason: string, code: number) => {
+    if (stopping) return;
+    stopping = true;
+    log.info(`${reason}: stopping`);
+    stop(server, () => app.close()).then(
+      () => process.exit(code),
+      () => process.exit(1),
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stopBecause(signal, 0));
+  watchStrayFaults(process, log, () => stopBecause('uncaught exception', 1));
 }
 
 /** No new requests; open ones end or are cut off; then the store is closed. */

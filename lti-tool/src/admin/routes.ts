@@ -29,9 +29,10 @@ export function adminRoutes(app: AppDeps, lti: Pick<LtiServices, 'toolKeys'>): R
     adminSessions: createAdminSessions(app),
   };
   const router = Router();
+  // Before the sessions, as with the pages: what was typed comes back even when the store doesn't answer.
+  router.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 200 }));
   router.use(sessionReader(deps, deps.sessions));
   router.use(adminReader(deps));
-  router.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 200 }));
   router.use(adminCsrfGuard(deps));
   router.use(signInRoutes(deps));
   router.use(districtsRoutes(deps));

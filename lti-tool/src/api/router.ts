@@ -36,7 +36,7 @@ export function apiRouter(endpoints: readonly Endpoint[], around: ApiSurrounding
   router.use(() => {
     throw new AppError('not_found');
   });
-  router.use(problems(around));
+  router.use(apiErrors(around.deps));
   return router;
 }
 
@@ -76,7 +76,8 @@ function otherMethods(methods: readonly string[]): RequestHandler {
   };
 }
 
-function problems({ deps }: ApiSurroundings): ErrorRequestHandler {
+/** Faults of the API as problem documents, those of what stands before it (reading the session) included. */
+export function apiErrors(deps: Pick<AppDeps, 'log' | 'view'>): ErrorRequestHandler {
   return (thrown, req, res, next) => {
     const error = toAppError(thrown);
     const errorId = error.status >= 500 ? newErrorId() : null;

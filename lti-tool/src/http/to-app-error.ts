@@ -2,8 +2,15 @@ import { randomInt } from 'node:crypto';
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { z } from 'zod';
 
-/** What express and its body parsers throw: `http-errors` with a `type`. */
-const parserError = z.object({ type: z.string(), status: z.number().int() });
+/**
+ * What express and its body parsers throw: `http-errors`, mostly with a `type` (a body that can't be unpacked has none).
+ * `expose` tells them from faults of other servers that carry a status too.
+ */
+const parserError = z.object({
+  expose: z.literal(true),
+  type: z.string().optional(),
+  status: z.number().int(),
+});
 
 /**
  * Any thrown thing as an {@link AppError}: a client's fault keeps a 4xx code, everything unknown becomes `internal`.
@@ -15,7 +22,7 @@ export function toAppError(error: unknown): AppError {
   const parsed = parserError.safeParse(error);
   if (parsed.success) {
     const { type, status } = parsed.data;
-    const detail = `${type}: ${error instanceof Error ? error.message : ''}`;
+    const detail = `${type ?? 'body'}: ${error instanceof Error ? error.message : ''}`;
     if (status === 413) return new AppError('payload_too_large', { detail, cause: error });
     if (status === 415) return new AppError('unsupported_media_type', { detail, cause: error });
     if (status < 500) return new AppError('malformed_request', { detail, cause: error });

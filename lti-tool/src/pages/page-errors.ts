@@ -48,13 +48,28 @@ const GIVES_FORM_BACK: ReadonlySet<string> = new Set([
   'internal',
 ]);
 
+/** Fields that a page never shows again: the token of forms, which is put in anew, and that of the administrator. */
+const KEPT_BACK: ReadonlySet<string> = new Set(['_csrf', 'token']);
+
+/** Browsers that don't send `Sec-Fetch-Site` (Safari before 16.4) send `Origin` with every form. */
+function isFromOwnPage(deps: PageDeps, req: Request): boolean {
+  const site = req.get('Sec-Fetch-Site');
+  if (site !== undefined) return site === 'same-origin';
+  return req.get('Origin') === new URL(deps.config.publicUrl).origin;
+}
+
 /**
  * A form that was posted without a sign-in comes back whole, to be sent again. Only when the browser says that it came
  * from our own page: a foreign page must not have its text confirmed here.
  */
-function findLostForm(req: Request, error: AppError, session: Session | null): LostForm | null {
+function findLostForm(
+  deps: PageDeps,
+  req: Request,
+  error: AppError,
+  session: Session | null,
+): LostForm | null {
   if (req.method !== 'POST' || !GIVES_FORM_BACK.has(error.code)) return null;
-  if (req.get('Sec-Fetch-Site') !== 'same-origin') return null;
+  if (!isFromOwnPage(deps, req)) return null;
   const form = readForm(req.body);
   const fields = Object.entries(form).flatMap(([name, value]) =>
     (typeof value === 'string' ? [value] : value).map((one) => ({ name, value: one })),
@@ -63,7 +78,7 @@ function findLostForm(req: Request, error: AppError, session: Session | null): L
   return {
     action: req.originalUrl,
     csrf: session?.csrfToken ?? kept,
-    fields: fields.filter(({ name }) => name !== '_csrf'),
+    fields: fields.filter(({ name }) => !KEPT_BACK.has(name)),
   };
 }
 
@@ -93,7 +108,7 @@ export function pageErrors(deps: PageDeps): ErrorRequestHandler {
       retryPath: req.method === 'GET' ? req.originalUrl : null,
       returnUrl: session?.returnUrl ?? null,
       signedIn: session !== null,
-      lostForm: findLostForm(req, error, session),
+      lostForm: findLostForm(deps, req, error, session),
     });
     res.status(error.status).setHeader('Cache-Control', 'no-store');
     res.type('html').send(html);

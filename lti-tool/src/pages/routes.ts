@@ -29,8 +29,9 @@ const FORM_LIMIT = '1mb';
  */
 export function pageRoutes(deps: PageDeps): Router {
   const router = Router();
-  router.use(sessionReader(deps, deps.sessions));
+  // The form is read before the session: when the store can't tell whose session it is, the text must not be lost.
   router.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 1000 }));
+  router.use(sessionReader(deps, deps.sessions));
   router.use(csrfGuard);
   router.use(homeRoutes());
   router.use(teamNewRoutes(deps));

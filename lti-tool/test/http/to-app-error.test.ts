@@ -7,19 +7,25 @@ describe('toAppError', () => {
     ['keeps our own', new AppError('not_found'), 'not_found'],
     [
       'a form that is too large',
-      Object.assign(new Error('x'), { type: 'entity.too.large', status: 413 }),
+      Object.assign(new Error('x'), { type: 'entity.too.large', status: 413, expose: true }),
       'payload_too_large',
     ],
     [
       'a body that is not JSON',
-      Object.assign(new Error('x'), { type: 'entity.parse.failed', status: 400 }),
+      Object.assign(new Error('x'), { type: 'entity.parse.failed', status: 400, expose: true }),
       'malformed_request',
     ],
     [
       'an unknown encoding',
-      Object.assign(new Error('x'), { type: 'encoding.unsupported', status: 415 }),
+      Object.assign(new Error('x'), { type: 'encoding.unsupported', status: 415, expose: true }),
       'unsupported_media_type',
     ],
+    [
+      'a body that cannot be unpacked',
+      Object.assign(new Error('incorrect header check'), { status: 400, expose: true, code: 'Z_DATA_ERROR' }),
+      'malformed_request',
+    ],
+    ['a refusal of another server', Object.assign(new Error('x'), { status: 404 }), 'internal'],
     ['a path that cannot be decoded', new URIError('x'), 'malformed_request'],
     ['an unknown fault', new Error('boom'), 'internal'],
     ['a thrown string', 'boom', 'internal'],

@@ -2,8 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Person } from '@uchitelskaya/shared/domain/person';
+import type { District } from '@uchitelskaya/shared/domain/platform';
 import type { LmsRole } from '@uchitelskaya/shared/domain/role';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
+import { DISTRICTS, PERSONS } from '@uchitelskaya/shared/service/collections';
 import { type App, type AppOptions, createApp, listen } from '../../src/app.ts';
 import { ALL_COLLECTIONS } from '../../src/collections.ts';
 import { readConfig } from '../../src/config.ts';
@@ -43,6 +46,8 @@ export interface PageApp {
   pass(ms: number): void;
   /** A visitor by number of the seeded person; 0 is the coordinator. */
   visitor(person: number, options?: VisitorOptions): Promise<PageVisitor>;
+  /** A teacher of another district of the same installation. */
+  stranger(): Promise<PageVisitor>;
   close(): Promise<void>;
 }
 
@@ -80,6 +85,28 @@ export async function openPageApp(
     };
   }
 
+  /** A session for these facts, and the browser that has it. */
+  async function signedIn(facts: Parameters<typeof app.deps.sessions.opening>[0]): Promise<PageVisitor> {
+    const opened = app.deps.sessions.opening(facts);
+    await storage.commit([opened.write]);
+    const cookie = `${cookieNames(config.publicUrl).session}=${opened.token}`;
+    const csrf = app.deps.sessions.csrfTokenOf(facts);
+    return {
+      csrf,
+      cookie,
+      get: async (path, headers = {}) =>
+        read(await fetch(origin + path, { redirect: 'manual', headers: { cookie, ...headers } })),
+      post: async (path, form, headers = {}) => {
+        const body = new URLSearchParams('_csrf' in form ? {} : { _csrf: csrf });
+        for (const [name, value] of Object.entries(form)) {
+          for (const one of typeof value === 'string' ? [value] : value) body.append(name, one);
+        }
+        const all = { cookie, ...headers };
+        return read(await fetch(origin + path, { method: 'POST', redirect: 'manual', body, headers: all }));
+      },
+    };
+  }
+
   return {
     app,
     storage,
@@ -88,15 +115,14 @@ export async function openPageApp(
     pass: (ms) => {
       now += ms;
     },
-    async visitor(person: number, options: VisitorOptions = {}) {
+    visitor(person: number, options: VisitorOptions = {}) {
       const { embedded = true, locale = 'ru', lmsRoles = ['Instructor'] } = options;
       const { courseId = seeded.courseId } = options;
-      const personId = seeded.personIds[person] ?? '';
-      const opened = app.deps.sessions.opening({
+      return signedIn({
         kind: 'browser',
         districtId: seeded.districtId,
         platformId: seeded.platformId,
-        personId,
+        personId: seeded.personIds[person] ?? '',
         courseId,
         enrolmentId: null,
         lmsRoles,
@@ -106,29 +132,23 @@ export async function openPageApp(
         returnUrl: 'https://lms.example/course/view.php?id=2',
         nonce: null,
       });
-      await storage.commit([opened.write]);
-      const cookie = `${cookieNames(config.publicUrl).session}=${opened.token}`;
-      const csrf = app.deps.sessions.csrfTokenOf({ platformId: seeded.platformId, personId });
-      return {
-        csrf,
-        cookie,
-        get: async (path, headers = {}) =>
-          read(await fetch(origin + path, { redirect: 'manual', headers: { cookie, ...headers } })),
-        post: async (path, form, headers = {}) => {
-          const body = new URLSearchParams({ _csrf: csrf });
-          for (const [name, value] of Object.entries(form)) {
-            for (const one of typeof value === 'string' ? [value] : value) body.append(name, one);
-          }
-          return read(
-            await fetch(origin + path, {
-              method: 'POST',
-              redirect: 'manual',
-              body,
-              headers: { cookie, ...headers },
-            }),
-          );
-        },
+    },
+    async stranger() {
+      const [districtId, personId] = ['another-district', 'stranger'];
+      const author = { by: 'system', at: new Date(now).toISOString() };
+      const district: District = { name: 'Другой район', locale: 'ru', timeZone: 'Europe/Moscow' };
+      const person: Person = {
+        ...{ platformId: 'another-platform', sub: '1', lmsName: null, ownName: null },
+        ...{ number: 1, locale: null, theme: null },
       };
+      await storage.installation(DISTRICTS).insert(districtId, district, author);
+      await storage.forDistrict(districtId).collection(PERSONS).insert(personId, person, author);
+      return signedIn({
+        ...{ kind: 'browser', districtId, platformId: 'another-platform', personId },
+        ...{ courseId: null, enrolmentId: null, lmsRoles: ['Instructor', 'Administrator'] },
+        ...{ placement: { kind: 'school_teams' }, locale: 'ru', embedded: true },
+        ...{ returnUrl: null, nonce: null },
+      });
     },
     close: async () => {
       await new Promise((resolve) => server.close(resolve));
