@@ -15,7 +15,7 @@ const START_FLAGS = z
   .object({ scripts: z.object({ start: z.string() }) })
   .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')))
   .scripts.start.split(' ')
-  .filter((word) => /^--max-|^--no-/.test(word));
+  .filter((word) => /^--/.test(word));
 
 const canPin = (() => {
   try {
