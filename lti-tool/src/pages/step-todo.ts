@@ -61,6 +61,7 @@ function formGroupItem(need: StepNeed, { team, rights }: TeamHome, { t, formats 
     case 'members':
       return item(need.done, text, {
         fact: counted,
+        note: need.done ? '' : counted,
         ...(rights.editCharter && { href: `${home}/charter#members`, go: t('step.go.invite') }),
       });
     case 'consents':

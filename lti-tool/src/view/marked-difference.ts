@@ -74,5 +74,13 @@ function toPieces(parts: readonly string[], kept: ReadonlySet<number>): readonly
     if (last && last.mark === mark) last.text += text;
     else pieces.push({ text, mark });
   });
-  return pieces;
+  return pieces.flatMap(spaceApart);
+}
+
+/** The space before a marked piece is not what differs. */
+function spaceApart(piece: MarkedText): readonly MarkedText[] {
+  const space = piece.mark ? (/^\s+/.exec(piece.text)?.[0] ?? '') : '';
+  if (space === '') return [piece];
+  const rest = { text: piece.text.slice(space.length), mark: true };
+  return rest.text === '' ? [piece] : [{ text: space, mark: false }, rest];
 }

@@ -15,48 +15,59 @@ const ISO_MONTH = /^\d{4}-\d{2}$/;
 /** Longer texts are cut: history says what changed, the page has the whole. */
 const LONGEST = 160;
 
-/** Enumerations a field may hold; one name serves several records, so each is tried. */
-const ENUMERATIONS: Readonly<Record<string, readonly (readonly [LabelGroup, readonly string[]])[]>> = {
-  kind: [
-    ['teamKind', TEAM_KINDS],
-    ['segmentKind', SEGMENT_KINDS],
-  ],
-  basis: [['groupingBasis', GROUPING_BASES]],
-  state: [
-    ['teamState', TEAM_STATES],
-    ['meetingState', MEETING_STATES],
-  ],
-  position: [['position', POSITIONS]],
-  step: [['step', STEP_IDS]],
-  format: [['eventFormat', EVENT_FORMATS]],
-  status: [
-    ['planLineStatus', PLAN_LINE_STATUSES],
-    ['decisionStatus', DECISION_STATUSES],
-  ],
-};
+/** Labels of a field's values. Plan lines, meetings and teams have fields of one name with values of their own. */
+function labelsOf(collection: string, field: string): readonly [LabelGroup, readonly string[]] | null {
+  const inMeeting = collection === 'meetings';
+  switch (field) {
+    case 'kind':
+      return inMeeting ? ['segmentKind', SEGMENT_KINDS] : ['teamKind', TEAM_KINDS];
+    case 'state':
+      return inMeeting ? ['meetingState', MEETING_STATES] : ['teamState', TEAM_STATES];
+    case 'status':
+      return inMeeting ? ['decisionStatus', DECISION_STATUSES] : ['planLineStatus', PLAN_LINE_STATUSES];
+    case 'basis':
+      return ['groupingBasis', GROUPING_BASES];
+    case 'position':
+      return ['position', POSITIONS];
+    case 'step':
+      return ['step', STEP_IDS];
+    case 'format':
+      return ['eventFormat', EVENT_FORMATS];
+    default:
+      return null;
+  }
+}
+
+/** Where a changed value stands. */
+export interface ChangedPlace {
+  readonly collection: string;
+  /** As in the journal: `segments.<id>.notes`. */
+  readonly path: string;
+}
 
 /** A kept value as a person reads it; empty for nothing. */
-export function readableValue(path: string, value: unknown, reader: Reader, people: People): string {
+export function readableValue(place: ChangedPlace, value: unknown, reader: Reader, people: People): string {
+  const { collection, path } = place;
   if (value === null || value === undefined || value === '') return '';
-  if (Array.isArray(value)) return value.map((item) => readableValue(path, item, reader, people)).join(', ');
-  if (typeof value === 'object') return readableRecord(value, reader);
+  if (Array.isArray(value)) return value.map((item) => readableValue(place, item, reader, people)).join(', ');
+  if (typeof value === 'object') return readableRecord(value, reader, people);
   if (typeof value === 'number') return readableNumber(path, value, reader);
   if (typeof value !== 'string') return '';
   if (PERSON_FIELD.test(path)) return people.name(value);
   const field = path.split('.').pop() ?? '';
-  for (const [group, values] of ENUMERATIONS[field] ?? []) {
-    if (values.includes(value)) return label(reader.locale, group, value as LabelIds[typeof group]);
-  }
+  const [group, values] = labelsOf(collection, field) ?? [];
+  if (group && values?.includes(value)) return label(reader.locale, group, value as LabelIds[LabelGroup]);
   if (ISO_DAY.test(value)) return reader.formats.day(value);
   if (ISO_MONTH.test(value)) return reader.formats.month(value);
   return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
 }
 
-/** Number and date of an order, or of signed minutes. */
-function readableRecord(value: object, { formats }: Reader): string {
-  const { number, date, text, title } = value as Readonly<Record<string, unknown>>;
+/** Number and date of an order or of signed minutes; a rule, a decision, a point, a member. */
+function readableRecord(value: object, { formats }: Reader, people: People): string {
+  const { number, date, text, title, personId } = value as Readonly<Record<string, unknown>>;
   if (typeof number === 'string' && typeof date === 'string')
     return `№ ${number}, ${formats.numericDay(date)}`;
+  if (typeof personId === 'string') return people.name(personId);
   return typeof text === 'string' ? text : typeof title === 'string' ? title : '';
 }
 

@@ -39,8 +39,9 @@ function toItem({ entry, about }: HistoryItem, home: string, people: People, rea
   const changes = entry.changes.flatMap((change) => {
     const field = findFieldName(change.path, reader);
     if (field === null) return [];
-    const before = readableValue(change.path, change.before, reader, people);
-    const after = readableValue(change.path, change.after, reader, people);
+    const place = { collection: entry.collection, path: change.path };
+    const before = readableValue(place, change.before, reader, people);
+    const after = readableValue(place, change.after, reader, people);
     return before === after ? [] : [{ field, before, after }];
   });
   return {
@@ -58,12 +59,15 @@ function toItem({ entry, about }: HistoryItem, home: string, people: People, rea
   };
 }
 
-/** Word for the changed field: the last part of the path that has one; null for what only machines keep. */
+/** Lists in which a whole member may come or go: `decisions.<id>`. */
+const LISTS: ReadonlySet<string> = new Set(['members', 'rules', 'segments', 'decisions']);
+
+/** Word for the changed field: of its list when a whole member came or went, else the last part that has one. */
 function findFieldName(path: string, { t }: Reader): string | null {
-  const name = path
-    .split('.')
-    .reverse()
-    .find((part) => FIELD_NAMES.has(part));
+  const parts = path.split('.');
+  const [list = ''] = parts;
+  if (parts.length === 2 && LISTS.has(list)) return t(`history.field.${list}`);
+  const name = [...parts].reverse().find((part) => FIELD_NAMES.has(part));
   return name === undefined ? null : t(`history.field.${name}`);
 }
 

@@ -29,12 +29,22 @@ function placeHref(home: string, place: SpacePlace): string {
   return `${home}${ROOM_PATH[room]}${id}${anchor === undefined ? '' : `#${anchor}`}`;
 }
 
+/** «Следующее дело» with its day: ahead, today, or past. */
+function eyebrow(due: string | null, { t, formats, today }: Reader): string {
+  if (due === null) return t('next.eyebrow');
+  if (due === today) return t('next.eyebrowToday');
+  return due < today
+    ? t('next.eyebrowLate', { day: formats.day(due) })
+    : t('next.eyebrowUntil', { day: formats.untilDay(due) });
+}
+
 /** Verb, object, why, by when; the button repeats the title. */
-export function toNextView(action: NextAction, home: string, { t, formats }: Reader): NextView {
+export function toNextView(action: NextAction, home: string, reader: Reader): NextView {
+  const { t, formats } = reader;
   const { key, due } = action;
   const values = { ...action.values, day: due === null ? '' : formats.day(due) };
   return {
-    eyebrow: due === null ? t('next.eyebrow') : t('next.eyebrowUntil', { day: formats.untilDay(due) }),
+    eyebrow: eyebrow(due, reader),
     title: t(`next.${key}.title`, values),
     why: t(`next.${key}.why`, values),
     button: t(`next.${key}.button`, values),
