@@ -6,6 +6,7 @@ import { watchStrayFaults } from './stray-faults.ts';
 
 /** How long open requests may take to end after a stop was asked for. */
 const PATIENCE_MS = 10_000;
+const HANG_UP_MS = 50;
 
 async function start(): Promise<void> {
   const config = readConfig(process.env);
@@ -35,12 +36,14 @@ async function start(): Promise<void> {
 
 /** No new requests; open ones end or are cut off; then the store is closed. */
 async function stop(server: Server, close: () => Promise<void>): Promise<void> {
+  // Browsers keep connections open; each is closed as soon as its request is answered.
+  const hangUp = setInterval(() => server.closeIdleConnections(), HANG_UP_MS);
   const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MS);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
-    server.closeIdleConnections();
   });
   clearTimeout(cut);
+  clearInterval(hangUp);
   await close();
 }
 
