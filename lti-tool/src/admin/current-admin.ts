@@ -107,6 +107,7 @@ function tokenReader(deps: AdminDeps, req: Request, timeZone: string): Reader {
     t,
     formats,
     personId: TOKEN_HOLDER,
+    administers: true,
     csrf,
     today: formats.today(deps.clock.now()),
     frame: { locale, theme: null, embedded: false, csrf, personId: TOKEN_HOLDER, returnUrl: null },

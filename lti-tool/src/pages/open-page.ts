@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
+import { findAdministrator } from '@uchitelskaya/shared/service/administration';
 import { DISTRICTS } from '@uchitelskaya/shared/service/collections';
 import { loadTeamHome, type TeamHome } from '@uchitelskaya/shared/service/team-home';
 import type { Request, Response } from 'express';
@@ -35,7 +36,8 @@ export async function openPage(deps: PageDeps, req: Request): Promise<OpenedPage
     visitorOf(req),
     deps.storage.installation(DISTRICTS).get(session.districtId),
   ]);
-  const place = { timeZone: district?.timeZone ?? DEFAULT_ZONE, now: deps.clock.now() };
+  const administers = findAdministrator(visitor.actor) !== null;
+  const place = { timeZone: district?.timeZone ?? DEFAULT_ZONE, now: deps.clock.now(), administers };
   return { session, ...visitor, reader: toReader(session, visitor.person, deps.view.messages, place) };
 }
 

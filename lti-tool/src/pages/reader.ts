@@ -13,6 +13,8 @@ export interface Reader {
   readonly t: Translate;
   readonly formats: Formats;
   readonly personId: string;
+  /** Whether the administration of the district is open to the reader. */
+  readonly administers: boolean;
   readonly csrf: string;
   /** ISO day in the district. */
   readonly today: string;
@@ -30,7 +32,7 @@ export function toReader(
   session: Session,
   person: Stored<Person>,
   messages: Messages,
-  place: { readonly timeZone: string; readonly now: number },
+  place: { readonly timeZone: string; readonly now: number; readonly administers: boolean },
 ): Reader {
   const locale = person.locale ?? session.locale;
   const t = messages.translate(locale);
@@ -40,6 +42,7 @@ export function toReader(
     t,
     formats,
     personId: person.id,
+    administers: place.administers,
     csrf: session.csrfToken,
     today: formats.today(place.now),
     frame: {
@@ -97,6 +100,9 @@ export function teamFrame(
 export function schoolFrame(reader: Reader, schoolName: string, room: 'teams' | null, place: Place): Frame {
   const tabs: readonly Tab[] = [
     { label: reader.t('frame.roomTeams'), href: '/teams', current: room === 'teams' },
+    ...(reader.administers
+      ? [{ label: reader.t('admin.installation'), href: '/admin', current: false }]
+      : []),
   ];
   return toFrame(reader, place, {
     place: schoolName,

@@ -6,7 +6,7 @@ import type { Person } from '../domain/person.ts';
 import { changesBetween } from '../domain/record-changes.ts';
 import { type Role, type RoleAssignment, type RoleScope, scopeKeyOf } from '../domain/role.ts';
 import type { Stored } from '../domain/stored.ts';
-import type { Collection, Page, Query } from '../ports/storage.ts';
+import type { Collection, DistrictStore, Page, Query } from '../ports/storage.ts';
 import { assertDistrict } from './administration.ts';
 import { authorOf, journalEntry, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
@@ -46,6 +46,15 @@ function assignmentsOf(deps: ServiceDeps, districtId: string): Collection<RoleAs
   return deps.storage.forDistrict(districtId).collection(ASSIGNMENTS);
 }
 
+/** Whether the place of a role exists; the district always does. */
+async function findPlace(store: DistrictStore, scope: RoleScope): Promise<object | null> {
+  if (scope.kind === 'district') return scope;
+  if (scope.id === '') return null;
+  return scope.kind === 'school'
+    ? store.collection(SCHOOLS).get(scope.id)
+    : store.collection(TEAMS).get(scope.id);
+}
+
 async function roleFaults(
   deps: ServiceDeps,
   districtId: string,
@@ -55,16 +64,13 @@ async function roleFaults(
   const { personId, role, scope, basis, to = null } = input;
   const store = deps.storage.forDistrict(districtId);
   const [person, place] = await Promise.all([
-    store.collection(PERSONS).get(personId),
-    scope.kind === 'school'
-      ? store.collection(SCHOOLS).get(scope.id)
-      : scope.kind === 'team'
-        ? store.collection(TEAMS).get(scope.id)
-        : 'district',
+    personId === '' ? null : store.collection(PERSONS).get(personId),
+    findPlace(store, scope),
   ]);
   const faults: InputFault[] = [...textFaults('basis', basis, { most: TEXT_LIMITS.line, required: true })];
   if (person === null) faults.push({ path: 'personId', reason: 'unknown_value' });
-  const scopes = ASSIGNABLE_ROLES[role];
+  // Faces pass on what was posted: `constructor` must not find what every object has.
+  const scopes = Object.hasOwn(ASSIGNABLE_ROLES, role) ? ASSIGNABLE_ROLES[role] : undefined;
   if (scopes === undefined) faults.push({ path: 'role', reason: 'unknown_value' });
   else if (!scopes.includes(scope.kind)) faults.push({ path: 'scope.kind', reason: 'unknown_value' });
   if (place === null) faults.push({ path: 'scope.id', reason: 'unknown_value' });

@@ -26,7 +26,7 @@ interface SigningKey {
 }
 
 /** One key as the administrator sees it. */
-interface KeyFacts {
+export interface KeyFacts {
   readonly kid: string;
   readonly createdAt: string;
   readonly signsFrom: string;
