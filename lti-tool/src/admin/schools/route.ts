@@ -45,7 +45,9 @@ export function schoolsRoutes(deps: AdminDeps): Router {
       schools: schools.items.map((school) => ({
         href: `${base}/schools/${school.id}`,
         name: school.name,
-        sub: [school.shortName, school.place].filter(Boolean).join(', '),
+        sub: [school.shortName === school.name ? '' : school.shortName, school.place]
+          .filter(Boolean)
+          .join(', '),
       })),
       createAction: `${base}/schools`,
       name: toField({
