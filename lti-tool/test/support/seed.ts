@@ -20,7 +20,7 @@ import {
 
 /** The day of all tests and pictures. */
 export const SEED_NOW = Date.parse('2026-11-24T09:00:00.000Z');
-export const SEED_YEAR = '2026/27';
+const SEED_YEAR = '2026/27';
 
 /** Ids of what was seeded; every number of a kind of record gives the same id. */
 export interface Seeded {
@@ -81,10 +81,7 @@ function person(place: number): Person {
 }
 
 /** A team in the middle of its first autumn: ordered, rules adopted, defining its problem. */
-export function aTeam(
-  place: Pick<Seeded, 'courseId' | 'schoolId' | 'personIds'>,
-  more: Partial<Team> = {},
-): Team {
+function aTeam(place: Pick<Seeded, 'courseId' | 'schoolId' | 'personIds'>, more: Partial<Team> = {}): Team {
   const at = '2026-09-15T08:00:00.000Z';
   const positions = [null, 'tutor', 'leader', null, 'follower'] as const;
   return {
