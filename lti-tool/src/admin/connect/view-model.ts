@@ -5,7 +5,7 @@ import type { Reader } from '../../pages/reader.ts';
 import { momentOf } from '../moment.ts';
 
 /** How far a connection has come. */
-export type ConnectState = 'none' | 'link' | 'registered' | 'working';
+type ConnectState = 'none' | 'link' | 'registered' | 'working';
 
 export interface ConnectFacts {
   readonly link: Stored<RegistrationLink> | null;
@@ -17,10 +17,7 @@ export interface ConnectFacts {
 }
 
 /** Whoever launches is connected, whatever else was not seen. */
-export function decideConnectState({
-  link,
-  platform,
-}: Pick<ConnectFacts, 'link' | 'platform'>): ConnectState {
+function decideConnectState({ link, platform }: Pick<ConnectFacts, 'link' | 'platform'>): ConnectState {
   if (platform !== null && platform.lastLaunchAt !== null) return 'working';
   if (link === null) return 'none';
   return link.usedAt === null ? 'link' : 'registered';
