@@ -90,3 +90,43 @@ describe('two districts on one service', () => {
     }
   });
 });
+
+/** A teacher of the same course, but not of the team. */
+describe('a team and a colleague outside it', () => {
+  let server: ApiServer;
+  before(async () => {
+    server = await startApi();
+  });
+  after(() => server.stop());
+
+  it('has no address that reads or writes for them, and stays as it was', async () => {
+    const district = await aDistrict(server);
+    const team = await aTeam(district, 'Закрытая тема команды');
+    const places = await aFullTeam(team, district.schoolId);
+    const state = async () =>
+      JSON.stringify([
+        (await team.coordinator.client.call('GET', team.path)).body,
+        (await team.coordinator.client.call('GET', `${team.path}/history`)).body,
+      ]);
+    const before = await state();
+    const ofTeam = (await everyEndpoint(server)).filter(
+      ({ path }) => path.includes('{teamId}') || /^\/(documents|trackers)\/\{/.test(path),
+    );
+    expect(ofTeam.length).to.be.greaterThan(20);
+    const own = { ...places, personId: team.colleague.personId };
+    for (const there of [places, own]) {
+      for (const { method, path, operationId, hasBody } of ofTeam) {
+        const { status, body } = await team.colleague.client.call(method, addressOf(path, there), {
+          ...(hasBody && { body: validBodies(there)[operationId] }),
+          headers: { 'If-Match': '*' },
+        });
+        const name = `${method} ${path}`;
+        expect(status, name).to.be.oneOf([403, 404, 409, 422]);
+        expect(JSON.stringify(body ?? null), name)
+          .not.to.include('Закрытая тема')
+          .and.not.include('Открытый урок');
+      }
+    }
+    expect(await state()).to.equal(before);
+  });
+});
