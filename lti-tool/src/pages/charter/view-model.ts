@@ -94,7 +94,7 @@ export function toCharterForm(facts: Pick<CharterFacts, 'team' | 'people' | 'sta
   return {
     action: `/teams/${team.id}/charter`,
     fields: {
-      name: field('name', { label: t('charter.name'), required: true }),
+      name: field('name', { label: t('charter.name'), required: true, free: true }),
       targetClasses: field('targetClasses', { label: t('charter.classes'), hint: t('charter.classesHint') }),
       theme: field('theme', { label: t('charter.theme'), free: true }),
       goal: field('goal', {

@@ -212,9 +212,9 @@ export function lineForm(facts: PlanFacts, line: Stored<PlanLine>, choices: Choi
       format: field('format', { label: t('plan.format'), kind: 'select', options: formats }),
       responsibleId: field('responsibleId', { label: t('plan.who'), kind: 'select', options: members }),
       status: field('status', { label: t('plan.status'), kind: 'select', options: statuses }),
-      participants: field('participants', { label: t('plan.participants') }),
+      participants: field('participants', { label: t('plan.participants'), free: true }),
       expectedResult: field('expectedResult', { label: t('plan.expected'), free: true }),
-      evidence: field('evidence', { label: t('plan.evidence') }),
+      evidence: field('evidence', { label: t('plan.evidence'), free: true }),
       note: field('note', { label: t('plan.note'), free: true }),
     },
   };
