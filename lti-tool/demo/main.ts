@@ -6,6 +6,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { createDistrict } from '@uchitelskaya/shared/service/districts';
 import { createRegistrationLink } from '@uchitelskaya/shared/service/registration-links';
 import type { Express } from 'express';
 import { type App, createApp, listen } from '../src/app.ts';
@@ -70,11 +71,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 
 /** The way an administrator goes: one-time link, the LMS's registration, «Активировать»; then an activity in each course. */
 async function connect(tool: App, lmsState: LmsState): Promise<void> {
-  const made = await createRegistrationLink(
-    tool.deps,
-    { by: 'admin', districtId: null },
-    { name: 'Демо-LMS' },
-  );
+  const admin = { by: 'admin', districtId: null };
+  const { record: district } = await createDistrict(tool.deps, admin, 'Заречный район');
+  const made = await createRegistrationLink(tool.deps, admin, { districtId: district.id, name: 'Демо-LMS' });
   if (made.kind !== 'created') throw new Error(made.kind);
   const link = new URL(`${publicUrl}/lti/register`);
   link.searchParams.set('link', made.code);
