@@ -112,8 +112,21 @@ export function sendPart(
   res.type('html').send(deps.view.render(part.name, reader.locale, part.model));
 }
 
+/** Whether htmx stands on that very page: going there again would only move to the anchor. */
+function isHere(req: Request, path: string): boolean {
+  const current = req.get('HX-Current-URL') ?? '';
+  if (!URL.canParse(current)) return false;
+  const here = new URL(current);
+  return `${here.pathname}${here.search}` === path.split('#')[0];
+}
+
 /** After a form: on to a page. htmx would fetch the page in the background, so it is told to go there itself. */
 export function goTo(req: Request, res: Response, path: string): void {
-  if (isPartial(req)) res.setHeader('HX-Redirect', path).status(204).end();
-  else res.redirect(303, path);
+  if (!isPartial(req)) {
+    res.redirect(303, path);
+    return;
+  }
+  if (isHere(req, path)) res.setHeader('HX-Refresh', 'true');
+  else res.setHeader('HX-Redirect', path);
+  res.status(204).end();
 }

@@ -64,6 +64,15 @@ describe('the plan of the year', () => {
     expect(await line(ids[0])).to.equal(null);
   });
 
+  it('loads the page anew after a move that htmx asked for from that very page', async () => {
+    const id = pages.seeded.lineIds[0];
+    const here = `${path}?line=${id}`;
+    const from = (url: string) =>
+      coordinator.post(`${path}/lines/${id}`, { move: 'down' }, { ...HTMX, 'HX-Current-URL': url });
+    expect((await from(`http://localhost${here}#line-${id}`)).headers.get('hx-refresh')).to.equal('true');
+    expect((await from(`http://localhost${path}`)).headers.get('hx-redirect')).to.equal(`${here}#line-${id}`);
+  });
+
   it('takes chosen lines of the sample, each once', async () => {
     await coordinator.post(`${path}/preset`, { keys: ['rules', 'class-profile'] });
     const { text, words } = await coordinator.get(`${path}/preset`);
