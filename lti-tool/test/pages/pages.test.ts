@@ -37,6 +37,21 @@ describe('pages of a team’s space', () => {
     });
   }
 
+  it('has no link that leads nowhere', async () => {
+    const seen = new Set<string>();
+    for (const [path] of rooms) {
+      const { text } = await coordinator.get(home + path);
+      for (const [, href = ''] of text.matchAll(/<a [^>]*href="(\/[^"]*)"/g)) {
+        const address = href.replaceAll('&amp;', '&').replaceAll('&#x3D;', '=').replace(/#.*/, '');
+        if (seen.has(address)) continue;
+        seen.add(address);
+        const { status } = await coordinator.get(address);
+        expect(status, `${address} on ${path}`).to.be.below(400);
+      }
+    }
+    expect(seen.size).to.be.above(rooms.length);
+  });
+
   it('opens each meeting and its minutes', async () => {
     for (const id of pages.seeded.meetingIds.slice(-3)) {
       expect((await coordinator.get(`${home}/meetings/${id}`)).status).to.equal(200);

@@ -5,6 +5,7 @@ import { teamPlanDocument } from '@uchitelskaya/shared/documents/team-plan-docum
 import { findPlanApproval } from '@uchitelskaya/shared/domain/plan-approval';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
 import type { Chip } from '../due-chip.ts';
+import { planTrackerHref } from '../file-addresses.ts';
 import { toTeamRecords } from '../home-records.ts';
 import type { Reader } from '../reader.ts';
 
@@ -48,7 +49,7 @@ export function toDocumentsView({ home, now, makesGoogleFiles }: DocumentsFacts,
                       }),
                 files: [
                   { href: `/api/v1/documents/DOC-03.docx?team=${team.id}&schoolYear=${year}`, text: '.docx' },
-                  { href: `/api/v1/trackers/TR-3.xlsx?team=${team.id}&schoolYear=${year}`, text: '.xlsx' },
+                  { href: planTrackerHref(team.id, home.schoolYear), text: '.xlsx' },
                 ],
               },
               {

@@ -19,6 +19,7 @@ import { type Field, type Option, toField } from '../../view/field.ts';
 import { stepNumber } from '../../view/path-view.ts';
 import type { Chip } from '../due-chip.ts';
 import { type EditedForm, editField, type FormState } from '../edit-field.ts';
+import { planTrackerHref } from '../file-addresses.ts';
 import type { People } from '../people.ts';
 import { planStatusChip } from '../plan-status.ts';
 import { postedField } from '../posted-field.ts';
@@ -79,7 +80,10 @@ export function toPlanView(facts: PlanFacts, reader: Reader) {
     save: { text: facts.savedAt },
     state: stateChip(facts, reader),
     refusal: facts.refusal,
-    downloads: { xlsx: `${path}.xlsx`, doc: `/teams/${team.id}/documents/DOC-03` },
+    downloads: {
+      xlsx: planTrackerHref(team.id, schoolYear),
+      doc: `/teams/${team.id}/documents/DOC-03`,
+    },
     filters: PLAN_FILTERS.map((show) => ({
       href: show === 'all' ? path : `${path}?show=${show}`,
       text: t(`plan.filter.${show}`, {
