@@ -84,7 +84,8 @@ export function launchClaims(issuer: string, launch: PendingLaunch): JWTPayload 
             accept_multiple: true,
             auto_create: false,
             accept_copy_advice: false,
-            deep_link_return_url: `${issuer}/course/${course.id}/placed`,
+            // The language travels along: a form posted from the tool's site carries none of the LMS's cookies.
+            deep_link_return_url: `${issuer}/course/${course.id}/placed?locale=${launch.locale}`,
             title: '',
             text: '',
           },

@@ -193,7 +193,8 @@ export async function createLms(options: LmsOptions): Promise<Lms> {
       if (!course) throw new LmsFault(404);
       const { JWT } = z.object({ JWT: z.string() }).parse(req.body);
       const made = await placeActivities(state, course, JWT, issuer);
-      res.type('html').send(view.render('lms-placed', localeOf(req), { course, made }));
+      const locale = req.query.locale === 'en' ? 'en' : 'ru';
+      res.type('html').send(view.render('lms-placed', locale, { course, made }));
     },
   );
 
