@@ -79,6 +79,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const vars = result.data;
   const publicUrl = new URL(vars.PUBLIC_URL);
+  if (publicUrl.pathname !== '/') {
+    throw new ConfigError(
+      'PUBLIC_URL: must be a host of its own without a path, for example https://tool.example',
+    );
+  }
   const loopback = isLoopbackHost(publicUrl.hostname);
   if (publicUrl.protocol !== 'https:' && !loopback) {
     throw new ConfigError(

@@ -25,6 +25,7 @@ describe('readConfig', () => {
     ['PUBLIC_URL', 'tool.example'],
     ['PUBLIC_URL', 'ftp://tool.example'],
     ['PUBLIC_URL', 'https://tool.example/?a=1'],
+    ['PUBLIC_URL', 'https://tool.example/uchitelskaya'],
     ['PUBLIC_URL', 'http://tool.example'],
     ['DATABASE_URL', 'postgres://localhost/x'],
     ['ADMIN_TOKEN', 'short'],

@@ -23,7 +23,7 @@ export const INSTALLATION_SECRETS: CollectionDefinition<InstallationSecret> = {
  *
  * Embedded store: `DATA_DIR/secret`, mode 600, so that a copied database or backup doesn't carry it. MongoDB: a record,
  * because all processes, on whatever machine, must have the same. Who loses it loses open sessions and logins under
- * way, nothing else: people open their activity again.
+ * way – people open their activity again – and the tool's signing keys, which are sealed with it: new ones are made.
  * @throws Error when the file is there but isn't a secret.
  */
 export async function openInstallationSecret(
