@@ -14,6 +14,19 @@ const COORDINATOR = '3';
 const COURSE = '2';
 const TEAM = 'Читаем условие';
 
+const ADMIN_ROOMS = [
+  'connect',
+  'platforms',
+  'platforms/new',
+  'failed-launches',
+  'schools',
+  'roles',
+  'google',
+  'jobs',
+  'data',
+  'journal',
+] as const;
+
 /** What only a browser with a frame on another site shows, in the connected demo district. */
 describe('the tool in an LMS’s frame and in tabs of its own', function () {
   this.timeout(90_000);
@@ -123,7 +136,10 @@ describe('the tool in an LMS’s frame and in tabs of its own', function () {
       { name: 'the choice for a copied course', open: copiedCourse },
       { name: 'the administrator’s sign-in', open: () => own('/admin/sign-in') },
       { name: 'the districts', open: () => administration('/admin') },
-      { name: 'connecting an LMS', open: () => administration('/admin', 'connect') },
+      ...ADMIN_ROOMS.map((room) => ({
+        name: `administration: ${room}`,
+        open: () => administration('/admin', room),
+      })),
     ];
     for (const { name, open } of pages) {
       it(name, async () => {
@@ -173,7 +189,8 @@ describe('the tool in an LMS’s frame and in tabs of its own', function () {
     await page.getByRole('heading', { name: t('admin.districts.title') }).waitFor();
     if (room === undefined) return page;
     const href = await page.locator('.rows a').first().getAttribute('href');
-    await page.goto(district.publicUrl + (href ?? path).replace(/platforms$/, room));
+    const answer = await page.goto(district.publicUrl + (href ?? path).replace(/platforms$/, room));
+    expect(answer?.status(), room).to.equal(200);
     return page;
   }
 });
