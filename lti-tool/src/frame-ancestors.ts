@@ -2,20 +2,28 @@ import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
 import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
 
-/** A new registration may frame us after this at the latest. */
+/** A change of a registration holds after this at the latest; a new registration holds at once. */
 const BELIEVED_MS = 2_000;
 const PAGE = 1_000;
 
-/** Origins of all registered platforms, as the content security policy names them: who may show us in a frame. */
+/**
+ * Origins of all registered platforms, as the content security policy names them: who may show us in a frame. Each
+ * question counts the registrations, so that the first launch after a registration is framed, in every process.
+ */
 export function createFrameAncestors(storage: Storage, clock: Clock): () => Promise<readonly string[]> {
   let until = 0;
-  let origins: Promise<readonly string[]> = Promise.resolve([]);
-  return () => {
-    if (clock.now() >= until) {
-      until = clock.now() + BELIEVED_MS;
+  let counted = -1;
+  let origins: readonly string[] = [];
+  return async () => {
+    try {
+      const count = await storage.installation(PLATFORMS).count({ index: 'district' });
+      if (count !== counted || clock.now() >= until) {
+        origins = await readOrigins(storage);
+        counted = count;
+        until = clock.now() + BELIEVED_MS;
+      }
+    } catch {
       // When the store does not answer, the page's own reads will say so; the last known list serves meanwhile.
-      const last = origins;
-      origins = readOrigins(storage).catch(() => last);
     }
     return origins;
   };

@@ -128,8 +128,8 @@ export function sampleGuides(state: LmsState): readonly Guide[] {
       first(town),
       { ru: 'администратор LMS', en: 'LMS administrator' },
       {
-        ru: 'Открывает «Учительскую» и попадает в администрирование: подключения, школы и курсы, роли, неудачные запуски.',
-        en: 'Opens the tool and may administer it: connections, schools and courses, roles, failed launches.',
+        ru: 'Открывает «Учительскую» и видит раздел «Администрирование»: подключения, школы и курсы, роли, неудачные запуски. Записей команд не видит.',
+        en: 'Opens the tool and finds the tab “Administration”: connections, schools and courses, roles, failed launches. Sees no records of teams.',
       },
     ),
     guide(

@@ -19,6 +19,7 @@ export interface TeamFace
     | 'kind'
     | 'theme'
     | 'state'
+    | 'schoolId'
     | 'schoolYear'
     | 'targetClasses'
     | 'coordinatorId'
@@ -54,13 +55,15 @@ const MOST_COURSES = 200;
 const MOST_TEAMS = 1000;
 
 function faceOf(team: Stored<Team>): TeamFace {
-  const { id, name, kind, theme, state, schoolYear, targetClasses, coordinatorId, rulesAdoptedAt } = team;
+  const { id, name, kind, theme, state, schoolId, schoolYear, targetClasses } = team;
+  const { coordinatorId, rulesAdoptedAt } = team;
   return {
     id,
     name,
     kind,
     theme,
     state,
+    schoolId,
     schoolYear,
     targetClasses,
     coordinatorId,
@@ -77,7 +80,8 @@ function listed(actor: Actor, team: Stored<Team>, inDistrictCourse: boolean): Li
     : { team: faceOf(team), roles, mayOpen: false };
 }
 
-function isOpen(one: ListedTeam | OpenListedTeam): one is OpenListedTeam {
+/** Whether the whole team is there, not only its face. */
+export function isOpenTeam(one: ListedTeam | OpenListedTeam): one is OpenListedTeam {
   return one.mayOpen;
 }
 
@@ -170,6 +174,6 @@ export async function listOwnTeams(deps: ServiceDeps, actor: Actor): Promise<rea
   const byId = new Map(found.flat().map((team) => [team.id, team]));
   return [...byId.values()]
     .map((team) => listed(actor, team, false))
-    .filter(isOpen)
+    .filter(isOpenTeam)
     .sort((a, b) => a.team.name.localeCompare(b.team.name, 'ru') || (a.team.id < b.team.id ? -1 : 1));
 }

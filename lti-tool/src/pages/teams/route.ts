@@ -1,6 +1,6 @@
 import { decideAccess } from '@uchitelskaya/shared/domain/access';
 import { assignedRoles, launchRoles } from '@uchitelskaya/shared/domain/actor-roles';
-import { PERSONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections';
 import { listTeams } from '@uchitelskaya/shared/service/team-list';
 import { Router } from 'express';
 import { type OpenedPage, openPage, type PageDeps, queryOf, sendPage } from '../open-page.ts';
@@ -11,7 +11,8 @@ import { toTeamsView } from './view-model.ts';
 
 /** Whether the reader may begin a group of volunteers here. */
 export function mayFoundTeam({ actor, course }: OpenedPage): boolean {
-  if (course === null) return false;
+  // The district's own course is for looking on: its methodologists found no teams.
+  if (course === null || course.isDistrictCourse) return false;
   const roles = [
     ...launchRoles(actor.lmsRoles, course.isDistrictCourse),
     ...assignedRoles(actor, { schoolId: course.schoolId, teamId: null }),
@@ -26,14 +27,20 @@ export function teamsRoutes(deps: PageDeps): Router {
     const { actor, reader } = page;
     const after = queryOf(req, 'after');
     const store = deps.storage.forDistrict(actor.districtId);
+    const ofDistrict = page.course?.isDistrictCourse === true;
     const [{ items, next }, schoolName] = await Promise.all([
       listTeams(deps, actor, after === null ? {} : { after }),
-      readSchoolName(deps, page),
+      ofDistrict ? reader.t('teams.ofDistrict') : readSchoolName(deps, page),
     ]);
     const coordinators = items.flatMap(({ team }) => team.coordinatorId ?? []);
-    const persons = await store.collection(PERSONS).getMany([...new Set(coordinators)]);
+    const schoolIds = ofDistrict ? items.flatMap(({ team }) => team.schoolId ?? []) : [];
+    const [persons, schools] = await Promise.all([
+      store.collection(PERSONS).getMany([...new Set(coordinators)]),
+      store.collection(SCHOOLS).getMany([...new Set(schoolIds)]),
+    ]);
     const facts = {
-      schoolName,
+      placeName: schoolName,
+      schools: new Map(schools.map(({ id, shortName, name }) => [id, shortName || name])),
       teams: items,
       next: next ?? null,
       people: toPeople(persons, reader),

@@ -1,13 +1,16 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { activeMembers } from '@uchitelskaya/shared/domain/membership';
 import { decidePath } from '@uchitelskaya/shared/domain/team-path';
-import type { ListedTeam } from '@uchitelskaya/shared/service/team-list';
+import { isOpenTeam, type ListedTeam } from '@uchitelskaya/shared/service/team-list';
 import { toPathMini } from '../../view/path-view.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';
 
 export interface TeamsFacts {
-  readonly schoolName: string;
+  /** Heading: the school, or the whole district in its own course. */
+  readonly placeName: string;
+  /** Names of the schools, by id, where teams of several stand side by side; empty within one school. */
+  readonly schools: ReadonlyMap<string, string>;
   readonly teams: readonly ListedTeam[];
   /** Cursor of the next page; null on the last one. */
   readonly next: string | null;
@@ -19,7 +22,7 @@ export interface TeamsFacts {
 export function toTeamsView(facts: TeamsFacts, reader: Reader) {
   const { t, locale } = reader;
   return {
-    title: facts.schoolName || t('teams.title'),
+    title: facts.placeName || t('teams.title'),
     newHref: facts.mayFound ? '/teams/new' : null,
     moreHref: facts.next === null ? null : `/teams?after=${encodeURIComponent(facts.next)}`,
     empty: {
@@ -28,19 +31,20 @@ export function toTeamsView(facts: TeamsFacts, reader: Reader) {
       href: facts.mayFound ? '/teams/new' : null,
       button: t('teams.new'),
     },
-    rows: facts.teams.map(({ team, mayOpen }) => {
+    rows: facts.teams.map((listed) => {
+      const { team, mayOpen } = listed;
       const path = decidePath(team);
       const members = activeMembers(team);
       return {
         href: mayOpen ? `/teams/${team.id}` : null,
         name: team.name,
         classes: team.targetClasses.join(', '),
-        sub: [label(locale, 'teamKind', team.kind), t('charter.memberCount', { count: members.length })].join(
-          ', ',
-        ),
-        mine: members.some(({ personId }) => personId === reader.personId)
-          ? { tone: 'accent', sign: '', text: t('teams.mine') }
-          : null,
+        sub: [
+          ...[facts.schools.get(team.schoolId ?? '')].filter((name) => name !== undefined),
+          label(locale, 'teamKind', team.kind),
+          t('charter.memberCount', { count: members.length }),
+        ].join(', '),
+        mine: toMine(listed, reader),
         path: toPathMini(path, locale, t),
         state: label(locale, 'teamState', team.state),
         coordinator: facts.people.name(team.coordinatorId) || t('teams.noCoordinator'),
@@ -48,4 +52,14 @@ export function toTeamsView(facts: TeamsFacts, reader: Reader) {
       };
     }),
   };
+}
+
+/** The reader's own place in a team: in it, or asked to come in. Who has one may open the team. */
+function toMine(listed: ListedTeam, { personId, t }: Reader) {
+  if (!isOpenTeam(listed)) return null;
+  const mine = activeMembers(listed.team).find((member) => member.personId === personId);
+  if (mine === undefined) return null;
+  return mine.consentAt === null
+    ? { tone: 'warn', sign: '', text: t('teams.invited') }
+    : { tone: 'accent', sign: '', text: t('teams.mine') };
 }
