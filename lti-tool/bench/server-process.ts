@@ -11,11 +11,14 @@ export interface ServerProcess {
 }
 
 /** Flags of Node that `npm start` gives the service, so that what is measured is what runs. */
-const START_FLAGS = z
-  .object({ scripts: z.object({ start: z.string() }) })
-  .parse(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')))
-  .scripts.start.split(' ')
-  .filter((word) => /^--/.test(word));
+const START_FLAGS = (() => {
+  const file = new URL('../../package.json', import.meta.url);
+  const { scripts } = z
+    .object({ scripts: z.object({ start: z.string() }) })
+    .parse(JSON.parse(readFileSync(file, 'utf8')));
+  const [, ofNode = ''] = scripts.start.split('&& node ');
+  return ofNode.split(' ').filter((word) => word.startsWith('--'));
+})();
 
 const canPin = (() => {
   try {
