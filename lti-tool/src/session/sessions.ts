@@ -39,6 +39,8 @@ export interface OpenedSession {
 export interface Sessions {
   /** A session as an atom for one commit with what else a launch changes. */
   opening(facts: NewSession): OpenedSession;
+  /** Says that the commit with the session is done: the request that follows needn't ask the store. */
+  opened(session: OpenedSession): void;
   /** The session of a token for one of the given uses; null when unknown, expired or ended. Renews it by use. */
   find(token: string, kinds: readonly SessionKind[]): Promise<Stored<SessionRecord> | null>;
   /**
@@ -138,6 +140,18 @@ export function createSessions(deps: ServiceDeps & { readonly secret: Uint8Array
 
   return {
     opening,
+    opened({ record, write }) {
+      const { by, at } = write.author;
+      believe({
+        ...record,
+        id: write.id,
+        version: 1,
+        createdAt: at,
+        createdBy: by,
+        updatedAt: at,
+        updatedBy: by,
+      });
+    },
     async find(token, kinds) {
       if (token.length < 16 || token.length > 128) return null;
       const record = await read(idOf(token));

@@ -54,12 +54,22 @@ export function readMessages(folder: string): Messages {
     // Handlebars escapes; escaping here too would show `&quot;` to people.
     interpolation: { escapeValue: false },
   });
+  // A sentence without values is always the same: a page of a full list asks for a thousand of them.
+  const plainSentences = new Map(LOCALES.map((locale) => [locale, new Map<string, string>()]));
   const translators = new Map(LOCALES.map((locale) => [locale, i18n.getFixedT(locale)]));
   return {
     translate: (locale) => {
       const translator = translators.get(locale);
-      if (!translator) throw new Error(`no language ${locale}`);
-      return (key, values) => translator(key, { ...values });
+      const plain = plainSentences.get(locale);
+      if (!translator || !plain) throw new Error(`no language ${locale}`);
+      return (key, values) => {
+        if (values !== undefined) return translator(key, { ...values });
+        const known = plain.get(key);
+        if (known !== undefined) return known;
+        const sentence = translator(key);
+        plain.set(key, sentence);
+        return sentence;
+      };
     },
     has: (locale, key) => i18n.exists(key, { lng: locale, fallbackLng: [] }),
   };

@@ -69,6 +69,15 @@ describe('sessions', () => {
     expect(await (await elsewhere(new Uint8Array(32).fill(4))).find(token, ['browser'])).to.equal(null);
   });
 
+  it('are found right after their commit as they are found later', async () => {
+    const opened = await open();
+    sessions.opened(opened);
+    const first = await sessions.find(opened.token, ['browser']);
+    expect(first).to.deep.equal(await (await elsewhere()).find(opened.token, ['browser']));
+    await sessions.end(opened.write.id);
+    expect(await sessions.find(opened.token, ['browser'])).to.equal(null);
+  });
+
   it('serve only what they were made for', async () => {
     const { token } = await open({ kind: 'form' });
     expect(await sessions.find(token, ['browser', 'add_on'])).to.equal(null);

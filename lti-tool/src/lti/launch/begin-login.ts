@@ -111,16 +111,16 @@ function toAuthenticationRequest(
   redirectUri: string,
   own: Readonly<Record<string, string>>,
 ): string {
+  // Set once: each change of `url.searchParams` would write the whole address anew.
   const url = new URL(platform.authenticationEndpoint);
-  const fields = {
-    scope: 'openid',
-    response_type: 'id_token',
-    response_mode: 'form_post',
-    prompt: 'none',
-    client_id: platform.clientId,
-    redirect_uri: redirectUri,
-    ...own,
-  };
-  for (const [name, value] of Object.entries(fields)) url.searchParams.set(name, value);
+  const fields = new URLSearchParams(url.search);
+  fields.set('scope', 'openid');
+  fields.set('response_type', 'id_token');
+  fields.set('response_mode', 'form_post');
+  fields.set('prompt', 'none');
+  fields.set('client_id', platform.clientId);
+  fields.set('redirect_uri', redirectUri);
+  for (const [name, value] of Object.entries(own)) fields.set(name, value);
+  url.search = fields.toString();
   return url.href;
 }

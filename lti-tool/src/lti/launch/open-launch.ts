@@ -36,6 +36,7 @@ export async function openLaunch(
     throw new LaunchFault('replayed', 'the nonce of this launch was used before');
   }
   const { entrance, proof: session } = outcome;
+  deps.sessions.opened(session);
   return { entrance, session, path: toPath(entrance.destination) };
 }
 

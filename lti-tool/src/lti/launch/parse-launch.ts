@@ -245,5 +245,5 @@ function isText(value: unknown): value is string {
 }
 
 function isHttpUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+  return /^https?:\/\//i.test(value) && URL.canParse(value);
 }
