@@ -1,6 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeOnce } from './write-once.ts';
 
 /** The administrator's token, and where it is kept when the environment did not give it. */
 export interface AdminToken {
@@ -15,14 +16,8 @@ export interface AdminToken {
 export async function openAdminToken(given: string | null, dataDir: string): Promise<AdminToken> {
   if (given !== null) return { token: given, file: null, made: false };
   const file = join(dataDir, 'admin-token');
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  try {
-    await writeFile(file, `${randomBytes(24).toString('base64url')}\n`, { mode: 0o600, flag: 'wx' });
-    return { token: (await readFile(file, 'utf8')).trim(), file, made: true };
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    return { token: (await readFile(file, 'utf8')).trim(), file, made: false };
-  }
+  const made = await writeOnce(file, `${randomBytes(24).toString('base64url')}\n`);
+  return { token: (await readFile(file, 'utf8')).trim(), file, made };
 }
 
 /** Whether an `Authorization` header carries the administrator's token. Takes the same time for every wrong one. */

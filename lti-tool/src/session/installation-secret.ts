@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CollectionDefinition, Storage } from '@uchitelskaya/shared/ports/storage';
+import { writeOnce } from '../write-once.ts';
 
 const SECRET_BYTES = 32;
 const SECRET_ID = 'installation';
@@ -38,17 +39,7 @@ async function secretFromFile(dataDir: string): Promise<Uint8Array> {
   const file = join(dataDir, 'secret');
   const kept = await readIfThere(file);
   if (kept !== null) return decode(kept, file);
-  await mkdir(dataDir, { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  await writeFile(draft, randomBytes(SECRET_BYTES).toString('base64url'), { mode: 0o600 });
-  try {
-    // A link is made whole or not at all: of two processes that start together one wins, both read the same.
-    await link(draft, file);
-  } catch (error) {
-    if (!hasCode(error, 'EEXIST')) throw error;
-  } finally {
-    await rm(draft, { force: true });
-  }
+  await writeOnce(file, randomBytes(SECRET_BYTES).toString('base64url'));
   return decode(await readFile(file, 'utf8'), file);
 }
 
