@@ -90,17 +90,19 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   app.set('trust proxy', 'loopback, uniquelocal');
   app.get('/healthz', health(storage, clock));
   app.use(deps.view.files.routes);
-  app.use(
-    await securityHeaders({ https: !config.loopback, frameAncestors: createFrameAncestors(storage, clock) }),
-  );
+  const frameAncestors = createFrameAncestors(storage, clock);
+  const pageHeaders = await securityHeaders({ https: !config.loopback, frameAncestors });
+  // Before the headers: the redirects of a launch have no page to protect and a millisecond for everything.
   app.use(
     '/lti',
     ltiLaunchRoutes(deps, {
+      pageHeaders,
       registry: createPlatformRegistry(storage, clock),
       keys: createPlatformKeys(clock, keySetFetcher(config)),
       openDeepLinking: deepLinkingDoor(deps),
     }),
   );
+  app.use(pageHeaders);
   app.use(
     '/lti',
     keyRoutes(lti.toolKeys),

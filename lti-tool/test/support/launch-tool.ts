@@ -129,6 +129,7 @@ function assemble(
   app.use(
     '/lti',
     ltiLaunchRoutes(deps, {
+      pageHeaders: (_req, _res, next) => next(),
       registry,
       keys,
       openDeepLinking: options.openDeepLinking ?? (async (visit) => JSON.stringify(visit)),

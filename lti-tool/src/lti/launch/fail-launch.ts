@@ -2,7 +2,7 @@ import type { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { DISTRICTS } from '@uchitelskaya/shared/service/collections';
 import type { Request, Response } from 'express';
 import { newErrorId, toAppError } from '../../http/to-app-error.ts';
-import { addressOf, readerLocale, sendPage } from './answer.ts';
+import { addressOf, protectPage, readerLocale, sendPage } from './answer.ts';
 import { recordFailedLaunch } from './failed-launches.ts';
 import type { LaunchDeps } from './launch-deps.ts';
 import { LaunchFault, type LaunchFaultReason } from './launch-faults.ts';
@@ -49,7 +49,7 @@ export async function failLaunch(
     platformId: platform?.id ?? trace.platformId,
     districtId: platform?.districtId ?? trace.districtId,
   });
-  const page = renderLaunchError(deps.view, {
+  const html = renderLaunchError(deps.view, {
     reason,
     error,
     errorId,
@@ -59,8 +59,10 @@ export async function failLaunch(
     // A genuine token in the wrong hands (a replay) leads nowhere either.
     returnUrl: error.code === 'launch_invalid' ? null : trace.returnUrl,
   });
-  showAnywhere(res);
-  sendPage(res, error.status, page);
+  // An LMS that nobody registered yet must still be able to show why it is refused, in its frame. The page has nothing to
+  // press but the way back, so there is nothing to trick anyone into.
+  await protectPage(deps.pageHeaders, res, true);
+  sendPage(res, error.status, html);
 }
 
 /** A client's fault is told by its detail alone: the cause may carry the claims of a token, and with them names. */
@@ -68,16 +70,6 @@ function logFailure(deps: LaunchDeps, errorId: string, reason: LaunchFaultReason
   const { status, detail, cause } = error;
   if (status < 500) deps.log.info({ errorId, reason, detail }, 'launch failed');
   else deps.log.error({ errorId, reason, detail, err: cause }, 'launch failed');
-}
-
-/**
- * An LMS that nobody registered yet must still be able to show why it is refused, in its frame. The page has nothing to
- * press but the way back, so there is nothing to trick anyone into.
- */
-function showAnywhere(res: Response): void {
-  const policy = res.getHeader('Content-Security-Policy');
-  if (typeof policy !== 'string') return;
-  res.setHeader('Content-Security-Policy', policy.replace(/frame-ancestors[^;]*/, 'frame-ancestors *'));
 }
 
 function toFailure(thrown: unknown): { readonly reason: LaunchFaultReason; readonly error: AppError } {

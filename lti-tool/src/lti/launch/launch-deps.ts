@@ -1,3 +1,4 @@
+import type { RequestHandler } from 'express';
 import type { AppDeps } from '../../app-deps.ts';
 import type { OpenDeepLinking } from './deep-linking-door.ts';
 import type { FailureLimit } from './failure-limit.ts';
@@ -11,6 +12,8 @@ export interface LaunchParts {
   readonly keys: PlatformKeys;
   /** What answers a verified deep linking request. */
   readonly openDeepLinking: OpenDeepLinking;
+  /** Security headers of a page; redirects go without. */
+  readonly pageHeaders: RequestHandler;
 }
 
 /** What the steps of the launch work with; made once, when the routes are mounted. */

@@ -10,7 +10,7 @@ import type { AppDeps } from '../../app-deps.ts';
 import { cookieNames, findCookie, setCookie } from '../../session/cookies.ts';
 import { deriveKey } from '../../session/keys.ts';
 import { CLAIM } from '../claims.ts';
-import { addressOf, readerLocale, redirect, sendPage } from './answer.ts';
+import { addressOf, protectPage, readerLocale, redirect, sendPage } from './answer.ts';
 import { beginLogin } from './begin-login.ts';
 import { failLaunch, newTrace, type Trace } from './fail-launch.ts';
 import { createFailureLimit } from './failure-limit.ts';
@@ -46,7 +46,7 @@ export function ltiLaunchRoutes(app: AppDeps, parts: LaunchParts): Router {
   const router = Router();
   router.get('/login', guarded(deps, login));
   router.post('/login', form, guarded(deps, login));
-  router.get('/launch', (req, res) => sendPage(res, 200, renderCalmPage(deps.view, readerLocale(req))));
+  router.get('/launch', (req, res) => send(deps, res, renderCalmPage(deps.view, readerLocale(req))));
   router.post('/launch', form, guarded(deps, launch));
   router.post('/launch/tab', form, guarded(deps, tab));
   router.post('/launch/frame', form, guarded(deps, frame));
@@ -76,7 +76,7 @@ async function login(deps: LaunchDeps, req: Request, res: Response, trace: Trace
   const begun = await beginLogin(deps, { parameters, browser: browserOf(deps, req) });
   res.setHeader('Set-Cookie', setCookie(deps.cookies.browser, begun.browser, BROWSER_COOKIE_S));
   if (begun.storage === null) redirect(res, 302, begun.location);
-  else sendPage(res, 200, renderKeepLogin(deps.view, trace.locale, { ...begun, storage: begun.storage }));
+  else await send(deps, res, renderKeepLogin(deps.view, trace.locale, { ...begun, storage: begun.storage }));
 }
 
 async function launch(deps: LaunchDeps, req: Request, res: Response, trace: Trace): Promise<void> {
@@ -99,9 +99,9 @@ async function answerLaunch(
 ): Promise<void> {
   if (parsed.kind === 'deep_linking') {
     const visit = { platform: verified.platform, launch: parsed, entrance, token: session.token };
-    sendPage(res, 200, await deps.openDeepLinking(visit));
+    await send(deps, res, await deps.openDeepLinking(visit));
   } else if (verified.binding === 'none') {
-    sendPage(res, 200, renderNewTabNeeded(deps.view, verified, parsed, { entrance, session, path }));
+    await send(deps, res, renderNewTabNeeded(deps.view, verified, parsed, { entrance, session, path }));
   } else {
     res.setHeader('Set-Cookie', setCookie(deps.cookies.session, session.token));
     redirect(res, 303, path);
@@ -126,6 +126,11 @@ async function frame(deps: LaunchDeps, req: Request, res: Response): Promise<voi
 function assertOwnPage(deps: LaunchDeps, req: Request): void {
   if (req.headers.origin === new URL(deps.publicUrl).origin) return;
   throw new LaunchFault('code_spent', 'the one-time code came from another page');
+}
+
+async function send(deps: LaunchDeps, res: Response, html: string): Promise<void> {
+  await protectPage(deps.pageHeaders, res);
+  sendPage(res, 200, html);
 }
 
 const launchForm = z.object({
