@@ -1,6 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { isOpenLine } from '@uchitelskaya/shared/domain/plan-line';
-import { currentStep, type StepNeed } from '@uchitelskaya/shared/domain/team-path';
+import type { StepNeed } from '@uchitelskaya/shared/domain/step-needs';
+import { currentStep } from '@uchitelskaya/shared/domain/team-path';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
 import { stepNumber } from '../view/path-view.ts';
 import type { Reader } from './reader.ts';
@@ -82,6 +83,8 @@ function formGroupItem(need: StepNeed, { team, rights }: TeamHome, { t, formats 
       return item(need.done, text, {
         ...(rights.planMeetings && { href: `${home}/meetings/new`, go: t('step.go.plan') }),
       });
+    default:
+      return item(need.done, text, { fact: counted, note: need.done ? '' : counted });
   }
 }
 

@@ -1,7 +1,5 @@
-import { activeMembers, consentedMembers } from './membership.ts';
 import { PHASE_OF, type PhaseNumber, STEP_IDS, type StepId } from './step.ts';
 import type { Team, TeamClosing, TeamState } from './team.ts';
-import { SIZE_RULES } from './team-size.ts';
 
 /** One step as the path shows it: behind, here, ahead. */
 export interface PathStep {
@@ -56,27 +54,4 @@ export function decidePath(team: PathFacts): readonly PathStep[] {
     phase: PHASE_OF[id],
     status: index < behind ? 'done' : id === here ? 'now' : 'next',
   }));
-}
-
-/** One thing that a step asks for; `have` of `need` where it is counted. */
-export interface StepNeed {
-  readonly key: 'class' | 'members' | 'consents' | 'order' | 'rules' | 'schedule';
-  readonly done: boolean;
-  readonly have?: number;
-  readonly need?: number;
-}
-
-/** What HJ-1 asks for (team-cycle.md §5.1: order, memberships with consent, rules, schedule), done ones first. */
-export function formGroupNeeds(team: Team, facts: { readonly meetingsPlanned: number }): readonly StepNeed[] {
-  const [members, consented] = [activeMembers(team).length, consentedMembers(team).length];
-  const { least } = SIZE_RULES[team.kind];
-  const needs: readonly StepNeed[] = [
-    { key: 'class', done: team.targetClasses.length > 0 },
-    { key: 'members', done: members >= least, have: members, need: least },
-    { key: 'consents', done: members > 0 && consented === members, have: consented, need: members },
-    { key: 'order', done: team.order !== null },
-    { key: 'rules', done: team.rulesAdoptedAt !== null },
-    { key: 'schedule', done: facts.meetingsPlanned > 0 },
-  ];
-  return [...needs.filter((need) => need.done), ...needs.filter((need) => !need.done)];
 }

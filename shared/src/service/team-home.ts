@@ -8,9 +8,10 @@ import { type PlanState, planStateOf } from '../domain/plan-approval.ts';
 import type { PlanLine } from '../domain/plan-line.ts';
 import type { School } from '../domain/school.ts';
 import { schoolYearBounds, yearShown } from '../domain/school-year.ts';
+import { formationNeedsOf, type StepNeed } from '../domain/step-needs.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
-import { decidePath, formGroupNeeds, type PathStep, type StepNeed } from '../domain/team-path.ts';
+import { decidePath, type PathStep } from '../domain/team-path.ts';
 import { type TeamRights, teamRights } from '../domain/team-rights.ts';
 import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
@@ -110,7 +111,7 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
     openDecisions: openDecisionsOf(all),
     path,
     needs: path.some(({ id, status }) => id === 'HJ-1' && status === 'now')
-      ? formGroupNeeds(team, { meetingsPlanned })
+      ? formationNeedsOf(team, { meetingsPlanned })
       : [],
     next: decideNextAction({
       team,

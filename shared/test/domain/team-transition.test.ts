@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Decided } from '../../src/domain/refusal.ts';
 import { TEAM_STATES, type Team, type TeamKind } from '../../src/domain/team.ts';
-import { currentStep, decidePath, formGroupNeeds } from '../../src/domain/team-path.ts';
+import { currentStep, decidePath } from '../../src/domain/team-path.ts';
 import { decideSize } from '../../src/domain/team-size.ts';
 import { closeTeam, draftTeam, enterOrder, startTeam } from '../../src/domain/team-transition.ts';
 import { aMember, aTeam } from '../support/a-team.ts';
@@ -122,20 +122,5 @@ describe('path of a team', () => {
 
   it('puts steps into their phases', () => {
     expect(decidePath(aTeam()).map(({ phase }) => phase)).to.deep.equal([1, 1, 1, 2, 2, 3, 3]);
-  });
-
-  it('says what the first step still asks for, done things first', () => {
-    const needs = formGroupNeeds(aTeam({ members: [...two, aMember('dina', { consentAt: null })] }), {
-      meetingsPlanned: 0,
-    });
-    expect(needs.map(({ key, done }) => `${key}${done ? '+' : '-'}`)).to.deep.equal([
-      'class+',
-      'members+',
-      'consents-',
-      'order-',
-      'rules-',
-      'schedule-',
-    ]);
-    expect(needs.find(({ key }) => key === 'consents')).to.include({ have: 2, need: 3 });
   });
 });
