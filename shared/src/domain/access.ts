@@ -18,8 +18,9 @@ export const MATRIX_ROLES = [
 
 /**
  * Roles that access knows. Beside the matrix: `externalTutor` and `director` of §2; `invited`, who has not given
- * consent yet; `instructor`, any teacher of the course; `technicalAdmin`, an LMS administrator, who connects and maps
- * but never reads what a team writes (§2.1).
+ * consent yet; `instructor`, any teacher of the course; `witness`, whom a teacher asked to say that a step of a route
+ * was put to use; `technicalAdmin`, an LMS administrator, who connects and maps but never reads what a team writes
+ * (§2.1).
  */
 export const ACCESS_ROLES = [
   ...MATRIX_ROLES,
@@ -27,6 +28,7 @@ export const ACCESS_ROLES = [
   'director',
   'invited',
   'instructor',
+  'witness',
   'technicalAdmin',
 ] as const;
 export type AccessRole = (typeof ACCESS_ROLES)[number];
@@ -189,7 +191,7 @@ export const ACCESS_MATRIX = {
     districtMethodologist: of('R'),
     districtAdmin: of('R'),
   },
-  /** Any teacher may begin a group of volunteers (api.md): the one right that a launch alone gives. */
+  /** Any teacher may begin a group of volunteers (api.md); besides, a launch opens only what is one's own. */
   Team: { ...TEAM, instructor: of('C', 'volunteers') },
   TeamOrder: TEAM,
   MeetingSchedule: { ...TEAM, coordinator: of('CRU') },
@@ -202,6 +204,8 @@ export const ACCESS_MATRIX = {
     districtMethodologist: AGGREGATE,
     districtAdmin: AGGREGATE,
     externalTutor: of('R', 'consent'),
+    // Before there is any team, candidates answer too (F-3).
+    instructor: of('CRU', 'own'),
   },
   ExpertRating: {
     member: of('R', 'own', 'bothRated'),
@@ -219,6 +223,10 @@ export const ACCESS_MATRIX = {
     districtMethodologist: AGGREGATE,
     districtAdmin: AGGREGATE,
     externalTutor: of('R', 'consent'),
+    // A route is a teacher's, in a team or not: young teachers and the reserve have one too (§8.5).
+    instructor: of('CRU', 'own'),
+    // Sees the one step that the teacher showed, and says whether it was so.
+    witness: may('review'),
   },
   TeamPlan: { ...TEAM_WORK, schoolAdmin: of('RA'), invited: of('R') },
   MeetingMinutes: TEAM_WORK,

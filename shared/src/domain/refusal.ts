@@ -36,6 +36,20 @@ export const REFUSAL_REASONS = [
   'unknown_decision',
   'decision_closed',
   'due_missing',
+  // individual route
+  'route_closed',
+  'route_wrong_state',
+  'route_goal_missing',
+  'route_result_missing',
+  'route_request_missing',
+  'route_step_missing',
+  'route_note_missing',
+  'route_reflection_missing',
+  'route_own_approval',
+  'route_own_confirmation',
+  'route_nothing_to_confirm',
+  'route_step_confirmed',
+  'route_step_dropped',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

@@ -1,7 +1,11 @@
 import type { Course, Enrolment } from '../domain/course.ts';
 import type { GoogleFile } from '../domain/google-file.ts';
 import type { GoogleAudience, GooglePairing, PairingCode, PairingTry } from '../domain/google-pairing.ts';
+import type { CourseTaken, ExternalDiagnostic } from '../domain/growth-record.ts';
+import type { IndividualRoute } from '../domain/individual-route.ts';
 import type { Meeting } from '../domain/meeting.ts';
+import type { MethodWorkPlan } from '../domain/method-work-plan.ts';
+import type { PeerHelp } from '../domain/peer-help.ts';
 import type { Person } from '../domain/person.ts';
 import type { PlanLine } from '../domain/plan-line.ts';
 import type { District, Platform } from '../domain/platform.ts';
@@ -165,6 +169,42 @@ export const SCORES: CollectionDefinition<Score> = {
   indexes: [{ name: 'person', fields: ['courseId', 'resourceId', 'personId'], unique: true }],
 };
 
+/** One route for each teacher, school and year. */
+export const INDIVIDUAL_ROUTES: CollectionDefinition<IndividualRoute> = {
+  name: 'individual_routes',
+  scope: 'district',
+  indexes: [
+    { name: 'school', fields: ['schoolId', 'schoolYear', 'personId'], unique: true },
+    { name: 'person', fields: ['personId', 'schoolYear'] },
+  ],
+};
+
+export const COURSES_TAKEN: CollectionDefinition<CourseTaken> = {
+  name: 'courses_taken',
+  scope: 'district',
+  indexes: [{ name: 'person', fields: ['personId', 'date'] }],
+};
+
+export const EXTERNAL_DIAGNOSTICS: CollectionDefinition<ExternalDiagnostic> = {
+  name: 'external_diagnostics',
+  scope: 'district',
+  indexes: [{ name: 'person', fields: ['personId', 'date'] }],
+};
+
+/** Who agreed to be named to colleagues, and in what. */
+export const PEER_HELP: CollectionDefinition<PeerHelp> = {
+  name: 'peer_help',
+  scope: 'district',
+  indexes: [{ name: 'school', fields: ['schoolId', 'personId'], unique: true }],
+};
+
+/** What the administration itself writes into the school's plan; the rest of the plan is assembled. */
+export const METHOD_WORK_PLANS: CollectionDefinition<MethodWorkPlan> = {
+  name: 'method_work_plans',
+  scope: 'district',
+  indexes: [{ name: 'school', fields: ['schoolId', 'schoolYear'], unique: true }],
+};
+
 /** Everything that use cases keep. The composition root adds what the faces keep. */
 export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   DISTRICTS,
@@ -180,6 +220,11 @@ export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   TEAMS,
   PLAN_LINES,
   MEETINGS,
+  INDIVIDUAL_ROUTES,
+  COURSES_TAKEN,
+  EXTERNAL_DIAGNOSTICS,
+  PEER_HELP,
+  METHOD_WORK_PLANS,
   GOOGLE_FILES,
   GOOGLE_PAIRINGS,
   PAIRING_CODES,

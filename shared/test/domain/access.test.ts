@@ -169,9 +169,17 @@ describe('roles beside the matrix', () => {
       ),
     );
 
-  it('a teacher of the course may begin a group of volunteers, and nothing else', () => {
-    expect(mayDo('instructor')).to.deep.equal(['create Team']);
+  it('a teacher of the course may begin a group of volunteers, and has what is one’s own; nothing else', () => {
+    const own = ['SelfAssessment', 'IndividualRoute'] as const;
+    expect(mayDo('instructor')).to.have.members([
+      'create Team',
+      ...own.flatMap((record) => ['create', 'read', 'update'].map((action) => `${action} ${record}`)),
+    ]);
     expect(decideAccess(['instructor'], 'Team', 'create').allowed).to.equal(false);
+    for (const record of own) expect(decideAccess(['instructor'], record, 'read').allowed).to.equal(false);
+  });
+  it('a witness says whether one step was put to use, and reads nothing', () => {
+    expect(mayDo('witness')).to.deep.equal(['review IndividualRoute']);
   });
   it('an LMS administrator has no right to any record', () => {
     expect(mayDo('technicalAdmin')).to.deep.equal([]);

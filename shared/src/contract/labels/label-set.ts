@@ -1,3 +1,4 @@
+import type { DeficitGroup } from '../../domain/deficit-group.ts';
 import type { CauseId, DifficultyId, TechnologyId } from '../../domain/difficulty.ts';
 import type { EventFormat } from '../../domain/event-format.ts';
 import type {
@@ -7,6 +8,14 @@ import type {
   ResearchMethod,
   ValueSource,
 } from '../../domain/evidence.ts';
+import type {
+  Category,
+  GoalKind,
+  RouteDecision,
+  RouteState,
+  RouteTitle,
+  RouteTrack,
+} from '../../domain/individual-route.ts';
 import type { JournalAction } from '../../domain/journal-action.ts';
 import type { DecisionStatus, FollowUpOutcome, MeetingState, SegmentKind } from '../../domain/meeting.ts';
 import type {
@@ -19,6 +28,7 @@ import type {
 } from '../../domain/method-work.ts';
 import type { PlanLineStatus } from '../../domain/plan-line.ts';
 import type { LmsRole, Role } from '../../domain/role.ts';
+import type { PracticeKind, RouteForm, RouteStepStatus } from '../../domain/route-step.ts';
 import type { PhaseNumber, StepId } from '../../domain/step.ts';
 import type { GroupingBasis, Position, TeamKind, TeamState } from '../../domain/team.ts';
 
@@ -52,6 +62,16 @@ export interface LabelIds {
   readonly meetingState: MeetingState;
   readonly decisionStatus: DecisionStatus;
   readonly followUp: FollowUpOutcome;
+  readonly deficitGroup: DeficitGroup;
+  readonly routeTitle: RouteTitle;
+  readonly routeState: RouteState;
+  readonly routeStepStatus: RouteStepStatus;
+  readonly routeForm: RouteForm;
+  readonly routeTrack: RouteTrack;
+  readonly routeDecision: RouteDecision;
+  readonly goalKind: GoalKind;
+  readonly category: Category;
+  readonly practiceKind: PracticeKind;
   readonly journalAction: JournalAction;
 }
 

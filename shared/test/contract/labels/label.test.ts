@@ -3,6 +3,7 @@ import { EN } from '../../../src/contract/labels/en.ts';
 import { label } from '../../../src/contract/labels/label.ts';
 import type { LabelGroup, LabelIds } from '../../../src/contract/labels/label-set.ts';
 import { RU } from '../../../src/contract/labels/ru.ts';
+import { DEFICIT_GROUPS } from '../../../src/domain/deficit-group.ts';
 import {
   CAUSE_IDS,
   DIFFICULTY_IDS,
@@ -17,6 +18,14 @@ import {
   RESEARCH_METHODS,
   VALUE_SOURCES,
 } from '../../../src/domain/evidence.ts';
+import {
+  CATEGORIES,
+  GOAL_KINDS,
+  ROUTE_DECISIONS,
+  ROUTE_STATES,
+  ROUTE_TITLES,
+  ROUTE_TRACKS,
+} from '../../../src/domain/individual-route.ts';
 import { JOURNAL_ACTIONS } from '../../../src/domain/journal-action.ts';
 import {
   DECISION_STATUSES,
@@ -34,6 +43,7 @@ import {
 } from '../../../src/domain/method-work.ts';
 import { PLAN_LINE_STATUSES } from '../../../src/domain/plan-line.ts';
 import { LMS_ROLES, ROLES } from '../../../src/domain/role.ts';
+import { PRACTICE_KINDS, ROUTE_FORMS, ROUTE_STEP_STATUSES } from '../../../src/domain/route-step.ts';
 import { PHASES, STEP_IDS } from '../../../src/domain/step.ts';
 import { GROUPING_BASES, POSITIONS, TEAM_KINDS, TEAM_STATES } from '../../../src/domain/team.ts';
 
@@ -66,6 +76,16 @@ const ENUMS: { readonly [G in LabelGroup]: readonly LabelIds[G][] } = {
   meetingState: MEETING_STATES,
   decisionStatus: DECISION_STATUSES,
   followUp: FOLLOW_UP_OUTCOMES,
+  deficitGroup: DEFICIT_GROUPS,
+  routeTitle: ROUTE_TITLES,
+  routeState: ROUTE_STATES,
+  routeStepStatus: ROUTE_STEP_STATUSES,
+  routeForm: ROUTE_FORMS,
+  routeTrack: ROUTE_TRACKS,
+  routeDecision: ROUTE_DECISIONS,
+  goalKind: GOAL_KINDS,
+  category: CATEGORIES,
+  practiceKind: PRACTICE_KINDS,
   journalAction: JOURNAL_ACTIONS,
 };
 
