@@ -69,5 +69,11 @@ export const JOURNAL_ACTIONS = [
   'platform.removed',
   'district.created',
   'district.updated',
+  'expert.invited',
+  'expert.agreed',
+  'expert.declined',
+  'expert.rated',
+  'expert.submitted',
+  'expert.talked',
 ] as const;
 export type JournalAction = (typeof JOURNAL_ACTIONS)[number];

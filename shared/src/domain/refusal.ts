@@ -50,6 +50,17 @@ export const REFUSAL_REASONS = [
   'route_nothing_to_confirm',
   'route_step_confirmed',
   'route_step_dropped',
+  // expert's rating
+  'expert_is_teacher',
+  'expert_decides_pay',
+  'expert_invited',
+  'rating_declined',
+  'rating_submitted',
+  'teacher_agrees_first',
+  'rating_empty',
+  'seen_too_little',
+  'talk_too_early',
+  'talk_not_needed',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

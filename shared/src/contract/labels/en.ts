@@ -331,5 +331,11 @@ export const EN: LabelSet = {
     'platform.removed': 'connection removed',
     'district.created': 'district created',
     'district.updated': 'district changed',
+    'expert.invited': 'an expert was invited',
+    'expert.agreed': 'the teacher agreed to the expert',
+    'expert.declined': 'the expert will not take part',
+    'expert.rated': 'the expert added observations',
+    'expert.submitted': 'the expert finished',
+    'expert.talked': 'a talk of teacher and expert was recorded',
   },
 };

@@ -341,5 +341,11 @@ export const RU: LabelSet = {
     'platform.removed': 'подключение убрано',
     'district.created': 'создан район',
     'district.updated': 'изменены данные района',
+    'expert.invited': 'приглашён эксперт',
+    'expert.agreed': 'учитель согласился на эксперта',
+    'expert.declined': 'от участия эксперта отказались',
+    'expert.rated': 'эксперт дополнил наблюдения',
+    'expert.submitted': 'эксперт закончил наблюдения',
+    'expert.talked': 'записан разговор учителя и эксперта',
   },
 };
