@@ -58,6 +58,8 @@ export const CIRCUMSTANCES = [
   'invited',
   /** Its author shared it inside the school. */
   'shared',
+  /** Its author shared it with the team. */
+  'sharedWithTeam',
   /** Its author published it. */
   'published',
   /** Only the summary is asked for, not the notes. */
@@ -170,6 +172,24 @@ const BANK: Row = {
   districtAdmin: of('R'),
 };
 
+/** A case is its author's until the author shows it (DOC-19); to those of the team, then to the school. */
+const OWN_CASE: Row = {
+  member: [...of('CRU', 'own'), ...of('R', 'sharedWithTeam')],
+  coordinator: [...of('CRU', 'own'), ...of('R', 'sharedWithTeam')],
+  tutor: of('R', 'sharedWithTeam'),
+  schoolAdmin: of('R', 'shared'),
+  externalTutor: of('R', 'sharedWithTeam'),
+};
+
+/** What stands in a team's way and what it leans on: the administration writes there, too. */
+const CONDITIONS: Row = {
+  member: of('CRU'),
+  coordinator: of('CRU'),
+  tutor: [...of('R'), ...may('comment')],
+  schoolAdmin: of('CRU'),
+  externalTutor: [...of('R'), ...may('comment')],
+};
+
 const DISTRICT_WORK: Row = {
   member: of('R', 'own'),
   coordinator: of('R', 'own'),
@@ -264,6 +284,15 @@ export const ACCESS_MATRIX = {
     districtMethodologist: of('R'),
     districtAdmin: of('R'),
   },
+  // The third phase of the year: records that the catalogue names without a row of their own.
+  ImpactAssessment: TEAM_WORK,
+  PresentationEvent: TEAM_WORK,
+  MaturityAssessment: TEAM_WORK,
+  /** The administration answers («approve»); it never rewrites. */
+  Recommendation: { ...TEAM_WORK, schoolAdmin: of('RA'), districtMethodologist: [] },
+  TeachingCase: OWN_CASE,
+  ObstacleNote: CONDITIONS,
+  TeamResource: CONDITIONS,
   MethodBankItem: BANK,
   PracticeBank: BANK,
   Project: DISTRICT_WORK,

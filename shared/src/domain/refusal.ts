@@ -61,6 +61,31 @@ export const REFUSAL_REASONS = [
   'seen_too_little',
   'talk_too_early',
   'talk_not_needed',
+  // results of the year
+  'result_indicator_missing',
+  'failure_unsaid',
+  'recommendation_sent',
+  'recommendation_not_sent',
+  'recommendation_answered',
+  'recommendation_reason_missing',
+  'school_missing',
+  'presentation_date_missing',
+  'presentation_in_future',
+  'council_ungrounded',
+  // bank
+  'bank_item_handed',
+  'bank_item_not_handed',
+  'bank_summary_missing',
+  'bank_nothing_to_review',
+  'bank_item_not_offered',
+  'bank_item_not_published',
+  'own_product',
+  'already_reviewed',
+  'rubric_too_low',
+  'review_missing',
+  'second_reviewer_elsewhere',
+  'second_review_missing',
+  'too_many_reuses',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

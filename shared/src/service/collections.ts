@@ -2,18 +2,26 @@ import type { Course, Enrolment } from '../domain/course.ts';
 import type { GoogleFile } from '../domain/google-file.ts';
 import type { GoogleAudience, GooglePairing, PairingCode, PairingTry } from '../domain/google-pairing.ts';
 import type { CourseTaken, ExternalDiagnostic } from '../domain/growth-record.ts';
+import type { ImpactAssessment } from '../domain/impact-assessment.ts';
 import type { IndividualRoute } from '../domain/individual-route.ts';
+import type { MaturityAssessment } from '../domain/maturity.ts';
 import type { Meeting } from '../domain/meeting.ts';
+import type { MethodBankItem } from '../domain/method-bank-item.ts';
 import type { MethodWorkPlan } from '../domain/method-work-plan.ts';
+import type { ObstacleNote } from '../domain/obstacle-note.ts';
 import type { PeerHelp } from '../domain/peer-help.ts';
 import type { Person } from '../domain/person.ts';
 import type { PlanLine } from '../domain/plan-line.ts';
 import type { District, Platform } from '../domain/platform.ts';
+import type { PresentationEvent } from '../domain/presentation-event.ts';
+import type { Recommendation } from '../domain/recommendation.ts';
 import type { RegistrationLink } from '../domain/registration-link.ts';
 import type { RoleAssignment } from '../domain/role.ts';
 import type { School } from '../domain/school.ts';
 import type { LineItem, Score } from '../domain/score.ts';
+import type { TeachingCase } from '../domain/teaching-case.ts';
 import type { Team } from '../domain/team.ts';
+import type { TeamResource } from '../domain/team-resource.ts';
 import type { CollectionDefinition } from '../ports/storage.ts';
 
 /** Tenants. The id of a district is the key of its store. */
@@ -205,6 +213,66 @@ export const METHOD_WORK_PLANS: CollectionDefinition<MethodWorkPlan> = {
   indexes: [{ name: 'school', fields: ['schoolId', 'schoolYear'], unique: true }],
 };
 
+/** One a team and school year. */
+export const IMPACT_ASSESSMENTS: CollectionDefinition<ImpactAssessment> = {
+  name: 'impact_assessments',
+  scope: 'district',
+  indexes: [{ name: 'team', fields: ['teamId', 'schoolYear'], unique: true }],
+};
+
+export const RECOMMENDATIONS: CollectionDefinition<Recommendation> = {
+  name: 'recommendations',
+  scope: 'district',
+  indexes: [
+    { name: 'team', fields: ['teamId', 'schoolYear', 'createdAt'] },
+    { name: 'school', fields: ['schoolId', 'standing', 'sentOn'] },
+  ],
+};
+
+export const PRESENTATIONS: CollectionDefinition<PresentationEvent> = {
+  name: 'presentations',
+  scope: 'district',
+  indexes: [{ name: 'team', fields: ['teamId', 'schoolYear', 'createdAt'] }],
+};
+
+export const TEACHING_CASES: CollectionDefinition<TeachingCase> = {
+  name: 'teaching_cases',
+  scope: 'district',
+  indexes: [
+    { name: 'team', fields: ['teamId', 'schoolYear', 'createdAt'] },
+    { name: 'school', fields: ['schoolId', 'share', 'createdAt'] },
+  ],
+};
+
+export const OBSTACLE_NOTES: CollectionDefinition<ObstacleNote> = {
+  name: 'obstacle_notes',
+  scope: 'district',
+  indexes: [{ name: 'team', fields: ['teamId', 'schoolYear', 'createdAt'] }],
+};
+
+export const TEAM_RESOURCES: CollectionDefinition<TeamResource> = {
+  name: 'team_resources',
+  scope: 'district',
+  indexes: [{ name: 'team', fields: ['teamId', 'schoolYear', 'createdAt'] }],
+};
+
+/** One a team and half-year. */
+export const MATURITY_ASSESSMENTS: CollectionDefinition<MaturityAssessment> = {
+  name: 'maturity_assessments',
+  scope: 'district',
+  indexes: [{ name: 'team', fields: ['teamId', 'schoolYear', 'half'], unique: true }],
+};
+
+export const BANK_ITEMS: CollectionDefinition<MethodBankItem> = {
+  name: 'bank_items',
+  scope: 'district',
+  indexes: [
+    { name: 'team', fields: ['teamId', 'schoolYear', 'createdAt'] },
+    { name: 'school', fields: ['schoolId', 'state', 'createdAt'] },
+    { name: 'state', fields: ['state', 'createdAt'] },
+  ],
+};
+
 /** Everything that use cases keep. The composition root adds what the faces keep. */
 export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   DISTRICTS,
@@ -225,6 +293,14 @@ export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   EXTERNAL_DIAGNOSTICS,
   PEER_HELP,
   METHOD_WORK_PLANS,
+  IMPACT_ASSESSMENTS,
+  RECOMMENDATIONS,
+  PRESENTATIONS,
+  TEACHING_CASES,
+  OBSTACLE_NOTES,
+  TEAM_RESOURCES,
+  MATURITY_ASSESSMENTS,
+  BANK_ITEMS,
   GOOGLE_FILES,
   GOOGLE_PAIRINGS,
   PAIRING_CODES,

@@ -36,6 +36,14 @@ MethodBankItem, PracticeBank | C, R | C, R | C, R | RA | review | RA district | 
 Project, Sprint, MentorCard, SchoolPair | R own | R own | R own | R own school | – | CRU | CRUA
 `;
 
+/** Records that the catalogue names elsewhere, without a row: cells as we decided them, in the same columns. */
+const AS_DECIDED = `
+ImpactAssessment, PresentationEvent, MaturityAssessment | CRU | CRU | R, comment | R | – | R c | –
+Recommendation | CRU | CRU | R, comment | RA | – | – | –
+TeachingCase | CRU o, R shown | CRU o, R shown | R shown | R (shared only) | – | – | –
+ObstacleNote, TeamResource | CRU | CRU | R, comment | CRU | – | – | –
+`;
+
 /** What a cell says, read by hand: rights and what they hang on. */
 const CELLS: Readonly<Record<string, readonly (readonly [letters: string, ...when: Circumstance[]])[]>> = {
   '–': [],
@@ -58,6 +66,11 @@ const CELLS: Readonly<Record<string, readonly (readonly [letters: string, ...whe
   'R o (after both are done)': [['R', 'own', 'bothRated']],
   'CRU, vote': [['CRU'], ['vote']],
   'CRU o, R team': [['CRU', 'own'], ['R']],
+  'CRU o, R shown': [
+    ['CRU', 'own'],
+    ['R', 'sharedWithTeam'],
+  ],
+  'R shown': [['R', 'sharedWithTeam']],
   'R team': [['R']],
   'R (shared only)': [['R', 'shared']],
   'R (invited)': [['R', 'invited']],
@@ -104,27 +117,25 @@ interface Cell {
   readonly rights: ReadonlyMap<AccessAction, readonly (readonly Circumstance[])[]>;
 }
 
-const cells: readonly Cell[] = AS_WRITTEN.trim()
-  .split('\n')
-  .flatMap((line) => {
-    const [names = '', ...columns] = line.split(' | ');
-    expect(columns, line).to.have.length(MATRIX_ROLES.length);
-    return names.split(', ').flatMap((name) =>
-      columns.map((column, i): Cell => {
-        const record = RENAMED[name] ?? (name as AccessRecord);
-        const text = cellOf(column.trim(), record);
-        const said = CELLS[text];
-        if (said === undefined) throw new Error(`no reading of «${text}»`);
-        const rights = new Map<AccessAction, (readonly Circumstance[])[]>();
-        for (const [letters, ...when] of said)
-          for (const letter of LETTERS[letters[0] ?? ''] === undefined ? [letters] : [...letters]) {
-            const action = LETTERS[letter] ?? (letter as AccessAction);
-            rights.set(action, [...(rights.get(action) ?? []), when]);
-          }
-        return { record, role: MATRIX_ROLES[i] as AccessRole, text, rights };
-      }),
-    );
-  });
+const cells: readonly Cell[] = `${AS_WRITTEN.trim()}\n${AS_DECIDED.trim()}`.split('\n').flatMap((line) => {
+  const [names = '', ...columns] = line.split(' | ');
+  expect(columns, line).to.have.length(MATRIX_ROLES.length);
+  return names.split(', ').flatMap((name) =>
+    columns.map((column, i): Cell => {
+      const record = RENAMED[name] ?? (name as AccessRecord);
+      const text = cellOf(column.trim(), record);
+      const said = CELLS[text];
+      if (said === undefined) throw new Error(`no reading of «${text}»`);
+      const rights = new Map<AccessAction, (readonly Circumstance[])[]>();
+      for (const [letters, ...when] of said)
+        for (const letter of LETTERS[letters[0] ?? ''] === undefined ? [letters] : [...letters]) {
+          const action = LETTERS[letter] ?? (letter as AccessAction);
+          rights.set(action, [...(rights.get(action) ?? []), when]);
+        }
+      return { record, role: MATRIX_ROLES[i] as AccessRole, text, rights };
+    }),
+  );
+});
 
 /** Every combination of circumstances that some cell asks about, and none, and all. */
 const SITUATIONS: readonly (readonly Circumstance[])[] = [
@@ -198,6 +209,12 @@ describe('roles beside the matrix', () => {
       'comment TeamPlan',
       'comment MeetingMinutes',
       'comment TeamDiary',
+      'comment ImpactAssessment',
+      'comment PresentationEvent',
+      'comment MaturityAssessment',
+      'comment Recommendation',
+      'comment ObstacleNote',
+      'comment TeamResource',
     ]);
     for (const record of ['SelfAssessment', 'IndividualRoute'] as const)
       expect(decideAccess(['externalTutor'], record, 'read').allowed).to.equal(false);

@@ -8,6 +8,7 @@ import type {
   ResearchMethod,
   ValueSource,
 } from '../../domain/evidence.ts';
+import type { ImpactSubject } from '../../domain/impact-indicator.ts';
 import type {
   Category,
   GoalKind,
@@ -17,7 +18,9 @@ import type {
   RouteTrack,
 } from '../../domain/individual-route.ts';
 import type { JournalAction } from '../../domain/journal-action.ts';
+import type { PlcDimension } from '../../domain/maturity.ts';
 import type { DecisionStatus, FollowUpOutcome, MeetingState, SegmentKind } from '../../domain/meeting.ts';
+import type { BankKind, BankState } from '../../domain/method-bank-item.ts';
 import type {
   CharacteristicId,
   DirectorAnswer,
@@ -26,11 +29,17 @@ import type {
   PrincipleId,
   ResetStepId,
 } from '../../domain/method-work.ts';
+import type { ObstacleKind } from '../../domain/obstacle-note.ts';
 import type { PlanLineStatus } from '../../domain/plan-line.ts';
+import type { Audience } from '../../domain/presentation-event.ts';
+import type { ReviewVerdict, RubricItem } from '../../domain/product-review.ts';
+import type { RecommendationStanding } from '../../domain/recommendation.ts';
 import type { LmsRole, Role } from '../../domain/role.ts';
 import type { PracticeKind, RouteForm, RouteStepStatus } from '../../domain/route-step.ts';
 import type { PhaseNumber, StepId } from '../../domain/step.ts';
+import type { ShareLevel } from '../../domain/teaching-case.ts';
 import type { GroupingBasis, Position, TeamKind, TeamState } from '../../domain/team.ts';
+import type { ResourceKind } from '../../domain/team-resource.ts';
 
 /** Every enumeration that people see, by the group its labels stand in. */
 export interface LabelIds {
@@ -72,6 +81,17 @@ export interface LabelIds {
   readonly goalKind: GoalKind;
   readonly category: Category;
   readonly practiceKind: PracticeKind;
+  readonly obstacle: ObstacleKind;
+  readonly resource: ResourceKind;
+  readonly impactSubject: ImpactSubject;
+  readonly audience: Audience;
+  readonly shareLevel: ShareLevel;
+  readonly recommendationStanding: RecommendationStanding;
+  readonly bankKind: BankKind;
+  readonly bankState: BankState;
+  readonly rubric: RubricItem;
+  readonly reviewVerdict: ReviewVerdict;
+  readonly plcDimension: PlcDimension;
   readonly journalAction: JournalAction;
 }
 

@@ -18,6 +18,7 @@ import {
   RESEARCH_METHODS,
   VALUE_SOURCES,
 } from '../../../src/domain/evidence.ts';
+import { IMPACT_SUBJECTS } from '../../../src/domain/impact-indicator.ts';
 import {
   CATEGORIES,
   GOAL_KINDS,
@@ -27,12 +28,14 @@ import {
   ROUTE_TRACKS,
 } from '../../../src/domain/individual-route.ts';
 import { JOURNAL_ACTIONS } from '../../../src/domain/journal-action.ts';
+import { PLC_DIMENSIONS } from '../../../src/domain/maturity.ts';
 import {
   DECISION_STATUSES,
   FOLLOW_UP_OUTCOMES,
   MEETING_STATES,
   SEGMENT_KINDS,
 } from '../../../src/domain/meeting.ts';
+import { BANK_KINDS, BANK_STATES } from '../../../src/domain/method-bank-item.ts';
 import {
   CHARACTERISTIC_IDS,
   DIRECTOR_ANSWERS,
@@ -41,11 +44,17 @@ import {
   PRINCIPLE_IDS,
   RESET_STEP_IDS,
 } from '../../../src/domain/method-work.ts';
+import { OBSTACLE_KINDS } from '../../../src/domain/obstacle-note.ts';
 import { PLAN_LINE_STATUSES } from '../../../src/domain/plan-line.ts';
+import { AUDIENCES } from '../../../src/domain/presentation-event.ts';
+import { REVIEW_VERDICTS, RUBRIC } from '../../../src/domain/product-review.ts';
+import { RECOMMENDATION_STANDINGS } from '../../../src/domain/recommendation.ts';
 import { LMS_ROLES, ROLES } from '../../../src/domain/role.ts';
 import { PRACTICE_KINDS, ROUTE_FORMS, ROUTE_STEP_STATUSES } from '../../../src/domain/route-step.ts';
 import { PHASES, STEP_IDS } from '../../../src/domain/step.ts';
+import { SHARE_LEVELS } from '../../../src/domain/teaching-case.ts';
 import { GROUPING_BASES, POSITIONS, TEAM_KINDS, TEAM_STATES } from '../../../src/domain/team.ts';
+import { RESOURCE_KINDS } from '../../../src/domain/team-resource.ts';
 
 const ENUMS: { readonly [G in LabelGroup]: readonly LabelIds[G][] } = {
   resetStep: RESET_STEP_IDS,
@@ -86,6 +95,17 @@ const ENUMS: { readonly [G in LabelGroup]: readonly LabelIds[G][] } = {
   goalKind: GOAL_KINDS,
   category: CATEGORIES,
   practiceKind: PRACTICE_KINDS,
+  obstacle: OBSTACLE_KINDS,
+  resource: RESOURCE_KINDS,
+  impactSubject: IMPACT_SUBJECTS,
+  audience: AUDIENCES,
+  shareLevel: SHARE_LEVELS,
+  recommendationStanding: RECOMMENDATION_STANDINGS,
+  bankKind: BANK_KINDS,
+  bankState: BANK_STATES,
+  rubric: RUBRIC,
+  reviewVerdict: REVIEW_VERDICTS,
+  plcDimension: PLC_DIMENSIONS,
   journalAction: JOURNAL_ACTIONS,
 };
 

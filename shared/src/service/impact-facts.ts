@@ -1,0 +1,46 @@
+import type { Recommendation } from '../domain/recommendation.ts';
+import { hasAnswer } from '../domain/recommendation.ts';
+import type { ImpactFacts } from '../domain/step-needs.ts';
+import type { Stored } from '../domain/stored.ts';
+import type { Team } from '../domain/team.ts';
+import { BANK_ITEMS } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+import { IMPACT } from './impact.ts';
+import { PRESENTATION } from './presentations.ts';
+import { RECOMMENDATION } from './recommendations.ts';
+import { readEntries } from './team-entries.ts';
+
+/** Materials that a team hands to the bank in a year. */
+const MOST_ITEMS = 300;
+
+/**
+ * What a team has come to in one school year, counted for the needs of HJ-6 and HJ-7. A presentation counts once it is
+ * held, a recommendation once it lies with the director, a material once it was handed in. No right is asked.
+ */
+export async function loadImpactFacts(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  team: Pick<Stored<Team>, 'id'>,
+  schoolYear: string,
+): Promise<ImpactFacts> {
+  const place = { teamId: team.id, schoolYear };
+  const [impacts, presentations, recommendations, items] = await Promise.all([
+    readEntries(deps, districtId, IMPACT, place),
+    readEntries(deps, districtId, PRESENTATION, place),
+    readEntries(deps, districtId, RECOMMENDATION, place),
+    deps.storage
+      .forDistrict(districtId)
+      .collection(BANK_ITEMS)
+      .find({ index: 'team', equals: place, limit: MOST_ITEMS }),
+  ]);
+  const decision = impacts[0]?.decision ?? null;
+  const sent = recommendations.filter(({ standing }: Recommendation) => standing !== 'draft');
+  return {
+    impactDecision: decision?.kind ?? null,
+    impactReason: decision?.reason ?? '',
+    presentations: presentations.filter(({ held }) => held).length,
+    recommendations: sent.length,
+    recommendationsAnswered: sent.filter(hasAnswer).length,
+    bankItems: items.items.filter(({ state }) => state !== 'draft' && state !== 'declined').length,
+  };
+}
