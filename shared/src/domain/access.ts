@@ -293,6 +293,16 @@ export const ACCESS_MATRIX = {
   TeachingCase: OWN_CASE,
   ObstacleNote: CONDITIONS,
   TeamResource: CONDITIONS,
+  /** Not a row of the catalogue: a plan without anybody's deficits, for the whole staff to read (DOC-21). */
+  MethodWorkPlan: {
+    member: of('R'),
+    coordinator: of('R'),
+    tutor: of('R'),
+    schoolAdmin: of('CRUA'),
+    districtMethodologist: of('R'),
+    districtAdmin: of('R'),
+    instructor: of('R'),
+  },
   MethodBankItem: BANK,
   PracticeBank: BANK,
   Project: DISTRICT_WORK,

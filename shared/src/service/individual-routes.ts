@@ -1,0 +1,238 @@
+import { AppError } from '../contract/app-error.ts';
+import { type Edit, mergeEdit } from '../domain/edit.ts';
+import {
+  goalFaults,
+  goalFieldsOf,
+  type IndividualRoute,
+  MOST_GOALS,
+  newRoute,
+  type RouteFields,
+  type RouteGoal,
+  type RouteGoalFields,
+  routeFieldFaults,
+  routeFieldsOf,
+} from '../domain/individual-route.ts';
+import { findMembership } from '../domain/membership.ts';
+import { changesBetween } from '../domain/record-changes.ts';
+import { settleRoute } from '../domain/route-transition.ts';
+import { isSchoolYear, planningYearOf } from '../domain/school-year.ts';
+import type { Stored } from '../domain/stored.ts';
+import type { Actor } from './actor.ts';
+import { authorOf, journalEntry, todayIn } from './authorship.ts';
+import { changeRoute, routeTopic } from './change-route.ts';
+import { INDIVIDUAL_ROUTES } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+import { assertNoFaults, type Conflicted, type Refused, type Saved } from './outcome.ts';
+import { openRouteTo, teamsOfTeacher } from './route-access.ts';
+import { isOfSchool, readSchoolTeams, schoolIdOf, schoolRoles } from './school-access.ts';
+import { assertAccess } from './team-access.ts';
+
+export type RouteOutcome = Saved<IndividualRoute> | Conflicted<IndividualRoute> | Refused;
+
+/** Own routes; more than one a school and year nobody has. */
+const MOST_OWN = 50;
+
+/** The actor's own routes, newest year first. */
+export async function listOwnRoutes(
+  deps: Pick<ServiceDeps, 'storage'>,
+  actor: Actor,
+): Promise<readonly Stored<IndividualRoute>[]> {
+  const { items } = await deps.storage
+    .forDistrict(actor.districtId)
+    .collection(INDIVIDUAL_ROUTES)
+    .find({ index: 'person', equals: { personId: actor.personId }, order: 'desc', limit: MOST_OWN });
+  return items;
+}
+
+/** The actor's route of a year in the school of the session, or null. */
+export async function findOwnRoute(
+  deps: Pick<ServiceDeps, 'storage'>,
+  actor: Actor,
+  schoolYear: string,
+): Promise<Stored<IndividualRoute> | null> {
+  const { schoolId, personId } = actor;
+  if (schoolId === null) return null;
+  return deps.storage
+    .forDistrict(actor.districtId)
+    .collection(INDIVIDUAL_ROUTES)
+    .findOne({ index: 'school', equals: { schoolId, schoolYear, personId } });
+}
+
+/** One route. @throws AppError `not_found`, `forbidden` */
+export async function getRoute(
+  deps: ServiceDeps,
+  actor: Actor,
+  routeId: string,
+): Promise<Stored<IndividualRoute>> {
+  return (await openRouteTo(deps, actor, routeId, 'read')).route;
+}
+
+/**
+ * Begins one's own route of a year; one that is there already is given back as it stands. Post and team are taken from
+ * the team's records.
+ * @throws AppError `forbidden`, `invalid_input`
+ */
+export async function beginRoute(
+  deps: ServiceDeps,
+  actor: Actor,
+  input: { readonly schoolYear?: string } = {},
+): Promise<Saved<IndividualRoute>> {
+  const schoolId = schoolIdOf(actor);
+  const { schoolYear = planningYearOf(await todayIn(deps, actor.districtId)) } = input;
+  assertNoFaults(isSchoolYear(schoolYear) ? [] : [{ path: 'schoolYear', reason: 'not_a_school_year' }]);
+  const teams = await readSchoolTeams(deps, actor.districtId, schoolId);
+  const roles = schoolRoles(actor, schoolId, teams, false);
+  assertAccess(roles, 'IndividualRoute', 'create', { own: true });
+  const kept = await findOwnRoute(deps, actor, schoolYear);
+  if (kept !== null) return { kind: 'saved', record: kept };
+  const { personId } = actor;
+  const [team] = teamsOfTeacher(teams, personId);
+  const post = team === undefined ? '' : (findMembership(team, personId)?.post ?? '');
+  const route = newRoute({ personId, schoolId, schoolYear }, { post, teamId: team?.id ?? null });
+  const author = authorOf(deps, personId);
+  const id = deps.ids.next();
+  const journal = [journalEntry(author, 'route.begun', routeTopic(id), changesBetween({}, { schoolYear }))];
+  const written = await deps.storage
+    .forDistrict(actor.districtId)
+    .collection(INDIVIDUAL_ROUTES)
+    .insert(id, route, author, { journal });
+  if (written.kind === 'written') return { kind: 'saved', record: written.record };
+  // Pressed twice: the first press made it.
+  const made = await findOwnRoute(deps, actor, schoolYear);
+  if (made === null) throw new AppError('internal', { detail: 'a new id was taken' });
+  return { kind: 'saved', record: made };
+}
+
+/**
+ * Changes the written part field by field. Changed results of an approved route wait for approval again.
+ * @throws AppError `not_found`, `forbidden`, `invalid_input`
+ */
+export async function updateRoute(
+  deps: ServiceDeps,
+  actor: Actor,
+  routeId: string,
+  edit: Edit<RouteFields>,
+): Promise<RouteOutcome> {
+  const { teams, route: opened } = await openRouteTo(deps, actor, routeId, 'update');
+  const { mentorId } = edit.mine;
+  if (mentorId !== undefined && mentorId !== null && mentorId !== opened.mentorId) {
+    const known = await isOfSchool(deps, actor.districtId, opened.schoolId, mentorId);
+    if (!known || mentorId === opened.personId)
+      assertNoFaults([{ path: 'mentorId', reason: 'unknown_value' }]);
+  }
+  const { teamId } = edit.mine;
+  if (teamId !== undefined && teamId !== null && teamId !== opened.teamId) {
+    const own = teamsOfTeacher(teams, opened.personId).some(({ id }) => id === teamId);
+    assertNoFaults(own ? [] : [{ path: 'teamId', reason: 'unknown_value' }]);
+  }
+  return changeRoute(deps, actor, routeId, 'route.updated', (route) => {
+    const kept = routeFieldsOf(route);
+    const { taken, conflicts } = mergeEdit<RouteFields>(edit, kept, route.version);
+    const fields = { ...kept, ...taken };
+    assertNoFaults(routeFieldFaults(fields));
+    return { kind: 'change', route: settleRoute({ ...route, ...fields }), conflicts };
+  });
+}
+
+/** Adds a goal. @throws AppError `not_found`, `forbidden`, `invalid_input` */
+export async function addGoal(
+  deps: ServiceDeps,
+  actor: Actor,
+  routeId: string,
+  input: Partial<RouteGoalFields> & Pick<RouteGoalFields, 'text'>,
+): Promise<RouteOutcome> {
+  await openRouteTo(deps, actor, routeId, 'update');
+  const id = deps.ids.next();
+  return changeRoute(deps, actor, routeId, 'route.goal-changed', (route) => {
+    const goal: RouteGoal = {
+      id,
+      ...{ kind: 'deficit', group: null, itemId: null, present: null, wished: null },
+      ...input,
+    };
+    assertNoFaults(goalFaults(goal));
+    if (route.goals.length >= MOST_GOALS)
+      assertNoFaults([{ path: 'text', reason: 'too_many', values: { most: MOST_GOALS } }]);
+    return { kind: 'change', route: settleRoute({ ...route, goals: [...route.goals, goal] }), conflicts: [] };
+  });
+}
+
+/** Changes a goal field by field. @throws AppError `not_found`, `forbidden`, `invalid_input` */
+export async function updateGoal(
+  deps: ServiceDeps,
+  actor: Actor,
+  routeId: string,
+  goalId: string,
+  edit: Edit<RouteGoalFields>,
+): Promise<RouteOutcome> {
+  await openRouteTo(deps, actor, routeId, 'update');
+  return changeRoute(deps, actor, routeId, 'route.goal-changed', (route) => {
+    const goal = route.goals.find(({ id }) => id === goalId);
+    if (goal === undefined) throw new AppError('not_found');
+    const kept = goalFieldsOf(goal);
+    const { taken, conflicts } = mergeEdit<RouteGoalFields>(edit, kept, route.version);
+    const fields = { ...kept, ...taken };
+    assertNoFaults(goalFaults(fields));
+    const goals = route.goals.map((other) => (other.id === goalId ? { ...other, ...fields } : other));
+    return { kind: 'change', route: settleRoute({ ...route, goals }), conflicts };
+  });
+}
+
+/** Takes a goal out; its steps stay, without a goal. @throws AppError `not_found`, `forbidden` */
+export async function removeGoal(
+  deps: ServiceDeps,
+  actor: Actor,
+  routeId: string,
+  goalId: string,
+): Promise<RouteOutcome> {
+  await openRouteTo(deps, actor, routeId, 'update');
+  return changeRoute(deps, actor, routeId, 'route.goal-changed', (route) => {
+    const goals = route.goals.filter(({ id }) => id !== goalId);
+    const steps = route.steps.map((step) => (step.goalId === goalId ? { ...step, goalId: null } : step));
+    return { kind: 'change', route: settleRoute({ ...route, goals, steps }), conflicts: [] };
+  });
+}
+
+/**
+ * The teacher says who may read the route – coordinator, tutor, mentor – each by name, and which diagnostics it rests on.
+ * @throws AppError `not_found`, `forbidden`
+ */
+export async function setRouteShownTo(
+  deps: ServiceDeps,
+  actor: Actor,
+  routeId: string,
+  personId: string,
+  shown: boolean,
+): Promise<RouteOutcome> {
+  const { route: opened } = await openRouteTo(deps, actor, routeId, 'update');
+  if (shown && !(await isOfSchool(deps, actor.districtId, opened.schoolId, personId)))
+    assertNoFaults([{ path: 'personId', reason: 'unknown_value' }]);
+  return changeRoute(deps, actor, routeId, 'route.shown', (route) => {
+    const others = route.shownTo.filter((id) => id !== personId);
+    return {
+      kind: 'change',
+      route: { ...route, shownTo: shown ? [...others, personId] : others },
+      conflicts: [],
+    };
+  });
+}
+
+/** Sources that a basis may name. */
+const BASIS = /^(external|course|survey):[\w-]{1,64}$/;
+const MOST_BASIS = 50;
+
+/** Which diagnostics the route rests on. @throws AppError `not_found`, `forbidden`, `invalid_input` */
+export async function setRouteBasis(
+  deps: ServiceDeps,
+  actor: Actor,
+  routeId: string,
+  basis: readonly string[],
+): Promise<RouteOutcome> {
+  await openRouteTo(deps, actor, routeId, 'update');
+  const known = basis.length <= MOST_BASIS && basis.every((source) => BASIS.test(source));
+  assertNoFaults(known ? [] : [{ path: 'basis', reason: 'unknown_value' }]);
+  return changeRoute(deps, actor, routeId, 'route.updated', (route) => ({
+    kind: 'change',
+    route: { ...route, basis: Array.from(new Set(basis)) },
+    conflicts: [],
+  }));
+}
