@@ -86,6 +86,12 @@ export const REFUSAL_REASONS = [
   'second_reviewer_elsewhere',
   'second_review_missing',
   'too_many_reuses',
+  // «перезагрузка»
+  'renewal_begun',
+  'renewal_not_begun',
+  'renewal_step_closed',
+  'renewal_step_open',
+  'reopening_reason_missing',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

@@ -60,3 +60,8 @@ export function yearShown(gatheredFor: string, today: string): string {
   if (gatheredFor > current) return gatheredFor;
   return current;
 }
+
+/** The school year before this one. */
+export function previousSchoolYear(schoolYear: string): string {
+  return named(firstYearOf(schoolYear) - 1);
+}

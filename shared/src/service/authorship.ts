@@ -18,6 +18,11 @@ export function teamTopic(teamId: string): string {
   return `team:${teamId}`;
 }
 
+/** The page of history that everything about a school stands on. */
+export function schoolTopic(schoolId: string): string {
+  return `school:${schoolId}`;
+}
+
 /** One line of the journal. */
 export function journalEntry(
   author: Authorship,

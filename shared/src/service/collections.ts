@@ -15,7 +15,9 @@ import type { PlanLine } from '../domain/plan-line.ts';
 import type { District, Platform } from '../domain/platform.ts';
 import type { PresentationEvent } from '../domain/presentation-event.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
+import type { ReferenceList } from '../domain/reference-list.ts';
 import type { RegistrationLink } from '../domain/registration-link.ts';
+import type { Renewal } from '../domain/renewal.ts';
 import type { RoleAssignment } from '../domain/role.ts';
 import type { School } from '../domain/school.ts';
 import type { LineItem, Score } from '../domain/score.ts';
@@ -119,6 +121,20 @@ export const MEETINGS: CollectionDefinition<Meeting> = {
     { name: 'date', fields: ['teamId', 'date'] },
     { name: 'open', fields: ['teamId', 'openDecisions'] },
   ],
+};
+
+/** «Перезагрузка» of a school, one a school year. */
+export const RENEWALS: CollectionDefinition<Renewal> = {
+  name: 'renewals',
+  scope: 'district',
+  indexes: [{ name: 'school', fields: ['schoolId', 'schoolYear'], unique: true }],
+};
+
+/** Lists of suggestions that a school has made its own. */
+export const REFERENCE_LISTS: CollectionDefinition<ReferenceList> = {
+  name: 'reference_lists',
+  scope: 'district',
+  indexes: [{ name: 'school', fields: ['schoolId', 'kind'], unique: true }],
 };
 
 /** Files that the service made in Google Drive. One for each tracker and document of a team. */
@@ -301,6 +317,8 @@ export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   TEAM_RESOURCES,
   MATURITY_ASSESSMENTS,
   BANK_ITEMS,
+  RENEWALS,
+  REFERENCE_LISTS,
   GOOGLE_FILES,
   GOOGLE_PAIRINGS,
   PAIRING_CODES,

@@ -1,4 +1,5 @@
 import type { LabelSet } from './label-set.ts';
+import { RENEWAL_EN } from './renewal.ts';
 
 /** English labels (ui-labels.md §1, 2, 4, 7). КОУЧ and ПОС are names and stay as they are. */
 export const EN: LabelSet = {
@@ -350,6 +351,7 @@ export const EN: LabelSet = {
     D5: 'relationships',
     D6: 'conditions',
   },
+  ...RENEWAL_EN,
   journalAction: {
     'team.created': 'team started',
     'team.updated': 'charter changed',
@@ -438,6 +440,14 @@ export const EN: LabelSet = {
     'bank-item.published': 'material taken into the bank',
     'bank-item.offered': 'material offered to the district',
     'bank-item.reused': 'material used by a colleague',
+    'renewal.begun': 'renewal begun',
+    'renewal.changed': 'renewal changed',
+    'renewal.line-added': 'line of the renewal added',
+    'renewal.line-changed': 'line of the renewal changed',
+    'renewal.line-removed': 'line of the renewal removed',
+    'renewal.step-closed': 'step of the renewal closed',
+    'renewal.step-reopened': 'step of the renewal opened again',
+    'reference-list.changed': 'list of the school changed',
     'person.updated': 'person changed',
     'school.created': 'school added',
     'school.updated': 'school changed',

@@ -40,9 +40,10 @@ import type { PhaseNumber, StepId } from '../../domain/step.ts';
 import type { ShareLevel } from '../../domain/teaching-case.ts';
 import type { GroupingBasis, Position, TeamKind, TeamState } from '../../domain/team.ts';
 import type { ResourceKind } from '../../domain/team-resource.ts';
+import type { RenewalLabelIds } from './renewal.ts';
 
 /** Every enumeration that people see, by the group its labels stand in. */
-export interface LabelIds {
+export interface LabelIds extends RenewalLabelIds {
   readonly resetStep: ResetStepId;
   readonly principle: PrincipleId;
   readonly characteristic: CharacteristicId;

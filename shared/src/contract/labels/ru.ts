@@ -1,4 +1,5 @@
 import type { LabelSet } from './label-set.ts';
+import { RENEWAL_RU } from './renewal.ts';
 
 /** Russian labels (ui-labels.md §1, 2, 4, 7; roles and formats after glossary.md §2 and §4). */
 export const RU: LabelSet = {
@@ -360,6 +361,7 @@ export const RU: LabelSet = {
     D5: 'отношения',
     D6: 'условия',
   },
+  ...RENEWAL_RU,
   journalAction: {
     'team.created': 'начата команда',
     'team.updated': 'изменён устав команды',
@@ -448,6 +450,14 @@ export const RU: LabelSet = {
     'bank-item.published': 'материал принят в копилку',
     'bank-item.offered': 'материал предложен району',
     'bank-item.reused': 'материал взят коллегой',
+    'renewal.begun': 'начата «перезагрузка»',
+    'renewal.changed': 'изменена запись «перезагрузки»',
+    'renewal.line-added': 'добавлена строка «перезагрузки»',
+    'renewal.line-changed': 'изменена строка «перезагрузки»',
+    'renewal.line-removed': 'убрана строка «перезагрузки»',
+    'renewal.step-closed': 'закрыт шаг «перезагрузки»',
+    'renewal.step-reopened': 'шаг «перезагрузки» открыт снова',
+    'reference-list.changed': 'изменён справочник школы',
     'person.updated': 'изменены данные человека',
     'school.created': 'добавлена школа',
     'school.updated': 'изменены данные школы',

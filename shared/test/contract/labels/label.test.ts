@@ -10,6 +10,7 @@ import {
   DIFFICULTY_LINKS,
   TECHNOLOGY_IDS,
 } from '../../../src/domain/difficulty.ts';
+import { EFFECT_IDS } from '../../../src/domain/effectiveness.ts';
 import { EVENT_FORMATS } from '../../../src/domain/event-format.ts';
 import {
   EVIDENCE_KINDS,
@@ -49,6 +50,16 @@ import { PLAN_LINE_STATUSES } from '../../../src/domain/plan-line.ts';
 import { AUDIENCES } from '../../../src/domain/presentation-event.ts';
 import { REVIEW_VERDICTS, RUBRIC } from '../../../src/domain/product-review.ts';
 import { RECOMMENDATION_STANDINGS } from '../../../src/domain/recommendation.ts';
+import { FINDING_IDS, PRODUCT_KIND_IDS } from '../../../src/domain/reference-list.ts';
+import {
+  CRITERION_NATURES,
+  FEASIBILITIES,
+  HELP_DEGREES,
+  LOCAL_ACT_KINDS,
+  LOCAL_ACT_STATES,
+  PRODUCT_GROUPS,
+  WORK_STATUSES,
+} from '../../../src/domain/renewal.ts';
 import { LMS_ROLES, ROLES } from '../../../src/domain/role.ts';
 import { PRACTICE_KINDS, ROUTE_FORMS, ROUTE_STEP_STATUSES } from '../../../src/domain/route-step.ts';
 import { PHASES, STEP_IDS } from '../../../src/domain/step.ts';
@@ -106,6 +117,16 @@ const ENUMS: { readonly [G in LabelGroup]: readonly LabelIds[G][] } = {
   rubric: RUBRIC,
   reviewVerdict: REVIEW_VERDICTS,
   plcDimension: PLC_DIMENSIONS,
+  feasibility: FEASIBILITIES,
+  helpDegree: HELP_DEGREES,
+  productGroup: PRODUCT_GROUPS,
+  productKind: PRODUCT_KIND_IDS,
+  workStatus: WORK_STATUSES,
+  criterionNature: CRITERION_NATURES,
+  localAct: LOCAL_ACT_KINDS,
+  localActState: LOCAL_ACT_STATES,
+  effect: EFFECT_IDS,
+  finding: FINDING_IDS,
   journalAction: JOURNAL_ACTIONS,
 };
 

@@ -1,0 +1,72 @@
+import { type Decided, decided, refused } from './refusal.ts';
+import {
+  type ItemFields,
+  type Renewal,
+  type RenewalItems,
+  type RenewalList,
+  type RenewalPart,
+  STEP_OF,
+} from './renewal.ts';
+
+/** What goes on after a step was agreed on: work is done, acts are signed. */
+const LIVING: Readonly<Partial<Record<RenewalList, readonly string[]>>> = {
+  products: ['status', 'due', 'responsibleId'],
+  actions: ['status', 'due', 'responsibleId'],
+};
+/** Lists that stay open when their step is closed: a register is kept all the year. */
+const REGISTERS: readonly (RenewalPart | RenewalList)[] = ['acts', 'actions'];
+
+/** Whether these fields of a part or list may be changed now: what a closed step agreed on stands until it is opened. */
+export function decideChange(
+  renewal: Pick<Renewal, 'closings'>,
+  place: RenewalPart | RenewalList,
+  fields: readonly string[] | null,
+): Decided<null> {
+  const step = STEP_OF[place];
+  if (renewal.closings[step] === null || REGISTERS.includes(place)) return decided(null);
+  const living = LIVING[place as RenewalList] ?? [];
+  if (fields?.every((field) => living.includes(field))) return decided(null);
+  return refused('renewal_step_closed', { step });
+}
+
+/** What people write into a line, alone: without its id and what follows from the text. */
+export function fieldsOf<L extends RenewalList>(item: RenewalItems[L]): ItemFields<L> {
+  const { id: _id, referenceId: _reference, ...fields } = item as { id: string; referenceId?: unknown };
+  return fields as ItemFields<L>;
+}
+
+/** The record with one line more. */
+export function withItem<L extends RenewalList>(renewal: Renewal, list: L, item: RenewalItems[L]): Renewal {
+  const items: readonly { readonly id: string }[] = renewal[list];
+  const known = items.some(({ id }) => id === item.id);
+  const next = known ? items.map((one) => (one.id === item.id ? item : one)) : [...items, item];
+  return { ...renewal, [list]: next };
+}
+
+/** The record without a line, and without what pointed to it. */
+export function withoutItem(renewal: Renewal, list: RenewalList, id: string): Renewal {
+  const items: readonly { readonly id: string }[] = renewal[list];
+  const rest: Renewal = { ...renewal, [list]: items.filter((item) => item.id !== id) };
+  const others = (ids: readonly string[]) => ids.filter((one) => one !== id);
+  switch (list) {
+    case 'evidence':
+      return {
+        ...rest,
+        difficulties: rest.difficulties.map((one) => ({ ...one, evidenceIds: others(one.evidenceIds) })),
+      };
+    case 'difficulties':
+      return {
+        ...rest,
+        causes: rest.causes.map((one) => ({ ...one, difficultyIds: others(one.difficultyIds) })),
+      };
+    case 'causes':
+      return { ...rest, strategy: { ...rest.strategy, causeIds: others(rest.strategy.causeIds) } };
+    case 'tasks':
+      return {
+        ...rest,
+        products: rest.products.map((one) => (one.taskId === id ? { ...one, taskId: null } : one)),
+      };
+    default:
+      return rest;
+  }
+}

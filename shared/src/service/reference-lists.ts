@@ -1,0 +1,94 @@
+import { AppError } from '../contract/app-error.ts';
+import { changesBetween } from '../domain/record-changes.ts';
+import {
+  allItems,
+  REFERENCE_KINDS,
+  type ReferenceItem,
+  type ReferenceKind,
+  type ReferenceList,
+  referenceFaults,
+} from '../domain/reference-list.ts';
+import { sameValue } from '../domain/same-value.ts';
+import type { Actor } from './actor.ts';
+import { authorOf, journalEntry, schoolTopic } from './authorship.ts';
+import { REFERENCE_LISTS } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+import { assertNoFaults } from './outcome.ts';
+import { openSchoolTo } from './school-right.ts';
+
+/** The lists of a school, whole: its own lines and what ships. `version` 0 is a list that the school has not touched. */
+export interface SchoolReferences {
+  readonly items: Readonly<Record<ReferenceKind, readonly ReferenceItem[]>>;
+  readonly versions: Readonly<Record<ReferenceKind, number>>;
+}
+
+/** Reads all lists of a school. No right is asked: they are suggestions without a word about people. */
+export async function readReferences(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  schoolId: string,
+): Promise<SchoolReferences> {
+  const { items: kept } = await deps.storage
+    .forDistrict(districtId)
+    .collection(REFERENCE_LISTS)
+    .find({ index: 'school', equals: { schoolId } });
+  const of = (kind: ReferenceKind) => kept.find((list) => list.kind === kind);
+  const items = {} as Record<ReferenceKind, readonly ReferenceItem[]>;
+  const versions = {} as Record<ReferenceKind, number>;
+  for (const kind of REFERENCE_KINDS) {
+    items[kind] = allItems(kind, of(kind)?.items ?? []);
+    versions[kind] = of(kind)?.version ?? 0;
+  }
+  return { items, versions };
+}
+
+/**
+ * One list of a school.
+ * @throws AppError `not_found`, `forbidden`
+ */
+export async function getReferenceList(
+  deps: ServiceDeps,
+  actor: Actor,
+  schoolId: string,
+  kind: ReferenceKind,
+): Promise<{ readonly items: readonly ReferenceItem[]; readonly version: number }> {
+  await openSchoolTo(deps, actor, schoolId, 'LearningDifficulty', 'read');
+  const { items, versions } = await readReferences(deps, actor.districtId, schoolId);
+  return { items: items[kind], version: versions[kind] };
+}
+
+/** Tries before a writer of a list gives way. */
+const TRIES = 16;
+
+/**
+ * Changes one list: what comes out of `change` is kept in its order. Whoever was faster is not overwritten: the change
+ * is made again on what they left.
+ * @throws AppError `not_found`, `forbidden`, `invalid_input`, `version_conflict`
+ */
+export async function changeReferenceList(
+  deps: ServiceDeps,
+  actor: Actor,
+  schoolId: string,
+  kind: ReferenceKind,
+  change: (items: readonly ReferenceItem[], version: number) => readonly ReferenceItem[],
+): Promise<{ readonly items: readonly ReferenceItem[]; readonly version: number }> {
+  await openSchoolTo(deps, actor, schoolId, 'LearningDifficulty', 'update');
+  const lists = deps.storage.forDistrict(actor.districtId).collection(REFERENCE_LISTS);
+  const author = authorOf(deps, actor.personId);
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const kept = await lists.findOne({ index: 'school', equals: { schoolId, kind } });
+    const before = allItems(kind, kept?.items ?? []);
+    const items = change(before, kept?.version ?? 0);
+    assertNoFaults(referenceFaults(kind, items));
+    if (sameValue(before, items)) return { items: before, version: kept?.version ?? 0 };
+    const record: ReferenceList = { schoolId, kind, items };
+    const changes = changesBetween({ [kind]: before }, { [kind]: items });
+    const journal = [journalEntry(author, 'reference-list.changed', schoolTopic(schoolId), changes)];
+    const written =
+      kept === null
+        ? await lists.insert(deps.ids.next(), record, author, { journal })
+        : await lists.replace(kept.id, record, kept.version, author, { journal });
+    if (written.kind === 'written') return { items, version: written.record.version };
+  }
+  throw new AppError('version_conflict', { detail: `${TRIES} tries lost against other writers` });
+}
