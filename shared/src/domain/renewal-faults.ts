@@ -4,7 +4,6 @@ import { EVIDENCE_KINDS } from './evidence.ts';
 import { type InputFault, TEXT_LIMITS, textFaults, wholeFaults } from './input-fault.ts';
 import {
   CRITERION_NATURES,
-  FEASIBILITIES,
   HELP_DEGREES,
   type ItemFields,
   LOCAL_ACT_KINDS,
@@ -16,6 +15,7 @@ import {
   type RenewalParts,
   WORK_STATUSES,
 } from './renewal.ts';
+import { FEASIBILITIES } from './school-competence.ts';
 
 /** More lines than a school works with in a year; the record stays readable and far below a document's limit. */
 export const MOST_LINES = 60;

@@ -1,5 +1,6 @@
 import type { EvidenceKind } from './evidence.ts';
 import type { ResetStepId } from './method-work.ts';
+import type { Feasibility } from './school-competence.ts';
 
 /**
  * «Перезагрузка»: a school's own way from its pupils' difficulties to teams, one record a school and school year
@@ -69,9 +70,6 @@ export interface SchoolStrategy {
   /** Number of its minutes. */
   readonly minutesNumber: string;
 }
-
-export const FEASIBILITIES = ['yes', 'with_training', 'no'] as const;
-export type Feasibility = (typeof FEASIBILITIES)[number];
 
 /** What is entered by hand about the staff where no survey gives it, or where people correct the survey. */
 export interface StaffPictureByHand {

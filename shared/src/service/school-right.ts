@@ -1,9 +1,4 @@
-import {
-  type AccessAction,
-  type AccessRecord,
-  type AccessRole,
-  decideAccess,
-} from '../domain/access.ts';
+import { type AccessAction, type AccessRecord, type AccessRole, decideAccess } from '../domain/access.ts';
 import type { Actor } from './actor.ts';
 import { ASSIGNMENTS, COURSES, ENROLMENTS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';

@@ -2,13 +2,13 @@ import type { EffectId } from '../../domain/effectiveness.ts';
 import type { FindingId, ProductKindId } from '../../domain/reference-list.ts';
 import type {
   CriterionNature,
-  Feasibility,
   HelpDegree,
   LocalActKind,
   LocalActState,
   ProductGroup,
   WorkStatus,
 } from '../../domain/renewal.ts';
+import type { Feasibility } from '../../domain/school-competence.ts';
 
 /** Enumerations of «перезагрузка» (team-cycle.md §2, ui-labels.md §4, indicators.md §5). */
 export interface RenewalLabelIds {

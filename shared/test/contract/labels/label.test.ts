@@ -53,7 +53,6 @@ import { RECOMMENDATION_STANDINGS } from '../../../src/domain/recommendation.ts'
 import { FINDING_IDS, PRODUCT_KIND_IDS } from '../../../src/domain/reference-list.ts';
 import {
   CRITERION_NATURES,
-  FEASIBILITIES,
   HELP_DEGREES,
   LOCAL_ACT_KINDS,
   LOCAL_ACT_STATES,
@@ -62,6 +61,7 @@ import {
 } from '../../../src/domain/renewal.ts';
 import { LMS_ROLES, ROLES } from '../../../src/domain/role.ts';
 import { PRACTICE_KINDS, ROUTE_FORMS, ROUTE_STEP_STATUSES } from '../../../src/domain/route-step.ts';
+import { FEASIBILITIES } from '../../../src/domain/school-competence.ts';
 import { PHASES, STEP_IDS } from '../../../src/domain/step.ts';
 import { SHARE_LEVELS } from '../../../src/domain/teaching-case.ts';
 import { GROUPING_BASES, POSITIONS, TEAM_KINDS, TEAM_STATES } from '../../../src/domain/team.ts';
