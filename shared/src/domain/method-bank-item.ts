@@ -1,6 +1,7 @@
 import { type InputFault, TEXT_LIMITS, textFaults } from './input-fault.ts';
 import { type ProductReview, passesRubric } from './product-review.ts';
 import { type Decided, decided, type Refusal, refused } from './refusal.ts';
+import type { Team } from './team.ts';
 
 /** What kind of material it is (team-cycle.md §2.3: methodical and educational products). */
 export const BANK_KINDS = [
@@ -36,6 +37,8 @@ export interface BankItemFields {
   readonly evidence: string;
   /** Addresses in the school's own storage, one a line. */
   readonly materials: string;
+  /** Members of the team who made it; none of them reviews it. */
+  readonly authorIds: readonly string[];
 }
 
 /** «Взял себе»: who used the material and what came of it. */
@@ -56,7 +59,6 @@ export interface MethodBankItem extends BankItemFields {
   /** The team that made it. */
   readonly teamId: string;
   readonly schoolYear: string;
-  readonly authorIds: readonly string[];
   readonly state: BankState;
   /** ISO date. */
   readonly handedOn: string | null;
@@ -68,7 +70,7 @@ export interface MethodBankItem extends BankItemFields {
   readonly reuses: readonly Reuse[];
 }
 
-export const EMPTY_BANK_ITEM: Omit<BankItemFields, 'title'> = {
+export const EMPTY_BANK_ITEM: Omit<BankItemFields, 'title' | 'authorIds'> = {
   kind: 'lesson_design',
   subject: '',
   grades: '',
@@ -83,12 +85,18 @@ const MOST_TECHNOLOGIES = 10;
 const MOST_REUSES = 300;
 
 export function bankItemFieldsOf(item: BankItemFields): BankItemFields {
-  const { title, kind, subject, grades, technologies, difficulty, summary, evidence, materials } = item;
-  return { title, kind, subject, grades, technologies, difficulty, summary, evidence, materials };
+  const { title, kind, subject, grades, technologies, difficulty } = item;
+  const { summary, evidence, materials, authorIds } = item;
+  return { title, kind, subject, grades, technologies, difficulty, summary, evidence, materials, authorIds };
 }
 
-export function bankItemFaults(fields: BankItemFields): readonly InputFault[] {
+export function bankItemFaults(fields: BankItemFields, team: Pick<Team, 'members'>): readonly InputFault[] {
+  const known = new Set(team.members.map(({ personId }) => personId));
   return [
+    ...(fields.authorIds.length === 0 ? [{ path: 'authorIds', reason: 'required' } as const] : []),
+    ...(fields.authorIds.every((id) => known.has(id))
+      ? []
+      : [{ path: 'authorIds', reason: 'not_a_member' } as const]),
     ...textFaults('title', fields.title, { most: TEXT_LIMITS.short, required: true }),
     ...(BANK_KINDS.includes(fields.kind) ? [] : [{ path: 'kind', reason: 'unknown_value' } as const]),
     ...textFaults('subject', fields.subject, { most: TEXT_LIMITS.short }),
