@@ -227,6 +227,15 @@ export const ACCESS_MATRIX = {
     // Before there is any team, candidates answer too (F-3).
     instructor: of('CRU', 'own'),
   },
+  /** The asking itself, without any answer: who is asked what, until when. Coordinators start surveys in their team (§2). */
+  SurveyRun: {
+    member: of('R'),
+    coordinator: of('CRU'),
+    tutor: of('R'),
+    schoolAdmin: of('CRUA'),
+    instructor: of('R'),
+  },
+  StaffCount: { member: of('R'), coordinator: of('R'), schoolAdmin: of('CRUA') },
   ExpertRating: {
     member: of('R', 'own', 'bothRated'),
     coordinator: AGGREGATE,

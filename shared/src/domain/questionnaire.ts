@@ -62,7 +62,7 @@ export interface Questionnaire {
 /** Which version an answer belongs to; a trend compares only equal ones (AG-4). */
 export interface QuestionnaireRef {
   readonly questionnaireId: string;
-  readonly version: string;
+  readonly questionnaireVersion: string;
 }
 
 /** The items that are asked: all, or of technologies only the chosen ones. */

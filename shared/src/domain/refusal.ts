@@ -92,6 +92,15 @@ export const REFUSAL_REASONS = [
   'renewal_step_closed',
   'renewal_step_open',
   'reopening_reason_missing',
+  // surveys
+  'run_not_draft',
+  'run_not_open',
+  'run_closed',
+  'run_over',
+  'already_answered',
+  'consent_needed',
+  'box_full',
+  'no_links',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

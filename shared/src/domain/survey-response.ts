@@ -17,7 +17,8 @@ export interface SurveyResponse {
   readonly schoolId: string;
   readonly schoolYear: string;
   readonly questionnaireId: string;
-  readonly version: string;
+  /** `version` alone is the store's word for how often a record was written. */
+  readonly questionnaireVersion: string;
   /** Null in an anonymous run, and for pupils and parents always. */
   readonly personId: string | null;
   /** The team that was asked, when the run asked one team. */

@@ -1,3 +1,4 @@
+import type { AnswerBox } from '../domain/answer-box.ts';
 import type { Course, Enrolment } from '../domain/course.ts';
 import type { GoogleFile } from '../domain/google-file.ts';
 import type { GoogleAudience, GooglePairing, PairingCode, PairingTry } from '../domain/google-pairing.ts';
@@ -14,6 +15,7 @@ import type { Person } from '../domain/person.ts';
 import type { PlanLine } from '../domain/plan-line.ts';
 import type { District, Platform } from '../domain/platform.ts';
 import type { PresentationEvent } from '../domain/presentation-event.ts';
+import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import type { ReferenceList } from '../domain/reference-list.ts';
 import type { RegistrationLink } from '../domain/registration-link.ts';
@@ -21,6 +23,11 @@ import type { Renewal } from '../domain/renewal.ts';
 import type { RoleAssignment } from '../domain/role.ts';
 import type { School } from '../domain/school.ts';
 import type { LineItem, Score } from '../domain/score.ts';
+import type { StaffCount } from '../domain/staff-count.ts';
+import type { SurveyConsent } from '../domain/survey-consent.ts';
+import type { SurveyLink } from '../domain/survey-link.ts';
+import type { SurveyResponse } from '../domain/survey-response.ts';
+import type { SurveyRun } from '../domain/survey-run.ts';
 import type { TeachingCase } from '../domain/teaching-case.ts';
 import type { Team } from '../domain/team.ts';
 import type { TeamResource } from '../domain/team-resource.ts';
@@ -289,6 +296,73 @@ export const BANK_ITEMS: CollectionDefinition<MethodBankItem> = {
   ],
 };
 
+/** A questionnaire that a school has brought in (AMB-09); those that ship with the tool are data in the code. */
+export interface SchoolQuestionnaire {
+  readonly schoolId: string;
+  readonly questionnaireId: string;
+  readonly questionnaireVersion: string;
+  readonly questionnaire: Questionnaire;
+}
+
+export const SCHOOL_QUESTIONNAIRES: CollectionDefinition<SchoolQuestionnaire> = {
+  name: 'questionnaires',
+  scope: 'district',
+  indexes: [
+    { name: 'version', fields: ['schoolId', 'questionnaireId', 'questionnaireVersion'], unique: true },
+  ],
+};
+
+export const SURVEY_RUNS: CollectionDefinition<SurveyRun> = {
+  name: 'survey_runs',
+  scope: 'district',
+  indexes: [
+    { name: 'school', fields: ['schoolId', 'schoolYear', 'opensOn'] },
+    { name: 'state', fields: ['schoolId', 'state', 'closesOn'] },
+    { name: 'due', fields: ['state', 'closesOn'] },
+    { name: 'team', fields: ['teamId', 'schoolYear', 'opensOn'] },
+  ],
+};
+
+/** Answers with a name. Their contents stand in no journal: they are the person's own (diagnostics-and-routes.md §10). */
+export const SURVEY_RESPONSES: CollectionDefinition<SurveyResponse> = {
+  name: 'survey_responses',
+  scope: 'district',
+  indexes: [
+    { name: 'person', fields: ['personId', 'runId'], unique: true },
+    { name: 'run', fields: ['runId', 'submittedAt'] },
+  ],
+};
+
+/** Answers without a name, one document a run; its id is the run's (ADR 0013). */
+export const ANSWER_BOXES: CollectionDefinition<AnswerBox> = {
+  name: 'answer_boxes',
+  scope: 'district',
+  indexes: [],
+};
+
+export const SURVEY_CONSENTS: CollectionDefinition<SurveyConsent> = {
+  name: 'survey_consents',
+  scope: 'district',
+  indexes: [{ name: 'person', fields: ['personId', 'textVersion'], unique: true }],
+};
+
+/** Looked up by the code alone, before any district is known. */
+export const SURVEY_LINKS: CollectionDefinition<SurveyLink> = {
+  name: 'survey_links',
+  scope: 'installation',
+  indexes: [
+    { name: 'code', fields: ['codeHash'], unique: true },
+    { name: 'run', fields: ['runId', 'kind'] },
+  ],
+  expiresAt: 'expiresAt',
+};
+
+export const STAFF_COUNTS: CollectionDefinition<StaffCount> = {
+  name: 'staff_counts',
+  scope: 'district',
+  indexes: [{ name: 'year', fields: ['schoolId', 'schoolYear'], unique: true }],
+};
+
 /** Everything that use cases keep. The composition root adds what the faces keep. */
 export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   DISTRICTS,
@@ -324,4 +398,11 @@ export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   PAIRING_CODES,
   PAIRING_TRIES,
   GOOGLE_AUDIENCES,
+  SCHOOL_QUESTIONNAIRES,
+  SURVEY_RUNS,
+  SURVEY_RESPONSES,
+  ANSWER_BOXES,
+  SURVEY_CONSENTS,
+  SURVEY_LINKS,
+  STAFF_COUNTS,
 ];

@@ -42,6 +42,8 @@ ImpactAssessment, PresentationEvent, MaturityAssessment | CRU | CRU | R, comment
 Recommendation | CRU | CRU | R, comment | RA | – | – | –
 TeachingCase | CRU o, R shown | CRU o, R shown | R shown | R (shared only) | – | – | –
 ObstacleNote, TeamResource | CRU | CRU | R, comment | CRU | – | – | –
+SurveyRun | R | CRU | R | CRUA | – | – | –
+StaffCount | R | R | – | CRUA | – | – | –
 `;
 
 /** What a cell says, read by hand: rights and what they hang on. */
@@ -186,6 +188,7 @@ describe('roles beside the matrix', () => {
     expect(mayDo('instructor')).to.have.members([
       'create Team',
       'read MethodWorkPlan',
+      'read SurveyRun',
       ...own.flatMap((record) => ['create', 'read', 'update'].map((action) => `${action} ${record}`)),
     ]);
     expect(decideAccess(['instructor'], 'Team', 'create').allowed).to.equal(false);

@@ -1,0 +1,119 @@
+import { consentedMembers } from '../domain/membership.ts';
+import { askedItems, type Questionnaire } from '../domain/questionnaire.ts';
+import type { Stored } from '../domain/stored.ts';
+import { answeredCount } from '../domain/survey-answers.ts';
+import type { SurveyResponse } from '../domain/survey-response.ts';
+import { answersByLink, phaseOf, type RunPhase, type SurveyRun } from '../domain/survey-run.ts';
+import type { Actor } from './actor.ts';
+import { todayIn } from './authorship.ts';
+import { SURVEY_RESPONSES, SURVEY_RUNS, TEAMS } from './collections.ts';
+import { findQuestionnaire } from './questionnaires.ts';
+import { schoolsOfTeacher } from './staff.ts';
+import { markOf, readBox } from './survey-box.ts';
+import type { SurveyDeps } from './survey-deps.ts';
+
+/** One run as its person sees it in a list. */
+export interface MySurvey {
+  readonly run: Stored<SurveyRun>;
+  readonly questionnaire: Questionnaire;
+  readonly phase: RunPhase;
+  /** Own answers with a name; null where there are none or the run has no names. */
+  readonly own: Stored<SurveyResponse> | null;
+  readonly answered: boolean;
+  readonly quiet: boolean;
+  readonly itemCount: number;
+  readonly answeredItems: number;
+}
+
+/** What waits for the actor, nearest last day first; what was answered or put aside, newest first. */
+export interface MySurveys {
+  readonly waiting: readonly MySurvey[];
+  readonly done: readonly MySurvey[];
+}
+
+const MOST = 1000;
+
+/** Every run that asks the actor now, and every one the actor has answered with a name. */
+export async function listMySurveys(deps: SurveyDeps, actor: Actor): Promise<MySurveys> {
+  const { districtId, personId } = actor;
+  const store = deps.storage.forDistrict(districtId);
+  const [schools, today, own] = await Promise.all([
+    schoolsOfTeacher(deps, districtId, personId),
+    todayIn(deps, districtId),
+    store.collection(SURVEY_RESPONSES).find({ index: 'person', equals: { personId }, limit: MOST }),
+  ]);
+  const open = await openRunsOf(deps, districtId, personId, schools);
+  const past = await store
+    .collection(SURVEY_RUNS)
+    .getMany(own.items.map(({ runId }) => runId).filter((id) => !open.some((run) => run.id === id)));
+  const responses = new Map(own.items.map((response) => [response.runId, response]));
+  const mine = await Promise.all(
+    [...open, ...past].map((run) => toMine(deps, actor, run, responses.get(run.id) ?? null, today)),
+  );
+  const known = mine.filter((one): one is MySurvey => one !== null);
+  const waits = ({ phase, answered, quiet }: MySurvey) => phase === 'open' && !answered && !quiet;
+  return {
+    waiting: known.filter(waits).sort((a, b) => (a.run.closesOn < b.run.closesOn ? -1 : 1)),
+    done: known
+      .filter((one) => !waits(one) && (one.answered || one.quiet || one.own !== null))
+      .sort((a, b) => (a.run.opensOn > b.run.opensOn ? -1 : 1)),
+  };
+}
+
+/** How many questionnaires wait for the actor: for the home page, in few reads. */
+export async function countWaitingSurveys(deps: SurveyDeps, actor: Actor): Promise<number> {
+  return (await listMySurveys(deps, actor)).waiting.length;
+}
+
+async function openRunsOf(
+  deps: SurveyDeps,
+  districtId: string,
+  personId: string,
+  schools: readonly string[],
+): Promise<readonly Stored<SurveyRun>[]> {
+  const store = deps.storage.forDistrict(districtId);
+  const pages = await Promise.all(
+    schools.map((schoolId) =>
+      store
+        .collection(SURVEY_RUNS)
+        .find({ index: 'state', equals: { schoolId, state: 'open' }, limit: MOST }),
+    ),
+  );
+  const runs = pages.flatMap(({ items }) => items).filter(({ audience }) => !answersByLink(audience));
+  const teams = await store
+    .collection(TEAMS)
+    .getMany([...new Set(runs.flatMap(({ teamId }) => teamId ?? []))]);
+  const mine = new Set(
+    teams
+      .filter((team) => consentedMembers(team).some((member) => member.personId === personId))
+      .map(({ id }) => id),
+  );
+  return runs.filter(({ audience, teamId }) => audience === 'staff' || (teamId !== null && mine.has(teamId)));
+}
+
+async function toMine(
+  deps: SurveyDeps,
+  actor: Actor,
+  run: Stored<SurveyRun>,
+  own: Stored<SurveyResponse> | null,
+  today: string,
+): Promise<MySurvey | null> {
+  const { schoolId, questionnaireId, questionnaireVersion } = run;
+  const [questionnaire, box] = await Promise.all([
+    findQuestionnaire(deps, actor.districtId, schoolId, questionnaireId, questionnaireVersion),
+    readBox(deps, actor.districtId, run),
+  ]);
+  if (questionnaire === null) return null;
+  const items = askedItems(questionnaire, run.strategies);
+  const mark = markOf(deps, run.id, actor.personId);
+  return {
+    run,
+    questionnaire,
+    phase: phaseOf(run, today),
+    own,
+    answered: run.anonymous ? box.answeredMarks.includes(mark) : own !== null && own.submittedAt !== null,
+    quiet: box.quietMarks.includes(mark),
+    itemCount: items.length,
+    answeredItems: own === null ? 0 : answeredCount(items, own.answers),
+  };
+}
