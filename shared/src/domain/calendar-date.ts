@@ -66,3 +66,13 @@ export function dateIn(timeZone: string, now: number): string {
   }
   return `${year}-${month}-${day}`;
 }
+
+/** The time of day in a zone at a moment in milliseconds, «10:44»; an unknown zone counts as UTC. */
+export function timeIn(timeZone: string, now: number): string {
+  const options = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  try {
+    return new Intl.DateTimeFormat('en-GB', { ...options, timeZone }).format(now);
+  } catch {
+    return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: 'UTC' }).format(now);
+  }
+}

@@ -21,6 +21,12 @@ export const FAULT_REASONS = [
   'not_editable',
   'duplicate',
   'not_in_course',
+  'not_a_link',
+  'not_a_pupil_code',
+  'unknown_pupil_code',
+  'pupil_twice',
+  'teacher_observes',
+  'teacher_gives_already',
 ] as const;
 export type FaultReason = (typeof FAULT_REASONS)[number];
 
@@ -48,4 +54,29 @@ export function textFaults(
 export function wholeFaults(path: string, value: number, least: number, most: number): readonly InputFault[] {
   if (!Number.isInteger(value)) return [{ path, reason: 'not_whole' }];
   return value < least || value > most ? [{ path, reason: 'out_of_range', values: { least, most } }] : [];
+}
+
+/** Faults of the texts among `fields` that have a limit; the rest is not judged. */
+export function limitFaults(
+  prefix: string,
+  fields: object,
+  limits: Readonly<Record<string, number>>,
+): readonly InputFault[] {
+  return Object.entries(fields).flatMap(([name, text]): readonly InputFault[] => {
+    const most = limits[name];
+    return most === undefined || typeof text !== 'string'
+      ? []
+      : textFaults(`${prefix}${name}`, text, { most });
+  });
+}
+
+/** Faults of a choice from a closed list that may be open (null) or not sent (undefined). */
+export function choiceFaults(
+  path: string,
+  value: string | null | undefined,
+  choices: readonly string[],
+): readonly InputFault[] {
+  return value === undefined || value === null || choices.includes(value)
+    ? []
+    : [{ path, reason: 'unknown_value' }];
 }

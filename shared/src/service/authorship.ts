@@ -1,4 +1,4 @@
-import { dateIn } from '../domain/calendar-date.ts';
+import { dateIn, timeIn } from '../domain/calendar-date.ts';
 import type { JournalAction } from '../domain/journal-action.ts';
 import type { Change } from '../domain/record-changes.ts';
 import type { Authorship, JournalEntry } from '../ports/storage.ts';
@@ -40,4 +40,23 @@ export async function todayIn(
 ): Promise<string> {
   const district = await deps.storage.installation(DISTRICTS).get(districtId);
   return dateIn(district?.timeZone ?? DEFAULT_ZONE, deps.clock.now());
+}
+
+/** Day and time of day in the district: «2026-11-24», «10:44». */
+export async function nowIn(
+  deps: Pick<ServiceDeps, 'storage' | 'clock'>,
+  districtId: string,
+): Promise<{ readonly today: string; readonly time: string }> {
+  const district = await deps.storage.installation(DISTRICTS).get(districtId);
+  const zone = district?.timeZone ?? DEFAULT_ZONE;
+  const now = deps.clock.now();
+  return { today: dateIn(zone, now), time: timeIn(zone, now) };
+}
+
+/**
+ * The page of history of one cycle of lesson study. Not the team's: that one is open to the administration, which reads
+ * no notes of lessons (access matrix, ObservationSheet).
+ */
+export function cycleTopic(cycleId: string): string {
+  return `lesson-study:${cycleId}`;
 }

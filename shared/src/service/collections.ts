@@ -1,20 +1,25 @@
 import type { AnswerBox } from '../domain/answer-box.ts';
 import type { Course, Enrolment } from '../domain/course.ts';
+import type { DiaryEntry } from '../domain/diary-entry.ts';
 import type { GoogleFile } from '../domain/google-file.ts';
 import type { GoogleAudience, GooglePairing, PairingCode, PairingTry } from '../domain/google-pairing.ts';
 import type { CourseTaken, ExternalDiagnostic } from '../domain/growth-record.ts';
 import type { ImpactAssessment } from '../domain/impact-assessment.ts';
 import type { IndividualRoute } from '../domain/individual-route.ts';
+import type { LessonStudyCycle } from '../domain/lesson-study.ts';
 import type { MaturityAssessment } from '../domain/maturity.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { MethodBankItem } from '../domain/method-bank-item.ts';
 import type { MethodWorkPlan } from '../domain/method-work-plan.ts';
+import type { ObservationSheet } from '../domain/observation-sheet.ts';
 import type { ObstacleNote } from '../domain/obstacle-note.ts';
 import type { PeerHelp } from '../domain/peer-help.ts';
+import type { PeerVisit } from '../domain/peer-visit.ts';
 import type { Person } from '../domain/person.ts';
 import type { PlanLine } from '../domain/plan-line.ts';
 import type { District, Platform } from '../domain/platform.ts';
 import type { PresentationEvent } from '../domain/presentation-event.ts';
+import type { PupilInterview } from '../domain/pupil-interview.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import type { Recommendation } from '../domain/recommendation.ts';
 import type { ReferenceList } from '../domain/reference-list.ts';
@@ -142,6 +147,43 @@ export const REFERENCE_LISTS: CollectionDefinition<ReferenceList> = {
   name: 'reference_lists',
   scope: 'district',
   indexes: [{ name: 'school', fields: ['schoolId', 'kind'], unique: true }],
+};
+
+export const LESSON_STUDIES: CollectionDefinition<LessonStudyCycle> = {
+  name: 'lesson_studies',
+  scope: 'district',
+  indexes: [{ name: 'team', fields: ['teamId', 'schoolYear', 'number'], unique: true }],
+};
+
+/** One sheet for each observer and case pupil of a lesson: two observers write at once without meeting. */
+export const OBSERVATION_SHEETS: CollectionDefinition<ObservationSheet> = {
+  name: 'observation_sheets',
+  scope: 'district',
+  indexes: [
+    { name: 'team', fields: ['teamId', 'schoolYear'] },
+    { name: 'lesson', fields: ['cycleId', 'lessonNumber', 'observerId', 'level'], unique: true },
+  ],
+};
+
+export const PUPIL_INTERVIEWS: CollectionDefinition<PupilInterview> = {
+  name: 'pupil_interviews',
+  scope: 'district',
+  indexes: [
+    { name: 'team', fields: ['teamId', 'schoolYear'] },
+    { name: 'lesson', fields: ['cycleId', 'lessonNumber', 'interviewerId', 'level'], unique: true },
+  ],
+};
+
+export const DIARY_ENTRIES: CollectionDefinition<DiaryEntry> = {
+  name: 'diary_entries',
+  scope: 'district',
+  indexes: [{ name: 'team', fields: ['teamId', 'schoolYear', 'date'] }],
+};
+
+export const PEER_VISITS: CollectionDefinition<PeerVisit> = {
+  name: 'peer_visits',
+  scope: 'district',
+  indexes: [{ name: 'team', fields: ['teamId', 'schoolYear', 'date'] }],
 };
 
 /** Files that the service made in Google Drive. One for each tracker and document of a team. */
@@ -393,6 +435,11 @@ export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   BANK_ITEMS,
   RENEWALS,
   REFERENCE_LISTS,
+  LESSON_STUDIES,
+  OBSERVATION_SHEETS,
+  PUPIL_INTERVIEWS,
+  DIARY_ENTRIES,
+  PEER_VISITS,
   GOOGLE_FILES,
   GOOGLE_PAIRINGS,
   PAIRING_CODES,

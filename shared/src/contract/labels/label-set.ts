@@ -1,3 +1,4 @@
+import type { CaseLevel } from '../../domain/case-level.ts';
 import type { DeficitGroup } from '../../domain/deficit-group.ts';
 import type { CauseId, DifficultyId, TechnologyId } from '../../domain/difficulty.ts';
 import type { EventFormat } from '../../domain/event-format.ts';
@@ -18,6 +19,13 @@ import type {
   RouteTrack,
 } from '../../domain/individual-route.ts';
 import type { JournalAction } from '../../domain/journal-action.ts';
+import type {
+  CycleState,
+  InterviewQuestion,
+  LessonState,
+  Publication,
+  PupilProgress,
+} from '../../domain/lesson-study.ts';
 import type { PlcDimension } from '../../domain/maturity.ts';
 import type { DecisionStatus, FollowUpOutcome, MeetingState, SegmentKind } from '../../domain/meeting.ts';
 import type { BankKind, BankState } from '../../domain/method-bank-item.ts';
@@ -29,10 +37,13 @@ import type {
   PrincipleId,
   ResetStepId,
 } from '../../domain/method-work.ts';
+import type { CriterionAnswer, Engagement } from '../../domain/observation-sheet.ts';
 import type { ObstacleKind } from '../../domain/obstacle-note.ts';
 import type { PlanLineStatus } from '../../domain/plan-line.ts';
+import type { EnoughAnswer } from '../../domain/post-lesson-discussion.ts';
 import type { Audience } from '../../domain/presentation-event.ts';
 import type { ReviewVerdict, RubricItem } from '../../domain/product-review.ts';
+import type { InterviewMode } from '../../domain/pupil-interview.ts';
 import type { RecommendationStanding } from '../../domain/recommendation.ts';
 import type { LmsRole, Role } from '../../domain/role.ts';
 import type { PracticeKind, RouteForm, RouteStepStatus } from '../../domain/route-step.ts';
@@ -93,6 +104,16 @@ export interface LabelIds extends RenewalLabelIds {
   readonly rubric: RubricItem;
   readonly reviewVerdict: ReviewVerdict;
   readonly plcDimension: PlcDimension;
+  readonly caseLevel: CaseLevel;
+  readonly cycleState: CycleState;
+  readonly lessonState: LessonState | 'observed';
+  readonly engagement: Engagement;
+  readonly criterionAnswer: CriterionAnswer;
+  readonly enoughAnswer: EnoughAnswer;
+  readonly pupilProgress: PupilProgress;
+  readonly interviewMode: InterviewMode;
+  readonly interviewQuestion: InterviewQuestion;
+  readonly publication: Publication;
   readonly journalAction: JournalAction;
 }
 

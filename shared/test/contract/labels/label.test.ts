@@ -3,6 +3,7 @@ import { EN } from '../../../src/contract/labels/en.ts';
 import { label } from '../../../src/contract/labels/label.ts';
 import type { LabelGroup, LabelIds } from '../../../src/contract/labels/label-set.ts';
 import { RU } from '../../../src/contract/labels/ru.ts';
+import { CASE_LEVELS } from '../../../src/domain/case-level.ts';
 import { DEFICIT_GROUPS } from '../../../src/domain/deficit-group.ts';
 import {
   CAUSE_IDS,
@@ -29,6 +30,13 @@ import {
   ROUTE_TRACKS,
 } from '../../../src/domain/individual-route.ts';
 import { JOURNAL_ACTIONS } from '../../../src/domain/journal-action.ts';
+import {
+  CYCLE_STATES,
+  INTERVIEW_QUESTIONS,
+  LESSON_STATES,
+  PROGRESS_LEVELS,
+  PUBLICATIONS,
+} from '../../../src/domain/lesson-study.ts';
 import { PLC_DIMENSIONS } from '../../../src/domain/maturity.ts';
 import {
   DECISION_STATUSES,
@@ -45,10 +53,13 @@ import {
   PRINCIPLE_IDS,
   RESET_STEP_IDS,
 } from '../../../src/domain/method-work.ts';
+import { CRITERION_ANSWERS, ENGAGEMENTS } from '../../../src/domain/observation-sheet.ts';
 import { OBSTACLE_KINDS } from '../../../src/domain/obstacle-note.ts';
 import { PLAN_LINE_STATUSES } from '../../../src/domain/plan-line.ts';
+import { ENOUGH_ANSWERS } from '../../../src/domain/post-lesson-discussion.ts';
 import { AUDIENCES } from '../../../src/domain/presentation-event.ts';
 import { REVIEW_VERDICTS, RUBRIC } from '../../../src/domain/product-review.ts';
+import { INTERVIEW_MODES } from '../../../src/domain/pupil-interview.ts';
 import { RECOMMENDATION_STANDINGS } from '../../../src/domain/recommendation.ts';
 import { FINDING_IDS, PRODUCT_KIND_IDS } from '../../../src/domain/reference-list.ts';
 import {
@@ -127,6 +138,16 @@ const ENUMS: { readonly [G in LabelGroup]: readonly LabelIds[G][] } = {
   localActState: LOCAL_ACT_STATES,
   effect: EFFECT_IDS,
   finding: FINDING_IDS,
+  caseLevel: CASE_LEVELS,
+  cycleState: CYCLE_STATES,
+  lessonState: [...LESSON_STATES, 'observed'],
+  engagement: ENGAGEMENTS,
+  criterionAnswer: CRITERION_ANSWERS,
+  enoughAnswer: ENOUGH_ANSWERS,
+  pupilProgress: PROGRESS_LEVELS,
+  interviewMode: INTERVIEW_MODES,
+  interviewQuestion: INTERVIEW_QUESTIONS,
+  publication: PUBLICATIONS,
   journalAction: JOURNAL_ACTIONS,
 };
 

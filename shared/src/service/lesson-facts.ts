@@ -1,0 +1,41 @@
+import { hasPlan, lessonsMeant, wasGiven } from '../domain/lesson-study.ts';
+import { isSummaryAgreed } from '../domain/lesson-study-run.ts';
+import { isFilledSheet } from '../domain/observation-sheet.ts';
+import { isFilledInterview } from '../domain/pupil-interview.ts';
+import type { LessonFacts } from '../domain/step-needs.ts';
+import type { Stored } from '../domain/stored.ts';
+import type { Team } from '../domain/team.ts';
+import { OBSERVATION_SHEETS, PUPIL_INTERVIEWS } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+import { readCycles } from './lesson-studies.ts';
+
+/** Sheets of a year: fifty cycles would have nine lessons' worth each; a page of the store is read. */
+const MOST_RECORDS = 1000;
+
+/** What HJ-4 and HJ-5 have left behind in one school year, as counts. No right is asked. */
+export async function loadLessonFacts(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  team: Pick<Stored<Team>, 'id' | 'members'>,
+  schoolYear: string,
+): Promise<LessonFacts> {
+  const store = deps.storage.forDistrict(districtId);
+  const query = { index: 'team', equals: { teamId: team.id, schoolYear }, limit: MOST_RECORDS };
+  const [cycles, sheets, interviews] = await Promise.all([
+    readCycles(deps, districtId, team.id, schoolYear),
+    store.collection(OBSERVATION_SHEETS).find(query),
+    store.collection(PUPIL_INTERVIEWS).find(query),
+  ]);
+  const meant = cycles.flatMap(lessonsMeant);
+  const given = meant.filter(wasGiven);
+  const reason = cycles.find((cycle) => cycle.fewerLessonsReason.trim() !== '');
+  return {
+    lessonsHeld: given.length,
+    lessonsWithPlan: meant.filter(hasPlan).length,
+    observations: sheets.items.filter(isFilledSheet).length,
+    interviews: interviews.items.filter(isFilledInterview).length,
+    discussionsHeld: given.filter(({ state }) => state === 'discussed').length,
+    cycleSummaryAgreed: cycles.some((cycle) => isSummaryAgreed(cycle, team)),
+    fewerLessonsReason: reason?.fewerLessonsReason ?? '',
+  };
+}
