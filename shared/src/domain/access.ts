@@ -258,6 +258,8 @@ export const ACCESS_MATRIX = {
     witness: may('review'),
   },
   TeamPlan: { ...TEAM_WORK, schoolAdmin: of('RA'), invited: of('R') },
+  /** Not in the catalogue's matrix; as what the team writes to itself. Closing a step changes the `Team` (ADR 0012). */
+  TeamStep: TEAM_WORK,
   MeetingMinutes: TEAM_WORK,
   TeamDiary: TEAM_WORK,
   AgreementRules: {

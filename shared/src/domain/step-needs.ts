@@ -92,6 +92,42 @@ export interface StepFacts {
   readonly impact: ImpactFacts;
 }
 
+/** A round in which no lesson was given, no route written and nothing came out yet. */
+export const NO_LESSONS: LessonFacts = {
+  ...{ lessonsHeld: 0, lessonsWithPlan: 0, observations: 0, interviews: 0, discussionsHeld: 0 },
+  ...{ cycleSummaryAgreed: false, fewerLessonsReason: '' },
+};
+export const NO_IMPACT: ImpactFacts = {
+  ...{ impactDecision: null, impactReason: '', presentations: 0 },
+  ...{ recommendations: 0, recommendationsAnswered: 0, bankItems: 0 },
+};
+
+/** Lessons of a round that runs over two school years, put together. */
+export function addLessons(a: LessonFacts, b: LessonFacts): LessonFacts {
+  return {
+    lessonsHeld: a.lessonsHeld + b.lessonsHeld,
+    lessonsWithPlan: a.lessonsWithPlan + b.lessonsWithPlan,
+    observations: a.observations + b.observations,
+    interviews: a.interviews + b.interviews,
+    discussionsHeld: a.discussionsHeld + b.discussionsHeld,
+    cycleSummaryAgreed: a.cycleSummaryAgreed || b.cycleSummaryAgreed,
+    fewerLessonsReason: b.fewerLessonsReason || a.fewerLessonsReason,
+  };
+}
+
+/** Results of a round that runs over two school years, put together: the later decision counts. */
+export function addImpact(a: ImpactFacts, b: ImpactFacts): ImpactFacts {
+  const decided = b.impactDecision === null ? a : b;
+  return {
+    impactDecision: decided.impactDecision,
+    impactReason: decided.impactReason,
+    presentations: a.presentations + b.presentations,
+    recommendations: a.recommendations + b.recommendations,
+    recommendationsAnswered: a.recommendationsAnswered + b.recommendationsAnswered,
+    bankItems: a.bankItems + b.bankItems,
+  };
+}
+
 /** Questions that the statement of a problem answers. */
 export const PROBLEM_ANSWERS = 5;
 /** Kinds of evidence that a problem needs (HJ-2). */

@@ -1,5 +1,6 @@
 import { PHASE_OF, type PhaseNumber, STEP_IDS, type StepId } from './step.ts';
 import type { Team, TeamClosing, TeamState } from './team.ts';
+import { roundOf } from './team-round.ts';
 
 /** One step as the path shows it: behind, here, ahead. */
 export interface PathStep {
@@ -8,7 +9,7 @@ export interface PathStep {
   readonly status: 'done' | 'now' | 'next';
 }
 
-type PathFacts = Pick<Team, 'state' | 'rulesAdoptedAt'> & {
+type PathFacts = Pick<Team, 'state' | 'rulesAdoptedAt' | 'rounds' | 'schoolYear'> & {
   readonly closing: Pick<TeamClosing, 'from'> | null;
 };
 
@@ -40,18 +41,28 @@ function stepsBehind(state: TeamState, team: PathFacts): number {
   }
 }
 
-/** The step the team stands on; null when its round is over or the team is closed. */
+/** Whether a step is behind the team: closed in this round, or left behind by the team's state and not opened again. */
+export function isBehind(step: StepId, team: PathFacts): boolean {
+  const { closed, reopened } = roundOf(team);
+  if (closed.includes(step)) return true;
+  return STEP_IDS.indexOf(step) < stepsBehind(team.state, team) && !reopened.includes(step);
+}
+
+/**
+ * The step the team stands on: the first that is not behind it, so that a problem found before the group was formal
+ * (AMB-02) leaves the group still to be formed. Null when its round is over or the team is closed.
+ */
 export function currentStep(team: PathFacts): StepId | null {
-  return team.state === 'closed' ? null : (STEP_IDS[stepsBehind(team.state, team)] ?? null);
+  if (team.state === 'closed') return null;
+  return STEP_IDS.find((step) => !isBehind(step, team)) ?? null;
 }
 
 /** The seven steps with where the team stands. A closed team keeps what it had behind it and stands nowhere. */
 export function decidePath(team: PathFacts): readonly PathStep[] {
-  const behind = stepsBehind(team.state, team);
   const here = currentStep(team);
-  return STEP_IDS.map((id, index) => ({
+  return STEP_IDS.map((id) => ({
     id,
     phase: PHASE_OF[id],
-    status: index < behind ? 'done' : id === here ? 'now' : 'next',
+    status: isBehind(id, team) ? 'done' : id === here ? 'now' : 'next',
   }));
 }

@@ -11,6 +11,9 @@ export interface TeamRights {
   readonly readPlan: boolean;
   readonly editPlan: boolean;
   readonly approvePlan: boolean;
+  readonly readSteps: boolean;
+  readonly editSteps: boolean;
+  readonly closeSteps: boolean;
   readonly planMeetings: boolean;
   readonly readMinutes: boolean;
   readonly writeMinutes: boolean;
@@ -30,6 +33,9 @@ export function teamRights(roles: readonly AccessRole[], team: Pick<Team, 'state
     readPlan: may('TeamPlan', 'read'),
     editPlan: open && may('TeamPlan', 'update'),
     approvePlan: open && may('TeamPlan', 'approve'),
+    readSteps: may('TeamStep', 'read'),
+    editSteps: open && may('TeamStep', 'update'),
+    closeSteps: open && may('Team', 'update'),
     planMeetings: open && may('MeetingSchedule', 'create'),
     readMinutes: may('MeetingMinutes', 'read'),
     writeMinutes: open && may('MeetingMinutes', 'update'),

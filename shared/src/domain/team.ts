@@ -1,3 +1,5 @@
+import type { StepId } from './step.ts';
+
 /** `kouch`: formalised group of 3 to 5 made by order for one task; `pos`: grown community (RULE-06, AMB-01). */
 export const TEAM_KINDS = ['kouch', 'pos'] as const;
 export type TeamKind = (typeof TEAM_KINDS)[number];
@@ -88,6 +90,25 @@ export interface TeamClosing {
   readonly by: string;
 }
 
+/** One round of the cycle, from a problem to its shared results (team-cycle.md §5.2). */
+export interface TeamRound {
+  /** 1, 2, 3 … */
+  readonly number: number;
+  /** The year it was begun for. */
+  readonly schoolYear: string;
+  /** The problem that the team chose for it, in one line; empty in the first round. */
+  readonly problem: string;
+  /** Why the round before was left unfinished; empty when it was not. */
+  readonly reason: string;
+  /** Who began it, and when (ISO time); null in the first round. */
+  readonly by: string | null;
+  readonly at: string | null;
+  /** Steps closed in it, in the order of closing: flat copy of the steps' own records. */
+  readonly closed: readonly StepId[];
+  /** Steps that were opened again although the team's state has them behind it. */
+  readonly reopened: readonly StepId[];
+}
+
 /** A КОУЧ or ПОС with its charter. One aggregate. */
 export interface Team {
   readonly kind: TeamKind;
@@ -118,4 +139,6 @@ export interface Team {
   /** Oldest first. */
   readonly planApprovals: readonly PlanApproval[];
   readonly closing: TeamClosing | null;
+  /** Oldest first; missing before the first step was closed. See `roundOf` of team-round.ts. */
+  readonly rounds?: readonly TeamRound[];
 }

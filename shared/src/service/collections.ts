@@ -29,6 +29,7 @@ import type { RoleAssignment } from '../domain/role.ts';
 import type { School } from '../domain/school.ts';
 import type { LineItem, Score } from '../domain/score.ts';
 import type { StaffCount } from '../domain/staff-count.ts';
+import type { TeamStep } from '../domain/step-record.ts';
 import type { SurveyConsent } from '../domain/survey-consent.ts';
 import type { SurveyLink } from '../domain/survey-link.ts';
 import type { SurveyResponse } from '../domain/survey-response.ts';
@@ -184,6 +185,16 @@ export const PEER_VISITS: CollectionDefinition<PeerVisit> = {
   name: 'peer_visits',
   scope: 'district',
   indexes: [{ name: 'team', fields: ['teamId', 'schoolYear', 'date'] }],
+};
+
+/** Steps of teams, one for each round. */
+export const TEAM_STEPS: CollectionDefinition<TeamStep> = {
+  name: 'team_steps',
+  scope: 'district',
+  indexes: [
+    { name: 'round', fields: ['teamId', 'round', 'step'], unique: true },
+    { name: 'team', fields: ['teamId', 'schoolYear', 'step'] },
+  ],
 };
 
 /** Files that the service made in Google Drive. One for each tracker and document of a team. */
@@ -440,6 +451,7 @@ export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   PUPIL_INTERVIEWS,
   DIARY_ENTRIES,
   PEER_VISITS,
+  TEAM_STEPS,
   GOOGLE_FILES,
   GOOGLE_PAIRINGS,
   PAIRING_CODES,

@@ -38,7 +38,7 @@ Project, Sprint, MentorCard, SchoolPair | R own | R own | R own | R own school |
 
 /** Records that the catalogue names elsewhere, without a row: cells as we decided them, in the same columns. */
 const AS_DECIDED = `
-ImpactAssessment, PresentationEvent, MaturityAssessment | CRU | CRU | R, comment | R | – | R c | –
+TeamStep, ImpactAssessment, PresentationEvent, MaturityAssessment | CRU | CRU | R, comment | R | – | R c | –
 Recommendation | CRU | CRU | R, comment | RA | – | – | –
 TeachingCase | CRU o, R shown | CRU o, R shown | R shown | R (shared only) | – | – | –
 ObstacleNote, TeamResource | CRU | CRU | R, comment | CRU | – | – | –
@@ -212,6 +212,7 @@ describe('roles beside the matrix', () => {
   it('an external tutor reads and comments, personal things with consent', () => {
     expect(mayDo('externalTutor').filter((right) => !right.startsWith('read'))).to.have.members([
       'comment TeamPlan',
+      'comment TeamStep',
       'comment MeetingMinutes',
       'comment TeamDiary',
       'comment ImpactAssessment',

@@ -1,0 +1,174 @@
+import type { Meeting } from '../domain/meeting.ts';
+import { consentedMembers } from '../domain/membership.ts';
+import { planStateOf } from '../domain/plan-approval.ts';
+import { isOpenLine, type PlanLine } from '../domain/plan-line.ts';
+import { yearShown } from '../domain/school-year.ts';
+import type { StepId } from '../domain/step.ts';
+import { entriesOf } from '../domain/step-entry.ts';
+import {
+  addImpact,
+  formationFactsOf,
+  type InquiryFacts,
+  NO_IMPACT,
+  NO_LESSONS,
+  type PlanningFacts,
+  type RouteFacts,
+  type StepFacts,
+} from '../domain/step-needs.ts';
+import { problemFactsOf, type TeamStep, textIn } from '../domain/step-record.ts';
+import type { Stored } from '../domain/stored.ts';
+import type { Team } from '../domain/team.ts';
+import { roundOf } from '../domain/team-round.ts';
+import { isTrainingLine } from '../domain/training-line.ts';
+import { todayIn } from './authorship.ts';
+import { MEETINGS, TEAM_STEPS } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+import { loadImpactFacts } from './impact-facts.ts';
+import { readPlan } from './plan-lines.ts';
+import { loadRouteFacts } from './route-facts.ts';
+
+/** More than a team meets in a year. */
+const MOST_MEETINGS = 300;
+
+type Deps = Pick<ServiceDeps, 'storage' | 'clock'>;
+
+/** Records that the caller has read already, of the year that is shown. */
+export interface KnownRecords {
+  readonly steps?: readonly Stored<TeamStep>[];
+  readonly planLines?: readonly Stored<PlanLine>[];
+  readonly meetings?: readonly Stored<Meeting>[];
+}
+
+/** Steps that have been begun in the team's round. No right is asked. */
+export async function readRoundSteps(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  team: Stored<Team>,
+): Promise<readonly Stored<TeamStep>[]> {
+  const { items } = await deps.storage
+    .forDistrict(districtId)
+    .collection(TEAM_STEPS)
+    .find({ index: 'round', equals: { teamId: team.id, round: roundOf(team).number } });
+  return items;
+}
+
+/** The school years that a round's records may stand in: its own, and the one that runs when it goes on. */
+function yearsOf(team: Team, today: string): readonly [string, ...string[]] {
+  const own = roundOf(team).schoolYear;
+  const shown = yearShown(own, today);
+  return own === shown ? [own] : [own, shown];
+}
+
+/**
+ * What the needs of steps rest on, read from the records. Only what the wanted steps ask for is read; the rest is as
+ * if nothing were there. No right is asked.
+ */
+export async function loadStepFacts(
+  deps: Deps,
+  districtId: string,
+  team: Stored<Team>,
+  wanted: readonly StepId[],
+  known: KnownRecords = {},
+): Promise<StepFacts> {
+  const wants = (...ids: readonly StepId[]) => ids.some((id) => wanted.includes(id));
+  const today = await todayIn(deps, districtId);
+  const years = yearsOf(team, today);
+  const year = years[years.length - 1] ?? years[0];
+  const [steps, planLines, meetings] = await Promise.all([
+    known.steps ?? readRoundSteps(deps, districtId, team),
+    wants('HJ-3', 'HJ-4') ? (known.planLines ?? readPlan(deps, districtId, team.id, year)) : [],
+    wants('HJ-1') ? (known.meetings ?? readMeetings(deps, districtId, team.id, year)) : [],
+  ]);
+  const stepOf = (id: StepId) => steps.find(({ step }) => step === id) ?? null;
+  const minutes = wants('HJ-2') ? await findMinutes(deps, districtId, stepOf('HJ-2'), known) : null;
+  const [routes, impact] = await Promise.all([
+    wants('HJ-3') ? loadRouteFacts(deps, districtId, team, year) : noRoutes(team),
+    wants('HJ-6', 'HJ-7')
+      ? inYears(years, addImpact, (schoolYear) => loadImpactFacts(deps, districtId, team, schoolYear))
+      : NO_IMPACT,
+  ]);
+  const innovation = stepOf('HJ-4');
+  const lessons = NO_LESSONS;
+  return {
+    formation: formationFactsOf(team, {
+      meetingsPlanned: meetings.filter(({ state }) => state !== 'cancelled').length,
+    }),
+    problem: problemFactsOf(stepOf('HJ-2'), { classResults: false, minutes }),
+    planning: planningFacts(team, year, planLines, stepOf('HJ-3'), routes),
+    inquiry: inquiryFacts(team, planLines, innovation),
+    lessons: {
+      ...lessons,
+      fewerLessonsReason: lessons.fewerLessonsReason || textIn(innovation, 'fewer_lessons'),
+    },
+    impact,
+  };
+}
+
+/** Facts of each of the years, put together. */
+async function inYears<F>(
+  [first, ...others]: readonly [string, ...string[]],
+  add: (a: F, b: F) => F,
+  load: (schoolYear: string) => Promise<F>,
+): Promise<F> {
+  const [a, ...rest] = await Promise.all([load(first), ...others.map(load)]);
+  return rest.reduce(add, a);
+}
+
+function noRoutes(team: Team): RouteFacts {
+  return { members: consentedMembers(team).length, membersWithRoute: 0, membersWithApprovedRoute: 0 };
+}
+
+async function readMeetings(
+  deps: Deps,
+  districtId: string,
+  teamId: string,
+  schoolYear: string,
+): Promise<readonly Stored<Meeting>[]> {
+  const { items } = await deps.storage
+    .forDistrict(districtId)
+    .collection(MEETINGS)
+    .find({ index: 'number', equals: { teamId, schoolYear }, limit: MOST_MEETINGS });
+  return items;
+}
+
+async function findMinutes(
+  deps: Deps,
+  districtId: string,
+  step: TeamStep | null,
+  known: KnownRecords,
+): Promise<Stored<Meeting> | null> {
+  const minutesId = step?.minutesId ?? null;
+  if (minutesId === null) return null;
+  const seen = known.meetings?.find(({ id }) => id === minutesId);
+  return seen ?? deps.storage.forDistrict(districtId).collection(MEETINGS).get(minutesId);
+}
+
+function planningFacts(
+  team: Team,
+  schoolYear: string,
+  planLines: readonly Stored<PlanLine>[],
+  step: TeamStep | null,
+  routes: RouteFacts,
+): PlanningFacts {
+  const entries = step?.entries ?? [];
+  const indicators = entriesOf(entries, 'indicator');
+  const meant = planLines.filter(({ status }) => status !== 'cancelled');
+  return {
+    sources: entriesOf(entries, 'source').length,
+    teacherIndicators: indicators.filter(({ side }) => side === 'teacher').length,
+    pupilIndicators: indicators.filter(({ side }) => side === 'pupil').length,
+    planLines: meant.length,
+    linesWithoutResponsible: meant.filter((line) => isOpenLine(line) && line.responsibleId === null).length,
+    planApproved: planStateOf(team, schoolYear, planLines) === 'approved',
+    routes,
+  };
+}
+
+/** What stands before the first research lesson. */
+function inquiryFacts(team: Team, planLines: readonly PlanLine[], innovation: TeamStep | null): InquiryFacts {
+  const trained = planLines.some((line) => isTrainingLine(line) && line.status === 'done');
+  return {
+    tutorPresent: team.tutorId !== null,
+    trainedOrWaived: trained || textIn(innovation, 'training_waiver').trim() !== '',
+  };
+}
