@@ -1,4 +1,5 @@
 import type { Workspace } from '@uchitelskaya/shared/ports/workspace';
+import { forgetOldAnswers } from '@uchitelskaya/shared/service/forget-answers';
 import { type FillOutcome, fillGoogleFile, GOOGLE_PUSH } from '@uchitelskaya/shared/service/google-files';
 import {
   GRADES_POST,
@@ -41,6 +42,10 @@ export function createJobHandlers(deps: JobHandlerDeps): JobHandlers {
     },
     async 'nightly.sweep'() {
       await deps.storage.sweep(deps.clock.now());
+      return DONE;
+    },
+    async 'nightly.forget'() {
+      await forgetOldAnswers(deps);
       return DONE;
     },
     async 'nightly.keys'() {

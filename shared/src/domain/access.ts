@@ -238,12 +238,24 @@ export const ACCESS_MATRIX = {
   StaffCount: { member: of('R'), coordinator: of('R'), schoolAdmin: of('CRUA') },
   ExpertRating: {
     member: of('R', 'own', 'bothRated'),
+    instructor: of('R', 'own', 'bothRated'),
     coordinator: AGGREGATE,
     schoolAdmin: AGGREGATE,
     expert: of('CRU', 'own'),
     districtMethodologist: AGGREGATE,
     districtAdmin: AGGREGATE,
   },
+  /** Asking a colleague to look: the teacher asks, or the administration with the teacher's yes (SE-3). */
+  ExpertInvitation: {
+    member: of('CRU', 'own'),
+    instructor: of('CRU', 'own'),
+    schoolAdmin: of('C'),
+    expert: of('RU', 'own'),
+  },
+  /** Views over many people, each at its own level (diagnostics-and-routes.md §6). */
+  TeamCompetence: { member: AGGREGATE, coordinator: AGGREGATE, tutor: AGGREGATE },
+  SchoolCompetence: { schoolAdmin: AGGREGATE },
+  DistrictCompetence: { districtMethodologist: AGGREGATE, districtAdmin: AGGREGATE },
   IndividualRoute: {
     member: of('CRU', 'own'),
     coordinator: of('R', 'consent'),

@@ -28,6 +28,8 @@ export interface ReconciliationTalk {
   readonly agreedScore: number;
   /** Person ids; it holds once it is both. A changed score asks the other one again. */
   readonly agreedBy: readonly string[];
+  /** ISO time since which it holds; null while one of them has not said yes. */
+  readonly settledAt: string | null;
 }
 
 /** A colleague's view of a teacher by the same questionnaire (`ExpertRating`, diagnostics-and-routes.md §4). */
@@ -37,7 +39,7 @@ export interface ExpertRating {
   /** The run whose self-assessment it stands beside. */
   readonly runId: string;
   readonly questionnaireId: string;
-  readonly version: string;
+  readonly questionnaireVersion: string;
   readonly teacherId: string;
   readonly expertId: string;
   readonly invitedBy: string;
@@ -163,11 +165,12 @@ export function talkFaults(
  */
 export function recordTalk(
   rating: ExpertRating,
-  personId: string,
-  talk: Omit<ReconciliationTalk, 'agreedBy'>,
+  writing: { readonly personId: string; readonly at: string },
+  talk: Omit<ReconciliationTalk, 'agreedBy' | 'settledAt'>,
   needed: readonly string[],
 ): Decided<ExpertRating> {
   if (rating.state !== 'submitted') return refused('talk_too_early');
+  const { personId, at } = writing;
   const before = rating.talks.find(({ group }) => group === talk.group);
   if (before === undefined && !needed.includes(talk.group)) return refused('talk_not_needed');
   const same =
@@ -175,15 +178,9 @@ export function recordTalk(
     before.date === talk.date &&
     before.examples === talk.examples &&
     before.agreedScore === talk.agreedScore;
-  const others = same ? before.agreedBy.filter((id) => id !== personId) : [];
-  const next = { ...talk, agreedBy: [...others, personId] };
+  if (same && before.agreedBy.includes(personId)) return decided(rating);
+  const agreedBy = same ? [...before.agreedBy, personId] : [personId];
+  const both = agreedBy.includes(rating.teacherId) && agreedBy.includes(rating.expertId);
+  const next: ReconciliationTalk = { ...talk, agreedBy, settledAt: both ? at : null };
   return decided({ ...rating, talks: [...rating.talks.filter(({ group }) => group !== talk.group), next] });
-}
-
-/** Both have said yes (SE-6). */
-export function isSettled(
-  talk: ReconciliationTalk,
-  rating: Pick<ExpertRating, 'teacherId' | 'expertId'>,
-): boolean {
-  return talk.agreedBy.includes(rating.teacherId) && talk.agreedBy.includes(rating.expertId);
 }

@@ -72,12 +72,6 @@ export function schoolGroups(
   });
 }
 
-/** Answering teachers and teachers on staff (AG-3); the staff is null until the school has said how many. */
-export interface Coverage {
-  readonly answered: number;
-  readonly staff: number | null;
-}
-
 /**
  * AG-2: an item is a deficit of the staff when at least half of the teachers who rated it have 0 or 1; `share` is how
  * many of the technology's items are. Null below the least size of a school, or without an item.

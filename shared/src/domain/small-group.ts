@@ -82,3 +82,21 @@ export function repeatsTooSoon(
   const days = (Date.parse(after.closedAt) - Date.parse(before.closedAt)) / 86_400_000;
   return days >= 0 && days < ALMOST_AT_ONCE_DAYS && !mayStandBeside(before.people, after.people);
 }
+
+/**
+ * Up to when late changes count: a view that changed with each expert's rating would tell whose rating it was. Changes
+ * are taken in groups of at least three people; null while the first group is not full.
+ */
+export function lastFullGroup(
+  changes: readonly { readonly personId: string; readonly at: string }[],
+): string | null {
+  let upTo: string | null = null;
+  let people = new Set<string>();
+  for (const { personId, at } of [...changes].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))) {
+    people.add(personId);
+    if (people.size < LEAST_PEOPLE.team) continue;
+    upTo = at;
+    people = new Set();
+  }
+  return upTo;
+}

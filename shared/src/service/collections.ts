@@ -1,6 +1,7 @@
 import type { AnswerBox } from '../domain/answer-box.ts';
 import type { Course, Enrolment } from '../domain/course.ts';
 import type { DiaryEntry } from '../domain/diary-entry.ts';
+import type { ExpertRating } from '../domain/expert-rating.ts';
 import type { GoogleFile } from '../domain/google-file.ts';
 import type { GoogleAudience, GooglePairing, PairingCode, PairingTry } from '../domain/google-pairing.ts';
 import type { CourseTaken, ExternalDiagnostic } from '../domain/growth-record.ts';
@@ -415,6 +416,16 @@ export const STAFF_COUNTS: CollectionDefinition<StaffCount> = {
   scope: 'district',
   indexes: [{ name: 'year', fields: ['schoolId', 'schoolYear'], unique: true }],
 };
+/** What colleagues saw of a teacher's practice. Scores stand in no journal: they are the teacher's own (§10). */
+export const EXPERT_RATINGS: CollectionDefinition<ExpertRating> = {
+  name: 'expert_ratings',
+  scope: 'district',
+  indexes: [
+    { name: 'teacher', fields: ['teacherId', 'schoolYear'] },
+    { name: 'expert', fields: ['expertId', 'schoolYear'] },
+    { name: 'run', fields: ['runId'] },
+  ],
+};
 
 /** Everything that use cases keep. The composition root adds what the faces keep. */
 export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
@@ -464,4 +475,5 @@ export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   SURVEY_CONSENTS,
   SURVEY_LINKS,
   STAFF_COUNTS,
+  EXPERT_RATINGS,
 ];

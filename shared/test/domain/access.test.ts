@@ -44,12 +44,18 @@ TeachingCase | CRU o, R shown | CRU o, R shown | R shown | R (shared only) | –
 ObstacleNote, TeamResource | CRU | CRU | R, comment | CRU | – | – | –
 SurveyRun | R | CRU | R | CRUA | – | – | –
 StaffCount | R | R | – | CRUA | – | – | –
+ExpertInvitation | CRU o | – | – | C | RU o | – | –
+TeamCompetence | g | g | g | – | – | – | –
+SchoolCompetence | – | – | – | g | – | – | –
+DistrictCompetence | – | – | – | – | – | g | g
 `;
 
 /** What a cell says, read by hand: rights and what they hang on. */
 const CELLS: Readonly<Record<string, readonly (readonly [letters: string, ...when: Circumstance[]])[]>> = {
   '–': [],
   R: [['R']],
+  C: [['C']],
+  'RU o': [['RU', 'own']],
   RA: [['RA']],
   CRU: [['CRU']],
   CRUA: [['CRUA']],
@@ -184,11 +190,12 @@ describe('roles beside the matrix', () => {
     );
 
   it('a teacher of the course may begin a group of volunteers, and has what is one’s own; nothing else', () => {
-    const own = ['SelfAssessment', 'IndividualRoute'] as const;
+    const own = ['SelfAssessment', 'ExpertInvitation', 'IndividualRoute'] as const;
     expect(mayDo('instructor')).to.have.members([
       'create Team',
       'read MethodWorkPlan',
       'read SurveyRun',
+      'read ExpertRating',
       ...own.flatMap((record) => ['create', 'read', 'update'].map((action) => `${action} ${record}`)),
     ]);
     expect(decideAccess(['instructor'], 'Team', 'create').allowed).to.equal(false);

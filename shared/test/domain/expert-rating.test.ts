@@ -3,7 +3,6 @@ import {
   declineRating,
   type ExpertRating,
   inviteExpert,
-  isSettled,
   ratedAnswers,
   ratedItemFaults,
   rateItems,
@@ -21,12 +20,15 @@ const INVITATION = {
   schoolYear: '2026/27',
   runId: 'run-1',
   questionnaireId: 'Q-COMP',
-  version: '1',
+  questionnaireVersion: '1',
   teacherId: 'olga',
   expertId: 'ivan',
   invitedBy: 'olga',
 };
 const NOBODY = { decidesOnPay: false, earlier: [] };
+const AT = '2026-11-24T09:00:00.000Z';
+const OLGA = { personId: 'olga', at: AT };
+const IVAN = { personId: 'ivan', at: AT };
 const SEEN = { score: 2, lessons: 2, products: 0 } as const;
 
 function aRating(fields: Partial<ExpertRating> = {}): ExpertRating {
@@ -100,19 +102,19 @@ describe('an expert’s rating', () => {
   it('settles a talk when both agreed on the same words and score (SE-6)', () => {
     const talk = { group: 'DEF-MET', date: '2026-11-20', examples: 'Уроки 12 и 19 ноября', agreedScore: 1.5 };
     const rating = aRating({ state: 'submitted' });
-    const first = decidedValue(recordTalk(rating, 'olga', talk, ['DEF-MET']));
-    const settled = (one: ExpertRating) => one.talks.some((kept) => isSettled(kept, one));
+    const first = decidedValue(recordTalk(rating, OLGA, talk, ['DEF-MET']));
+    const settled = (one: ExpertRating) => one.talks.some(({ settledAt }) => settledAt !== null);
     expect(settled(first)).to.equal(false);
-    expect(settled(decidedValue(recordTalk(first, 'ivan', talk, ['DEF-MET'])))).to.equal(true);
-    const other = decidedValue(recordTalk(first, 'ivan', { ...talk, agreedScore: 2 }, ['DEF-MET']));
+    expect(settled(decidedValue(recordTalk(first, IVAN, talk, ['DEF-MET'])))).to.equal(true);
+    const other = decidedValue(recordTalk(first, IVAN, { ...talk, agreedScore: 2 }, ['DEF-MET']));
     expect(settled(other), 'the other one is asked again').to.equal(false);
-    expect(settled(decidedValue(recordTalk(other, 'olga', { ...talk, agreedScore: 2 }, [])))).to.equal(true);
+    expect(settled(decidedValue(recordTalk(other, OLGA, { ...talk, agreedScore: 2 }, [])))).to.equal(true);
   });
 
   it('has no talk before both are done, nor about what nobody is apart on', () => {
     const talk = { group: 'DEF-MET', date: '2026-11-20', examples: 'Урок', agreedScore: 2 };
-    expect(why(recordTalk(aRating(), 'olga', talk, ['DEF-MET']))).to.deep.equal(['talk_too_early']);
-    expect(why(recordTalk(aRating({ state: 'submitted' }), 'olga', talk, []))).to.deep.equal([
+    expect(why(recordTalk(aRating(), OLGA, talk, ['DEF-MET']))).to.deep.equal(['talk_too_early']);
+    expect(why(recordTalk(aRating({ state: 'submitted' }), OLGA, talk, []))).to.deep.equal([
       'talk_not_needed',
     ]);
   });

@@ -2,6 +2,7 @@ import { showMean } from '@uchitelskaya/shared/domain/shown-mean';
 import {
   LEAST_PEOPLE,
   type Levels,
+  lastFullGroup,
   mayStandBeside,
   repeatsTooSoon,
   showLevels,
@@ -124,6 +125,15 @@ describe('views of small groups tell nobody’s answer (RULE-09)', () => {
     expect(mayStandBeside(people(5), people(5, 1))).to.equal(false);
     expect(mayStandBeside(people(5), people(8))).to.equal(true);
     expect(mayStandBeside(people(25), people(26))).to.equal(true);
+  });
+
+  it('lets a view change only by three people at once', () => {
+    const change = (personId: string, day: number) => ({ personId, at: `2026-11-0${day}` });
+    const [a, b, c, d] = [change('a', 1), change('b', 2), change('c', 3), change('d', 4)];
+    expect(lastFullGroup([a, b])).to.equal(null);
+    expect(lastFullGroup([a, b, change('a', 3)])).to.equal(null);
+    expect(lastFullGroup([d, c, b, a])).to.equal('2026-11-03');
+    expect(lastFullGroup([a, b, c, d, change('e', 5), change('f', 6)])).to.equal('2026-11-06');
   });
 
   it('hides a later run with one more answer, which would be the difference', () => {

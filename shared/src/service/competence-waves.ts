@@ -1,0 +1,114 @@
+import type { CompetenceWave } from '../domain/competence-wave.ts';
+import { scoreWave } from '../domain/competence-wave.ts';
+import type { GroupScore } from '../domain/final-score.ts';
+import type { Stored } from '../domain/stored.ts';
+import type { SurveyResponse } from '../domain/survey-response.ts';
+import type { SurveyRun } from '../domain/survey-run.ts';
+import type { Team } from '../domain/team.ts';
+import { TEAMS } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+import { listRatingsOfRun } from './expert-ratings.ts';
+import { COMPETENCE_QUESTIONNAIRES, type CompetenceQuestionnaireId } from './my-competence.ts';
+import { getQuestionnaire } from './questionnaires.ts';
+import { listResponsesOfSchool } from './survey-responses.ts';
+
+type StoreDeps = Pick<ServiceDeps, 'storage'>;
+
+/** Without names nobody is the same twice: a place in the box stands for the person. */
+function personOf({ personId }: SurveyResponse, place: number): string {
+  return personId ?? `without-name-${place}`;
+}
+
+async function toWave(
+  deps: StoreDeps,
+  districtId: string,
+  run: Stored<SurveyRun>,
+  responses: readonly SurveyResponse[],
+): Promise<CompetenceWave | null> {
+  // Only what is closed for good: a view of an open run would change with each answer.
+  if (run.state !== 'closed' || run.closedAt === null) return null;
+  const [questionnaire, ratings] = await Promise.all([
+    getQuestionnaire(deps, districtId, run),
+    run.anonymous ? [] : listRatingsOfRun(deps, districtId, run.id),
+  ]);
+  return {
+    runId: run.id,
+    questionnaire,
+    strategies: run.strategies,
+    closedAt: run.closedAt,
+    answered: responses.map((response, i) => ({
+      personId: personOf(response, i),
+      answers: response.answers,
+    })),
+    ratings,
+  };
+}
+
+/** Closed runs of a school's staff, and those of one team. */
+export interface SchoolWaves {
+  readonly staff: readonly CompetenceWave[];
+  readonly ofTeams: readonly { readonly teamId: string; readonly wave: CompetenceWave }[];
+}
+
+/** Closed runs of one questionnaire in a year, for computations inside the service. No right is asked. */
+export async function loadWaves(
+  deps: StoreDeps,
+  districtId: string,
+  of: { readonly schoolId: string; readonly schoolYear: string },
+  questionnaireId: string,
+): Promise<SchoolWaves> {
+  const runs = await listResponsesOfSchool(deps, districtId, { ...of, questionnaireId });
+  const waves = await Promise.all(
+    runs.map(async ({ run, responses }) => ({ run, wave: await toWave(deps, districtId, run, responses) })),
+  );
+  return {
+    staff: waves.flatMap(({ run, wave }) => (wave !== null && run.audience === 'staff' ? [wave] : [])),
+    ofTeams: waves.flatMap(({ run, wave }) =>
+      wave !== null && run.audience === 'team' && run.teamId !== null ? [{ teamId: run.teamId, wave }] : [],
+    ),
+  };
+}
+
+/** Teams of a school, closed ones too: what they have seen they know. */
+export async function teamsOfSchool(
+  deps: StoreDeps,
+  districtId: string,
+  schoolId: string,
+): Promise<readonly Stored<Team>[]> {
+  const { items } = await deps.storage
+    .forDistrict(districtId)
+    .collection(TEAMS)
+    .find({ index: 'school', equals: { schoolId }, limit: 1000 });
+  return items;
+}
+
+/** Who was of the team when a run closed: later comings and goings must not show in its numbers. */
+export function membersAt(team: Pick<Team, 'members'>, at: string): readonly string[] {
+  return team.members
+    .filter(
+      ({ consentAt, leftAt }) => consentAt !== null && consentAt <= at && (leftAt === null || leftAt > at),
+    )
+    .map(({ personId }) => personId);
+}
+
+/**
+ * Latest scores of each teacher of a school in a year, by person: for forming teams and nothing that anybody sees
+ * (SE-9). No right is asked.
+ */
+export async function loadScoresOfSchool(
+  deps: StoreDeps,
+  districtId: string,
+  of: { readonly schoolId: string; readonly schoolYear: string },
+): Promise<ReadonlyMap<string, readonly GroupScore[]>> {
+  const byPerson = new Map<string, GroupScore[]>();
+  const load = (id: CompetenceQuestionnaireId) => loadWaves(deps, districtId, of, id);
+  for (const { staff, ofTeams } of await Promise.all(COMPETENCE_QUESTIONNAIRES.map(load))) {
+    const latest = new Map<string, readonly GroupScore[]>();
+    const waves = [...staff, ...ofTeams.map(({ wave }) => wave)];
+    for (const wave of waves.sort((a, b) => (a.closedAt < b.closedAt ? -1 : 1)))
+      for (const { personId, scores } of scoreWave(wave)) latest.set(personId, scores);
+    for (const [personId, scores] of latest)
+      byPerson.set(personId, [...(byPerson.get(personId) ?? []), ...scores]);
+  }
+  return byPerson;
+}
