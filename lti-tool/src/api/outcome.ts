@@ -33,6 +33,7 @@ export function versionConflict(
 /** Reasons that have a code of their own on the wire. */
 const CODE_OF: Readonly<Partial<Record<RefusalReason, ErrorCode>>> = {
   already_member: 'duplicate',
+  renewal_begun: 'duplicate',
   unknown_decision: 'not_found',
 };
 

@@ -17,6 +17,9 @@ import { members } from './members/route.ts';
 import { people } from './people/route.ts';
 import { planLines } from './plan-lines/route.ts';
 import { platforms } from './platforms/route.ts';
+import { referenceLists } from './reference-lists/route.ts';
+import { renewalItems } from './renewal/items.ts';
+import { renewal } from './renewal/route.ts';
 import { apiRouter } from './router.ts';
 import { schools } from './schools/route.ts';
 import { teams } from './teams/route.ts';
@@ -36,6 +39,9 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...trackers,
     ...documents,
     ...schools,
+    ...renewal,
+    ...renewalItems,
+    ...referenceLists,
     ...platforms,
     ...assignments,
     ...computations,

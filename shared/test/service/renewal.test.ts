@@ -2,14 +2,9 @@ import { expect } from 'chai';
 import type { ItemFields, Renewal, RenewalList } from '../../src/domain/renewal.ts';
 import { changeReferenceList, readReferences } from '../../src/service/reference-lists.ts';
 import { beginRenewal, getStrategy, loadRenewal } from '../../src/service/renewal.ts';
-import {
-  addRenewalItem,
-  changeRenewalItem,
-  changeRenewalPart,
-  closeStep,
-  removeRenewalItem,
-  reopenStep,
-} from '../../src/service/renewal-edits.ts';
+import { addRenewalItem, changeRenewalItem, removeRenewalItem } from '../../src/service/renewal-items.ts';
+import { changeRenewalPart } from '../../src/service/renewal-parts.ts';
+import { closeStep, reopenStep } from '../../src/service/renewal-steps.ts';
 import {
   anActor,
   anAssignment,

@@ -1,4 +1,5 @@
 import type { ATeam } from './a-team.ts';
+import { renewalBodies } from './renewal-bodies.ts';
 
 /** Ids that stand in addresses. */
 export interface Places {
@@ -12,6 +13,10 @@ export interface Places {
   readonly pairingId: string;
   readonly audienceId: string;
   readonly kind: string;
+  readonly schoolYear: string;
+  readonly list: string;
+  readonly step: string;
+  readonly itemId: string;
 }
 
 /** Fills a team with one record of every kind. */
@@ -39,6 +44,10 @@ export async function aFullTeam(team: ATeam, schoolId: string): Promise<Places> 
     pairingId: 'nothing',
     audienceId: 'nothing',
     kind: 'TR-3',
+    schoolYear: '2026-27',
+    list: 'technologies',
+    step: 'RB-1',
+    itemId: 'nothing',
   };
 }
 
@@ -168,6 +177,7 @@ export function validBodies(places: Places): Readonly<Record<string, object>> {
       from: '2026-11-24',
       to: '2027-11-24',
     },
+    ...renewalBodies(places),
     createSchool: { district: 'd1', name: 'Школа', shortName: 'ш', place: 'п', staffCount: 9 },
     computeClassResults: { marks: { '5': 1, '4': 1, '3': 1, '2': 1, na: 1, exempt: 1 } },
     computeTaskSet: { codes: ['1.1'], aim: 'check' },
