@@ -289,6 +289,12 @@ export const ACCESS_MATRIX = {
   PostLessonDiscussion: LESSON_CONCLUSION,
   CycleSummary: LESSON_CONCLUSION,
   AssessmentResult: PUPIL_RESULTS,
+  /** Codes alone, without results: the school makes and erases the list (P-1, P-8); the district never sees one (P-7). */
+  ClassList: {
+    member: of('R', 'targetClass'),
+    coordinator: of('CRU', 'targetClass'),
+    schoolAdmin: of('CRUA'),
+  },
   PupilPlan: PUPIL_RESULTS,
   ProgressTracker: PUPIL_RESULTS,
   IndicatorTarget: {

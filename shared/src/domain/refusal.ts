@@ -141,6 +141,14 @@ export const REFUSAL_REASONS = [
   'cycle_decision_missing',
   'summary_agreed',
   'not_in_group',
+  // class data
+  'class_full',
+  'unknown_code',
+  'import_over',
+  'import_not_applied',
+  'import_has_errors',
+  'mapping_incomplete',
+  'import_empty',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

@@ -1,4 +1,6 @@
 import type { AnswerBox } from '../domain/answer-box.ts';
+import type { AssessmentResult } from '../domain/assessment-result.ts';
+import type { ClassList } from '../domain/class-list.ts';
 import type { Course, Enrolment } from '../domain/course.ts';
 import type { DiaryEntry } from '../domain/diary-entry.ts';
 import type { ExpertRating } from '../domain/expert-rating.ts';
@@ -26,6 +28,7 @@ import type { Recommendation } from '../domain/recommendation.ts';
 import type { ReferenceList } from '../domain/reference-list.ts';
 import type { RegistrationLink } from '../domain/registration-link.ts';
 import type { Renewal } from '../domain/renewal.ts';
+import type { ImportPart, ImportShape, ResultsImport } from '../domain/results-import.ts';
 import type { RoleAssignment } from '../domain/role.ts';
 import type { School } from '../domain/school.ts';
 import type { LineItem, Score } from '../domain/score.ts';
@@ -427,6 +430,51 @@ export const EXPERT_RATINGS: CollectionDefinition<ExpertRating> = {
   ],
 };
 
+/** Codes of pupils, by class and year (P-1). */
+export const CLASS_LISTS: CollectionDefinition<ClassList> = {
+  name: 'class_lists',
+  scope: 'district',
+  indexes: [
+    { name: 'class', fields: ['schoolId', 'schoolYear', 'classLabel'], unique: true },
+    { name: 'year', fields: ['schoolYear'] },
+  ],
+};
+
+/** One document a class, subject and piece of work. It counts while its import does. */
+export const ASSESSMENT_RESULTS: CollectionDefinition<AssessmentResult> = {
+  name: 'assessment_results',
+  scope: 'district',
+  indexes: [
+    { name: 'class', fields: ['schoolId', 'schoolYear', 'classLabel'] },
+    { name: 'import', fields: ['importId', 'place'], unique: true },
+  ],
+};
+
+export const RESULTS_IMPORTS: CollectionDefinition<ResultsImport> = {
+  name: 'results_imports',
+  scope: 'district',
+  indexes: [
+    { name: 'school', fields: ['schoolId', 'createdAt'] },
+    { name: 'state', fields: ['schoolId', 'schoolYear', 'state'] },
+    { name: 'file', fields: ['schoolId', 'fileKey'] },
+  ],
+};
+
+/** Rows of a file between its upload and its import; swept after a day, used or not. */
+export const IMPORT_PARTS: CollectionDefinition<ImportPart> = {
+  name: 'import_parts',
+  scope: 'district',
+  indexes: [{ name: 'import', fields: ['importId', 'place'], unique: true }],
+  expiresAt: 'expiresAt',
+};
+
+/** What a school said of the columns of a file, for the next file of that shape. */
+export const IMPORT_SHAPES: CollectionDefinition<ImportShape> = {
+  name: 'import_shapes',
+  scope: 'district',
+  indexes: [{ name: 'shape', fields: ['schoolId', 'shapeKey'], unique: true }],
+};
+
 /** Everything that use cases keep. The composition root adds what the faces keep. */
 export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   DISTRICTS,
@@ -463,6 +511,11 @@ export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   DIARY_ENTRIES,
   PEER_VISITS,
   TEAM_STEPS,
+  CLASS_LISTS,
+  ASSESSMENT_RESULTS,
+  RESULTS_IMPORTS,
+  IMPORT_PARTS,
+  IMPORT_SHAPES,
   GOOGLE_FILES,
   GOOGLE_PAIRINGS,
   PAIRING_CODES,

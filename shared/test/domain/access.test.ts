@@ -48,6 +48,7 @@ ExpertInvitation | CRU o | – | – | C | RU o | – | –
 TeamCompetence | g | g | g | – | – | – | –
 SchoolCompetence | – | – | – | g | – | – | –
 DistrictCompetence | – | – | – | – | – | g | g
+ClassList | R target classes | CRU target classes | – | CRUA | – | – | –
 `;
 
 /** What a cell says, read by hand: rights and what they hang on. */
@@ -88,6 +89,7 @@ const CELLS: Readonly<Record<string, readonly (readonly [letters: string, ...whe
   'R summary': [['R', 'summary']],
   'CRU o if invited': [['CRU', 'own', 'invited']],
   'R, U target classes': [['R'], ['U', 'targetClass']],
+  'R target classes': [['R', 'targetClass']],
   'CRU target classes': [['CRU', 'targetClass']],
   'CRU manual': [['CRU', 'manual']],
   review: [['review']],

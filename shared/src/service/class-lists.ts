@@ -1,0 +1,240 @@
+import { randomInt } from 'node:crypto';
+import { AppError } from '../contract/app-error.ts';
+import { byClass, parseClassLabel } from '../domain/class-label.ts';
+import {
+  addCode,
+  type ClassList,
+  currentCodes,
+  forgetKeyOrder,
+  type NewClassList,
+  newClassListFaults,
+  restoreCode,
+  retireCode,
+  startClassList,
+} from '../domain/class-list.ts';
+import type { JournalAction } from '../domain/journal-action.ts';
+import { parsePupilCode } from '../domain/pupil-code.ts';
+import { changesBetween } from '../domain/record-changes.ts';
+import type { Decided } from '../domain/refusal.ts';
+import type { Stored } from '../domain/stored.ts';
+import type { Authorship, Collection, Write } from '../ports/storage.ts';
+import type { Actor } from './actor.ts';
+import { authorOf, journalEntry, todayIn } from './authorship.ts';
+import { changeRecord } from './change-record.ts';
+import { assertMay, openClasses } from './class-access.ts';
+import { ASSESSMENT_RESULTS, CLASS_LISTS } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
+
+/** More classes than a school has in one year. */
+const MOST_LISTS = 1000;
+const PAGE = 500;
+
+/** The page of history that everything about a school's classes stands on. */
+export function schoolTopic(schoolId: string): string {
+  return `school:${schoolId}`;
+}
+
+function listsOf(deps: Pick<ServiceDeps, 'storage'>, districtId: string): Collection<ClassList> {
+  return deps.storage.forDistrict(districtId).collection(CLASS_LISTS);
+}
+
+/** Which list: the school, its year, the class as anybody writes it. */
+export interface ClassPlace {
+  readonly schoolId: string;
+  readonly schoolYear: string;
+  readonly classLabel: string;
+}
+
+/** The lists of a school's year, in the order of classes. No right is asked. */
+export async function readClassLists(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  schoolId: string,
+  schoolYear: string,
+): Promise<readonly Stored<ClassList>[]> {
+  const { items } = await listsOf(deps, districtId).find({
+    index: 'class',
+    equals: { schoolId, schoolYear },
+    limit: MOST_LISTS,
+  });
+  return [...items].sort((a, b) => byClass(a.classLabel, b.classLabel));
+}
+
+/** One list, or null. No right is asked. */
+export async function findClassList(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  { schoolId, schoolYear, classLabel }: ClassPlace,
+): Promise<Stored<ClassList> | null> {
+  const label = parseClassLabel(classLabel);
+  if (label === null) return null;
+  return listsOf(deps, districtId).findOne({
+    index: 'class',
+    equals: { schoolId, schoolYear, classLabel: label },
+  });
+}
+
+/** The list with its codes. @throws AppError `not_found`, `forbidden` */
+export async function getClassList(
+  deps: ServiceDeps,
+  actor: Actor,
+  place: ClassPlace,
+): Promise<Stored<ClassList>> {
+  const { rights } = await openClasses(deps, actor, place.schoolId);
+  assertMay(rights.allows('ClassList', 'read', parseClassLabel(place.classLabel) ?? ''), 'read ClassList');
+  const list = await findClassList(deps, actor.districtId, place);
+  if (list === null) throw new AppError('not_found');
+  return list;
+}
+
+/** The class has a list in that year already. */
+export interface ListExists {
+  readonly kind: 'duplicate';
+  readonly classLabel: string;
+}
+
+/**
+ * Makes the codes of a class for one school year (P-1).
+ * @throws AppError `not_found`, `forbidden`, `invalid_input`
+ */
+export async function createClassList(
+  deps: ServiceDeps,
+  actor: Actor,
+  schoolId: string,
+  input: NewClassList,
+): Promise<Saved<ClassList> | ListExists> {
+  const { rights } = await openClasses(deps, actor, schoolId);
+  const label = parseClassLabel(input.classLabel);
+  // Whoever may make no list at all is told so before the input is looked at.
+  assertMay(rights.bringsAny, 'create ClassList');
+  assertNoFaults(newClassListFaults(input));
+  assertMay(rights.allows('ClassList', 'create', label ?? ''), 'create ClassList');
+  const today = await todayIn(deps, actor.districtId);
+  const list = startClassList(schoolId, input, today, (below) => randomInt(below));
+  const author = authorOf(deps, actor.personId);
+  const journal = [entry(author, 'class-list.created', list, {}, { pupils: list.codes.length })];
+  const written = await listsOf(deps, actor.districtId).insert(deps.ids.next(), list, author, { journal });
+  return written.kind === 'written'
+    ? { kind: 'saved', record: written.record }
+    : { kind: 'duplicate', classLabel: list.classLabel };
+}
+
+/** The journal is kept for good and codes are not (P-8): it tells how many pupils, never which code. */
+function entry(
+  author: Authorship,
+  action: JournalAction,
+  list: Pick<ClassList, 'schoolId' | 'classLabel'>,
+  before: object,
+  after: object,
+) {
+  const { schoolId, classLabel } = list;
+  return journalEntry(author, action, schoolTopic(schoolId), [
+    { path: 'classLabel', after: classLabel },
+    ...changesBetween(before, after),
+  ]);
+}
+
+type ListOutcome = Saved<ClassList> | Refused;
+
+async function changeList(
+  deps: ServiceDeps,
+  actor: Actor,
+  place: ClassPlace,
+  action: JournalAction,
+  decide: (list: ClassList, today: string) => Decided<ClassList>,
+): Promise<ListOutcome> {
+  const { rights } = await openClasses(deps, actor, place.schoolId);
+  assertMay(
+    rights.allows('ClassList', 'update', parseClassLabel(place.classLabel) ?? ''),
+    'update ClassList',
+  );
+  const [found, today] = await Promise.all([
+    findClassList(deps, actor.districtId, place),
+    todayIn(deps, actor.districtId),
+  ]);
+  if (found === null) throw new AppError('not_found');
+  const author = authorOf(deps, actor.personId);
+  const lists = listsOf(deps, actor.districtId);
+  return changeRecord<ClassList, ListOutcome>(deps.storage, lists, found.id, author, (kept) => {
+    const decision = decide(kept, today);
+    if (decision.kind === 'refused') return { kind: 'leave', outcome: decision };
+    const list = decision.value;
+    const pupils = [kept, list].map((one) => ({ pupils: currentCodes(one).length }));
+    const journal = [entry(author, action, list, pupils[0] ?? {}, pupils[1] ?? {})];
+    return {
+      kind: 'write',
+      record: list,
+      consequences: { journal },
+      outcome: (record) => ({ kind: 'saved', record }),
+    };
+  });
+}
+
+/** A pupil came. @throws AppError `not_found`, `forbidden` */
+export function addPupilCode(deps: ServiceDeps, actor: Actor, place: ClassPlace): Promise<ListOutcome> {
+  return changeList(deps, actor, place, 'class-list.code-added', addCode);
+}
+
+/** A pupil left, or is back. @throws AppError `not_found`, `forbidden` */
+export function setPupilPresence(
+  deps: ServiceDeps,
+  actor: Actor,
+  place: ClassPlace,
+  input: { readonly code: string; readonly present: boolean },
+): Promise<ListOutcome> {
+  const code = parsePupilCode(input.code) ?? '';
+  return input.present
+    ? changeList(deps, actor, place, 'class-list.code-restored', (list) => restoreCode(list, code))
+    : changeList(deps, actor, place, 'class-list.code-retired', (list, today) =>
+        retireCode(list, code, today),
+      );
+}
+
+/** The paper key is there: its order is forgotten. @throws AppError `not_found`, `forbidden` */
+export function confirmPaperKey(deps: ServiceDeps, actor: Actor, place: ClassPlace): Promise<ListOutcome> {
+  return changeList(deps, actor, place, 'class-list.key-printed', (list) => ({
+    kind: 'decided',
+    value: forgetKeyOrder(list),
+  }));
+}
+
+/**
+ * Erases a list with everything that was brought in for its codes (P-8). Results go first: if it stops half-way, the
+ * list is still there and is erased again.
+ * @throws AppError `not_found`, `forbidden`
+ */
+export async function eraseClassList(deps: ServiceDeps, actor: Actor, place: ClassPlace): Promise<void> {
+  const { rights } = await openClasses(deps, actor, place.schoolId);
+  assertMay(
+    rights.allows('ClassList', 'approve', parseClassLabel(place.classLabel) ?? ''),
+    'erase ClassList',
+  );
+  const list = await findClassList(deps, actor.districtId, place);
+  if (list === null) throw new AppError('not_found');
+  await eraseList(deps, actor.districtId, list, authorOf(deps, actor.personId));
+}
+
+/** The same without a right being asked: for the night. */
+export async function eraseList(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  list: Stored<ClassList>,
+  author: Authorship,
+): Promise<void> {
+  const store = deps.storage.forDistrict(districtId);
+  const results = store.collection(ASSESSMENT_RESULTS);
+  const { schoolId, schoolYear, classLabel } = list;
+  for (;;) {
+    const { items } = await results.find({
+      index: 'class',
+      equals: { schoolId, schoolYear, classLabel },
+      limit: PAGE,
+    });
+    if (items.length === 0) break;
+    const writes: readonly Write[] = items.map(({ id, version }) => results.removing(id, version, author));
+    await deps.storage.commit(writes);
+  }
+  const journal = [entry(author, 'class-list.erased', list, { pupils: currentCodes(list).length }, {})];
+  await store.collection(CLASS_LISTS).remove(list.id, list.version, author, { journal });
+}
