@@ -5,23 +5,29 @@ import { googleEndpoints } from '../google-identity/endpoints.ts';
 import { cookieNames } from '../session/cookies.ts';
 import { actorOf, requireSession } from '../session/current-session.ts';
 import { assignments } from './assignments/route.ts';
+import { bankItems } from './bank-items/route.ts';
 import { computations } from './computations/route.ts';
 import { decisions } from './decisions/route.ts';
 import { description } from './description/route.ts';
 import { documents } from './documents/route.ts';
 import type { Endpoint } from './endpoint.ts';
 import { history } from './history/route.ts';
+import { impact } from './impact/route.ts';
 import { me } from './me/route.ts';
 import { meetings } from './meetings/route.ts';
 import { members } from './members/route.ts';
 import { people } from './people/route.ts';
 import { planLines } from './plan-lines/route.ts';
 import { platforms } from './platforms/route.ts';
+import { presentations } from './presentations/route.ts';
+import { recommendations } from './recommendations/route.ts';
 import { referenceLists } from './reference-lists/route.ts';
 import { renewalItems } from './renewal/items.ts';
 import { renewal } from './renewal/route.ts';
 import { apiRouter } from './router.ts';
 import { schools } from './schools/route.ts';
+import { teachingCases } from './teaching-cases/route.ts';
+import { teamConditions } from './team-conditions/route.ts';
 import { teams } from './teams/route.ts';
 import { trackers } from './trackers/route.ts';
 
@@ -33,6 +39,12 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...teams,
     ...members,
     ...planLines,
+    ...impact,
+    ...presentations,
+    ...recommendations,
+    ...teachingCases,
+    ...teamConditions,
+    ...bankItems,
     ...meetings,
     ...decisions,
     ...history,

@@ -10,6 +10,9 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map([
   ['secretaryId', 'secretary'],
   ['speakerId', 'speaker'],
   ['segmentId', 'segment'],
+  ['presenterIds', 'presenters'],
+  ['authorIds', 'authors'],
+  ['indicatorIds', 'indicators'],
 ]);
 
 /** A place in a record as the wire names it: `segments.0.speakerId` → `segments.0.speaker`. */

@@ -92,8 +92,23 @@ export async function readEntries<T extends TeamEntry, F extends object>(
   return items;
 }
 
+/** Which entries are asked for: of a school year, else of the one that the team's pages show; all of them, else a page. */
+export interface ListEntriesInput {
+  readonly schoolYear?: string | undefined;
+  readonly limit?: number;
+  readonly after?: string | undefined;
+}
+
+/** Entries that the actor may read, with the team they belong to. */
+export interface ListedEntries<T> {
+  readonly items: readonly Stored<T>[];
+  readonly next?: string;
+  readonly schoolYear: string;
+  readonly opened: OpenedTeam;
+}
+
 /**
- * Entries of one school year that the actor may read; without a year, of the one that the team's pages show.
+ * Entries of one school year that the actor may read, oldest first.
  * @throws AppError `not_found`, `forbidden`, `invalid_input`
  */
 export async function listEntries<T extends TeamEntry, F extends object>(
@@ -101,19 +116,21 @@ export async function listEntries<T extends TeamEntry, F extends object>(
   actor: Actor,
   kind: EntryKind<T, F>,
   teamId: string,
-  asked?: string,
-): Promise<{
-  readonly items: readonly Stored<T>[];
-  readonly schoolYear: string;
-  readonly opened: OpenedTeam;
-}> {
+  input: ListEntriesInput = {},
+): Promise<ListedEntries<T>> {
   const opened = await openTeam(deps, actor, teamId);
   assertAccess(opened.roles, kind.record, 'read', ANY);
-  const schoolYear = asked ?? (await teamYear(deps, actor.districtId, opened.team));
+  const schoolYear = input.schoolYear ?? (await teamYear(deps, actor.districtId, opened.team));
   assertNoFaults(isSchoolYear(schoolYear) ? [] : [{ path: 'schoolYear', reason: 'not_a_school_year' }]);
-  const all = await readEntries(deps, actor.districtId, kind, { teamId, schoolYear });
-  const items = all.filter((entry) => mayRead(kind, opened.roles, entry, actor.personId));
-  return { items, schoolYear, opened };
+  const { limit = MOST_ENTRIES, after } = input;
+  const page = await entriesOf(deps, actor.districtId, kind).find({
+    index: 'team',
+    equals: { teamId, schoolYear },
+    limit,
+    ...(after !== undefined && { after }),
+  });
+  const items = page.items.filter((entry) => mayRead(kind, opened.roles, entry, actor.personId));
+  return { items, schoolYear, opened, ...(page.next !== undefined && { next: page.next }) };
 }
 
 /** One entry. One that the actor may not read is not there for them. @throws AppError `not_found`, `forbidden` */

@@ -12,11 +12,37 @@ export interface Places {
   readonly platformId: string;
   readonly pairingId: string;
   readonly audienceId: string;
+  readonly impactId: string;
+  readonly indicatorId: string;
+  readonly presentationId: string;
+  readonly recommendationId: string;
+  readonly caseId: string;
+  readonly obstacleId: string;
+  readonly resourceId: string;
+  readonly bankItemId: string;
   readonly kind: string;
   readonly schoolYear: string;
   readonly list: string;
   readonly step: string;
   readonly itemId: string;
+}
+
+/** Results of the team's year, one of each. */
+async function someResults(team: ATeam) {
+  const make = (path: string, body: object) =>
+    team.member.client.call('POST', path, { body }).then((answer) => answer.body);
+  const impact = await make(`${team.path}/impact`, { practice: 'Вопрос своими словами' });
+  const measured = await make(`${team.path}/impact/${impact.id}/indicators`, { name: 'Называют вопрос' });
+  return {
+    impactId: impact.id,
+    indicatorId: measured.indicators[0].id,
+    presentationId: (await make(`${team.path}/presentations`, { title: 'Педсовет' })).id,
+    recommendationId: (await make(`${team.path}/recommendations`, { text: 'Общий день' })).id,
+    caseId: (await make(`${team.path}/cases`, { title: 'Случай' })).id,
+    obstacleId: (await make(`${team.path}/obstacles`, { kind: 'doom', heard: 'Не выйдет' })).id,
+    resourceId: (await make(`${team.path}/resources`, { kind: 'time', text: 'Среда' })).id,
+    bankItemId: (await make('/bank-items', { team: team.id, title: 'Карточки' })).id,
+  };
 }
 
 /** Fills a team with one record of every kind. */
@@ -39,6 +65,7 @@ export async function aFullTeam(team: ATeam, schoolId: string): Promise<Places> 
     lineId: line.body.id,
     meetingId: meeting.body.id,
     decisionId: meeting.body.decisions[0].id,
+    ...(await someResults(team)),
     schoolId,
     platformId: 'nothing',
     pairingId: 'nothing',
@@ -145,6 +172,7 @@ export function validBodies(places: Places): Readonly<Record<string, object>> {
     addDecision: { text: 'р', responsible: places.personId, due: '2026-12-20', segment: null },
     updateDecision: { text: 'р', responsible: places.personId, due: '2026-12-20', segment: null, version: 1 },
     followUpDecision: { outcome: 'moved', due: '2026-12-20', meeting: places.meetingId },
+    ...validResults(places),
     editTracker: {
       scope: { team: places.teamId, schoolYear: '2026/27' },
       edits: [
@@ -185,5 +213,88 @@ export function validBodies(places: Places): Readonly<Record<string, object>> {
     createPairingCode: {},
     pairGoogleAccount: { identityToken: 't', code: '123456789' },
     createGoogleSession: { identityToken: 't' },
+  };
+}
+
+/** Bodies of the calls on results of a year. */
+function validResults(places: Places): Readonly<Record<string, object>> {
+  const texts = { forPupils: 'у', forMembers: 'м', forClass: 'к', failed: 'н', nextQuestion: 'в' };
+  const indicator = {
+    name: 'Называют вопрос',
+    about: 'pupils',
+    nature: 'result',
+    source: 'manual',
+    before: 6,
+    beforeOn: '2026-10-01',
+    after: 15.5,
+    afterOn: '2027-05-01',
+    unit: 'из 24',
+    evidence: 'работы',
+  };
+  const presentation = {
+    title: 'Педсовет',
+    format: 'ped_council',
+    audience: 'school',
+    date: '2026-11-20',
+    presenters: [places.personId],
+    materials: 'м',
+    focusQuestion: 'ф',
+    route: 'м',
+    guestRules: 'п',
+    feedback: 'о',
+  };
+  const teachingCase = {
+    title: 'Случай',
+    situation: 'с',
+    expected: 'о',
+    done: 'д',
+    seen: 'в',
+    result: 'р',
+    why: 'п',
+    advice: 'с',
+    materials: 'м',
+    share: 'own',
+  };
+  const item = {
+    title: 'Карточки',
+    kind: 'lesson_design',
+    subject: 'математика',
+    grades: '7',
+    technologies: ['чтение'],
+    difficulty: 'т',
+    summary: 'п',
+    evidence: 'д',
+    materials: 'м',
+    authors: [places.personId],
+  };
+  const scores = { problem: 2, repeatable: 2, evidence: 2, tasks: 2, clean: 2 };
+  const [version, obstacle] = [1, { kind: 'doom', heard: 'Не выйдет', agreed: 'м', overcome: false }];
+  const [recommendation, resource] = [
+    { text: 'Общий день', reason: 'видели', needed: 'среда' },
+    { kind: 'time', text: 'Среда', there: true },
+  ];
+  return {
+    startImpact: { practice: 'п', ...texts },
+    updateImpact: { practice: 'п', ...texts, version },
+    addImpactIndicator: indicator,
+    updateImpactIndicator: { ...indicator, version },
+    decideImpact: { decision: 'drop', reason: 'п', causes: 'п' },
+    addPresentation: presentation,
+    updatePresentation: { ...presentation, version },
+    answerCouncil: { question: 'pupils', text: 'т', indicators: [places.indicatorId], evidence: 'д' },
+    addRecommendation: recommendation,
+    updateRecommendation: { ...recommendation, version },
+    answerRecommendation: { answer: 'accepted', reason: 'п', until: '2027-01-20' },
+    addTeachingCase: teachingCase,
+    updateTeachingCase: { ...teachingCase, version },
+    addObstacle: obstacle,
+    updateObstacle: { ...obstacle, version },
+    addResource: resource,
+    updateResource: { ...resource, version },
+    addBankItem: { team: places.teamId, ...item },
+    updateBankItem: { ...item, version },
+    reviewBankItem: { scores, verdict: 'accept', comment: 'к' },
+    publishBankItem: { to: 'school' },
+    reuseBankItem: { place: '7Б', result: 'п' },
   };
 }
