@@ -6,11 +6,13 @@ import { cookieNames } from '../session/cookies.ts';
 import { actorOf, requireSession } from '../session/current-session.ts';
 import { assignments } from './assignments/route.ts';
 import { bankItems } from './bank-items/route.ts';
+import { competence } from './competence/route.ts';
 import { computations } from './computations/route.ts';
 import { decisions } from './decisions/route.ts';
 import { description } from './description/route.ts';
 import { documents } from './documents/route.ts';
 import type { Endpoint } from './endpoint.ts';
+import { expertRatings } from './expert-ratings/route.ts';
 import { history } from './history/route.ts';
 import { impact } from './impact/route.ts';
 import { me } from './me/route.ts';
@@ -50,6 +52,8 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...history,
     ...trackers,
     ...documents,
+    ...competence,
+    ...expertRatings,
     ...schools,
     ...renewal,
     ...renewalItems,

@@ -13,6 +13,9 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map([
   ['presenterIds', 'presenters'],
   ['authorIds', 'authors'],
   ['indicatorIds', 'indicators'],
+  ['teacherId', 'teacher'],
+  ['expertId', 'expert'],
+  ['runId', 'run'],
 ]);
 
 /** A place in a record as the wire names it: `segments.0.speakerId` → `segments.0.speaker`. */

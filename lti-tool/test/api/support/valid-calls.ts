@@ -20,6 +20,7 @@ export interface Places {
   readonly obstacleId: string;
   readonly resourceId: string;
   readonly bankItemId: string;
+  readonly ratingId: string;
   readonly kind: string;
   readonly schoolYear: string;
   readonly list: string;
@@ -70,6 +71,7 @@ export async function aFullTeam(team: ATeam, schoolId: string): Promise<Places> 
     platformId: 'nothing',
     pairingId: 'nothing',
     audienceId: 'nothing',
+    ratingId: 'nothing',
     kind: 'TR-3',
     schoolYear: '2026-27',
     list: 'technologies',
@@ -179,6 +181,13 @@ export function validBodies(places: Places): Readonly<Record<string, object>> {
         { tab: 'plan', rowId: places.lineId, column: 'status', version: 1, base: 'planned', value: 'done' },
       ],
     },
+    inviteExpert: { run: 'run', teacher: places.personId, expert: places.personId },
+    updateExpertRating: {
+      items: { C06: { score: 2, lessons: 2, products: 0 }, C07: null },
+      state: 'submitted',
+      version: 1,
+    },
+    settleTalk: { group: 'DEF-MET', date: '2026-11-20', examples: 'Урок', agreedScore: 1.5 },
     registerPlatform: {
       name: 'Курсы',
       issuer: 'https://moodle.example',

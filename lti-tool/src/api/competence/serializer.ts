@@ -1,0 +1,84 @@
+import type { GroupScore } from '@uchitelskaya/shared/domain/final-score';
+import type { OwnProfile } from '@uchitelskaya/shared/service/my-competence';
+import type { DistrictCompetence, SchoolCompetence } from '@uchitelskaya/shared/service/school-competence';
+import type { TeamCompetence } from '@uchitelskaya/shared/service/team-competence';
+import type { z } from 'zod';
+import type {
+  districtCompetenceResponse,
+  groupScore,
+  myCompetenceResponse,
+  schoolCompetenceResponse,
+  teamCompetenceResponse,
+} from './schema.ts';
+
+/** A promise of the wire, where lists may be written to. */
+type Plain<T> = T extends readonly (infer U)[]
+  ? Plain<U>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Plain<T[K]> }
+    : T;
+
+/** A deep copy: what is kept inside never leaves as the same object. */
+function plain<T>(value: T): Plain<T> {
+  return JSON.parse(JSON.stringify(value)) as Plain<T>;
+}
+
+export function toSchoolCompetenceResponse({
+  summary,
+  surveys,
+}: SchoolCompetence): z.output<typeof schoolCompetenceResponse> {
+  const { schoolId, schoolYear, staff, competences, strategy } = summary;
+  return plain({ schoolId, schoolYear, staff, competences, strategy, surveys });
+}
+
+export function toTeamCompetenceResponse(
+  team: TeamCompetence,
+  schoolYear: string,
+): z.output<typeof teamCompetenceResponse> {
+  const questionnaires = team.questionnaires.map(({ questionnaire, closedAt, coverage, items }) => ({
+    ...{ questionnaireId: questionnaire.id, version: questionnaire.version },
+    ...{ closedAt, coverage, items },
+  }));
+  return plain({ teamId: team.teamId, schoolYear, questionnaires, surveys: team.surveys });
+}
+
+export function toDistrictCompetenceResponse(
+  district: DistrictCompetence,
+): z.output<typeof districtCompetenceResponse> {
+  const { schoolYear, schools, coverage, groups } = district;
+  return plain({ schoolYear, schools, coverage, groups });
+}
+
+export function toGroupScore(score: GroupScore): z.output<typeof groupScore> {
+  const { comparison } = score;
+  return plain({
+    group: score.group,
+    self: score.self,
+    expert: comparison?.expertMean ?? null,
+    gap: comparison?.gap ?? null,
+    agreement: comparison?.agreement ?? null,
+    final: score.final,
+    basis: score.basis,
+    notVerified: score.notVerified,
+    state: score.state,
+    missingItems: score.missingItems,
+  });
+}
+
+export function toMyCompetenceResponse(
+  profiles: readonly OwnProfile[],
+): z.output<typeof myCompetenceResponse> {
+  return {
+    items: profiles.map(({ run, questionnaire, response, scores, experts, helpWanted, canTeach }) => ({
+      runId: run.id,
+      questionnaireId: questionnaire.id,
+      version: questionnaire.version,
+      schoolYear: run.schoolYear,
+      submittedAt: response.submittedAt,
+      experts,
+      groups: scores.map(toGroupScore),
+      helpWanted: [...helpWanted],
+      canTeach: [...canTeach],
+    })),
+  };
+}
