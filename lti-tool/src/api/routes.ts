@@ -10,11 +10,14 @@ import { competence } from './competence/route.ts';
 import { computations } from './computations/route.ts';
 import { decisions } from './decisions/route.ts';
 import { description } from './description/route.ts';
+import { diary } from './diary/route.ts';
 import { documents } from './documents/route.ts';
 import type { Endpoint } from './endpoint.ts';
 import { expertRatings } from './expert-ratings/route.ts';
 import { history } from './history/route.ts';
 import { impact } from './impact/route.ts';
+import { researchLessons } from './lesson-studies/lesson-routes.ts';
+import { lessonStudies } from './lesson-studies/route.ts';
 import { me } from './me/route.ts';
 import { meetings } from './meetings/route.ts';
 import { members } from './members/route.ts';
@@ -32,6 +35,7 @@ import { teachingCases } from './teaching-cases/route.ts';
 import { teamConditions } from './team-conditions/route.ts';
 import { teams } from './teams/route.ts';
 import { trackers } from './trackers/route.ts';
+import { visits } from './visits/route.ts';
 
 /** Every resource; the description of the API is made of this list. */
 function resources(deps: AppDeps): readonly Endpoint[] {
@@ -49,6 +53,10 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...bankItems,
     ...meetings,
     ...decisions,
+    ...lessonStudies,
+    ...researchLessons,
+    ...diary,
+    ...visits,
     ...history,
     ...trackers,
     ...documents,

@@ -16,6 +16,7 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map([
   ['teacherId', 'teacher'],
   ['expertId', 'expert'],
   ['runId', 'run'],
+  ['hostId', 'host'],
 ]);
 
 /** A place in a record as the wire names it: `segments.0.speakerId` → `segments.0.speaker`. */

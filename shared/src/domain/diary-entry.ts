@@ -73,6 +73,11 @@ const LIMITS = {
 
 const LINK = /^(?:lesson:[\w-]{1,64}:[1-3]|(?:meeting|plan-line):[\w-]{1,64})$/;
 
+/** Whether the text names a record an entry may be about. */
+export function isDiaryLink(about: string): boolean {
+  return LINK.test(about);
+}
+
 /** Faults of an entry as it would be kept; it stays in the school year it was begun in. */
 export function diaryFaults(
   fields: DiaryFields,
@@ -83,7 +88,7 @@ export function diaryFaults(
   else if (fields.date > facts.today) faults.push({ path: 'date', reason: 'in_future' });
   else if (facts.schoolYear !== null && schoolYearOf(fields.date) !== facts.schoolYear)
     faults.push({ path: 'date', reason: 'outside_school_year', values: { schoolYear: facts.schoolYear } });
-  if (fields.about !== null && !LINK.test(fields.about))
+  if (fields.about !== null && !isDiaryLink(fields.about))
     faults.push({ path: 'about', reason: 'unknown_value' });
   fields.characteristics.forEach((id, i) => {
     if (!CHARACTERISTIC_IDS.includes(id))

@@ -210,7 +210,7 @@ export function discussionEditFaults(
   (edit.learning ?? []).forEach(({ personId, mine: { text } }, i) => {
     faults.push(...limitFaults(`learning.${i}.`, { text }, { text: line }));
     if (!facts.team.members.some((member) => member.personId === personId))
-      faults.push({ path: `learning.${i}.personId`, reason: 'not_a_member' });
+      faults.push({ path: `learning.${i}`, reason: 'not_a_member' });
   });
   return faults;
 }

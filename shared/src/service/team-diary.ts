@@ -7,6 +7,7 @@ import {
   diaryFieldsOf,
   diaryOfMonth,
   EMPTY_DIARY,
+  isDiaryLink,
   isFilledEntry,
 } from '../domain/diary-entry.ts';
 import { type Edit, mergeEdit } from '../domain/edit.ts';
@@ -134,7 +135,7 @@ async function assertAbout(
   about: string | null | undefined,
 ): Promise<void> {
   if (about === undefined || about === null) return;
-  if (!(await isTeamRecord(deps, actor.districtId, teamId, about)))
+  if (!isDiaryLink(about) || !(await isTeamRecord(deps, actor.districtId, teamId, about)))
     assertNoFaults([{ path: 'about', reason: 'unknown_value' }]);
 }
 

@@ -1,4 +1,5 @@
 import type { ATeam } from './a-team.ts';
+import { lessonBodies, someLessons } from './lesson-bodies.ts';
 import { renewalBodies } from './renewal-bodies.ts';
 
 /** Ids that stand in addresses. */
@@ -26,6 +27,10 @@ export interface Places {
   readonly list: string;
   readonly step: string;
   readonly itemId: string;
+  readonly cycleId: string;
+  readonly lesson: string;
+  readonly entryId: string;
+  readonly visitId: string;
 }
 
 /** Results of the team's year, one of each. */
@@ -77,6 +82,7 @@ export async function aFullTeam(team: ATeam, schoolId: string): Promise<Places> 
     list: 'technologies',
     step: 'RB-1',
     itemId: 'nothing',
+    ...(await someLessons(team)),
   };
 }
 
@@ -175,6 +181,7 @@ export function validBodies(places: Places): Readonly<Record<string, object>> {
     updateDecision: { text: 'р', responsible: places.personId, due: '2026-12-20', segment: null, version: 1 },
     followUpDecision: { outcome: 'moved', due: '2026-12-20', meeting: places.meetingId },
     ...validResults(places),
+    ...lessonBodies(places),
     editTracker: {
       scope: { team: places.teamId, schoolYear: '2026/27' },
       edits: [

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { isoDate, isoTime, line, recordId, schoolYear, seenVersion, text } from '../wire.ts';
+
+const SHORT = 200;
+const LINE = 1000;
+const LONG = 20_000;
+
+const fields = {
+  date: isoDate.optional().describe('Default: today.'),
+  host: recordId.describe('Person id of the colleague whose lesson it was.'),
+  lesson: line(SHORT).min(1).describe('Subject, class, topic.'),
+  purpose: text(LINE).optional(),
+  seen: text(LONG).optional().describe('What pupils did and said.'),
+  takeAway: text(LINE).optional().describe('The idea to take over.'),
+};
+
+/** Body of `POST /teams/{teamId}/visits`: the caller was the guest. */
+export const visitRequest = z.strictObject(fields);
+
+/** Body of `PATCH /teams/{teamId}/visits/{visitId}`. */
+export const visitPatch = z.strictObject({
+  ...fields,
+  host: fields.host.optional(),
+  lesson: fields.lesson.optional(),
+  version: seenVersion,
+});
+
+export const visitsQuery = z.strictObject({ schoolYear: schoolYear.optional() });
+export const visitParams = z.strictObject({ teamId: recordId, visitId: recordId });
+
+export const countedVisitResponse = z
+  .object({
+    date: isoDate,
+    host: z.string().nullable(),
+    guest: z.string(),
+    source: z.enum(['visit', 'observation']),
+    recordId: z.string().describe('Of the visit, or of the cycle whose lesson was watched.'),
+    lessonNumber: z.int().nullable(),
+    lesson: z.string(),
+    takeAway: z.string(),
+  })
+  .meta({ id: 'CountedVisit' });
+
+export const visitResponse = z
+  .object({
+    id: z.string(),
+    version: z.int(),
+    teamId: z.string(),
+    schoolYear: z.string(),
+    date: isoDate,
+    host: z.string(),
+    guest: z.string(),
+    lesson: z.string(),
+    purpose: z.string(),
+    seen: z.string(),
+    takeAway: z.string(),
+    createdAt: isoTime,
+    updatedAt: isoTime,
+  })
+  .meta({ id: 'PeerVisit' });
