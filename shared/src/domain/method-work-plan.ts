@@ -8,6 +8,7 @@ import { type InputFault, TEXT_LIMITS, textFaults } from './input-fault.ts';
 import type { PlanLine } from './plan-line.ts';
 import { ROUTE_FORMS, type RouteForm } from './route-step.ts';
 import { isMonthIn } from './school-year.ts';
+import { LEAST_PEOPLE } from './small-group.ts';
 
 /** A line that the administration itself writes. */
 export interface SchoolLine {
@@ -60,16 +61,13 @@ export function schoolLineFaults(line: SchoolLineFields, schoolYear: string): re
   return faults;
 }
 
-/** Teachers below which nothing of theirs is told at the level of the school (diagnostics-and-routes.md §6). */
-export const SCHOOL_MINIMUM = 5;
-
 /**
- * A count of teachers that may be shown: of at least five, and not when it leaves one or two who could be inferred
- * (complementary suppression, §6). Null: too few.
+ * A count of teachers as the school may be told it: «не меньше стольких». Null when they are fewer than five; and all,
+ * all but one and all but two read the same, so that nobody's deficit follows from the whole (§6, as in small-group.ts).
  */
-export function shownCount(count: number, of: number): number | null {
-  const rest = of - count;
-  return count >= SCHOOL_MINIMUM && rest !== 1 && rest !== 2 ? count : null;
+export function atLeast(count: number, of: number): number | null {
+  const told = Math.min(count, of - 2);
+  return told >= LEAST_PEOPLE.school ? told : null;
 }
 
 /** What the plan is assembled from. */
@@ -217,7 +215,7 @@ function addSteps(lines: Map<string, Gathered>, steps: readonly RoutedStep[]): v
     else pools.set(key, [...(pools.get(key) ?? []), step]);
   }
   for (const [key, pool] of Array.from(pools.entries())) {
-    const shared = new Set(pool.map(({ personId }) => personId)).size >= SCHOOL_MINIMUM;
+    const shared = new Set(pool.map(({ personId }) => personId)).size >= LEAST_PEOPLE.school;
     for (const step of pool) {
       const place = shared ? key : `${step.month} form:${step.form}`;
       const line = lines.get(place) ?? gather(step.month, shared ? step.content.trim() : '');
@@ -231,7 +229,7 @@ function addSteps(lines: Map<string, Gathered>, steps: readonly RoutedStep[]): v
 function settled(line: Gathered): MethodWorkLine {
   const { size } = line.teachers;
   const deficits = DEFICIT_GROUPS.flatMap((group) => {
-    const teachers = shownCount(line.withDeficit.get(group)?.size ?? 0, size);
+    const teachers = atLeast(line.withDeficit.get(group)?.size ?? 0, size);
     return teachers === null ? [] : [{ group, teachers }];
   });
   return {
@@ -244,7 +242,7 @@ function settled(line: Gathered): MethodWorkLine {
     responsible: Array.from(line.responsible),
     deficits,
     evidence: Array.from(line.evidence),
-    teachers: size >= SCHOOL_MINIMUM ? size : null,
+    teachers: size >= LEAST_PEOPLE.school ? size : null,
     fromRoutes: size > 0,
     ownLineId: line.ownLineId,
   };
@@ -295,7 +293,7 @@ export function sumAccompaniment(
 ): AccompanimentSums {
   const inForce = routes.filter(({ state }) => IN_FORCE.has(state));
   const count = (has: (route: (typeof inForce)[number]) => boolean) =>
-    shownCount(inForce.filter(has).length, inForce.length);
+    atLeast(inForce.filter(has).length, inForce.length);
   return {
     routes: routes.length,
     inForce: inForce.length,
