@@ -12,6 +12,7 @@ import type { Session } from '../session/session.ts';
 import type { Frame } from '../view/frame.ts';
 import { type People, toPeople } from './people.ts';
 import { type Reader, toReader } from './reader.ts';
+import { openSchoolRooms } from './school-rooms.ts';
 
 /** What pages need of the composition root. */
 export type PageDeps = Pick<
@@ -37,7 +38,9 @@ export async function openPage(deps: PageDeps, req: Request): Promise<OpenedPage
     deps.storage.installation(DISTRICTS).get(session.districtId),
   ]);
   const administers = findAdministrator(visitor.actor) !== null;
-  const place = { timeZone: district?.timeZone ?? DEFAULT_ZONE, now: deps.clock.now(), administers };
+  const schoolRooms = openSchoolRooms(visitor.actor);
+  const timeZone = district?.timeZone ?? DEFAULT_ZONE;
+  const place = { timeZone, now: deps.clock.now(), administers, schoolRooms };
   return { session, ...visitor, reader: toReader(session, visitor.person, deps.view.messages, place) };
 }
 

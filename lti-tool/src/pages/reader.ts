@@ -6,6 +6,7 @@ import { type Formats, formatsFor } from '../view/formats.ts';
 import type { Bar, Frame, Tab } from '../view/frame.ts';
 import type { Locale } from '../view/locale.ts';
 import type { Messages, Translate } from '../view/messages.ts';
+import type { SchoolRoom } from './school-rooms.ts';
 
 /** Everything a view model needs to know of who reads, and when. */
 export interface Reader {
@@ -15,6 +16,8 @@ export interface Reader {
   readonly personId: string;
   /** Whether the administration of the district is open to the reader. */
   readonly administers: boolean;
+  /** Rooms of the school that are open to the reader, beside the list of teams. */
+  readonly schoolRooms: ReadonlySet<SchoolRoom>;
   readonly csrf: string;
   /** ISO day in the district. */
   readonly today: string;
@@ -32,7 +35,12 @@ export function toReader(
   session: Session,
   person: Stored<Person>,
   messages: Messages,
-  place: { readonly timeZone: string; readonly now: number; readonly administers: boolean },
+  place: {
+    readonly timeZone: string;
+    readonly now: number;
+    readonly administers: boolean;
+    readonly schoolRooms: ReadonlySet<SchoolRoom>;
+  },
 ): Reader {
   const locale = person.locale ?? session.locale;
   const t = messages.translate(locale);
@@ -43,6 +51,7 @@ export function toReader(
     formats,
     personId: person.id,
     administers: place.administers,
+    schoolRooms: place.schoolRooms,
     csrf: session.csrfToken,
     today: formats.today(place.now),
     frame: {
@@ -96,10 +105,23 @@ export function teamFrame(
   });
 }
 
-/** The frame of a page of the school. */
-export function schoolFrame(reader: Reader, schoolName: string, room: 'teams' | null, place: Place): Frame {
+/** The frame of a page of the school, with the rooms that are open to the reader. */
+export function schoolFrame(
+  reader: Reader,
+  schoolName: string,
+  room: SchoolRoom | null,
+  place: Place,
+): Frame {
+  const { t } = reader;
+  const rooms: readonly (readonly [SchoolRoom, string, string])[] = [
+    ['teams', '/teams', t('frame.roomTeams')],
+    ['methodWork', '/school/method-work', t('frame.roomMethodWork')],
+    ['my', '/my', t('frame.roomMy')],
+  ];
   const tabs: readonly Tab[] = [
-    { label: reader.t('frame.roomTeams'), href: '/teams', current: room === 'teams' },
+    ...rooms
+      .filter(([name]) => name === 'teams' || name === room || reader.schoolRooms.has(name))
+      .map(([name, href, label]) => ({ label, href, current: name === room })),
     ...(reader.administers
       ? [{ label: reader.t('admin.installation'), href: '/admin', current: false }]
       : []),

@@ -270,7 +270,10 @@ export const INDIVIDUAL_ROUTES: CollectionDefinition<IndividualRoute> = {
 export const COURSES_TAKEN: CollectionDefinition<CourseTaken> = {
   name: 'courses_taken',
   scope: 'district',
-  indexes: [{ name: 'person', fields: ['personId', 'date'] }],
+  indexes: [
+    { name: 'person', fields: ['personId', 'date'] },
+    { name: 'school', fields: ['schoolId', 'date'] },
+  ],
 };
 
 export const EXTERNAL_DIAGNOSTICS: CollectionDefinition<ExternalDiagnostic> = {

@@ -1,0 +1,59 @@
+import { decideRouteNext } from '@uchitelskaya/shared/domain/route-next';
+import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { findOwnRoute } from '@uchitelskaya/shared/service/individual-routes';
+import { listStepsToConfirm } from '@uchitelskaya/shared/service/route-steps';
+import type { MyCard, MyCardSource } from '../my/my-card.ts';
+import { toRouteNextView } from './next-view.ts';
+import { label } from '@uchitelskaya/shared/contract/labels/label';
+
+/** The own route with what is next in it, and steps of colleagues that wait for the reader's word. */
+export const routeCards: MyCardSource = async (deps, { actor, reader }) => {
+  if (actor.schoolId === null) return [];
+  const { t, today, locale } = reader;
+  const schoolYear = planningYearOf(today);
+  const [route, waiting] = await Promise.all([
+    findOwnRoute(deps, actor, schoolYear),
+    listStepsToConfirm(deps, actor, schoolYear),
+  ]);
+  const next = decideRouteNext(route, today);
+  const view = next === null ? null : toRouteNextView(next, reader);
+  const own: MyCard = {
+    id: 'route',
+    title: t('my.route.title'),
+    text:
+      view?.why ??
+      t('my.route.stands', { state: label(locale, 'routeState', route?.state ?? 'draft') }),
+    due: next?.due ?? null,
+    waits: next !== null,
+    href: view?.href ?? '/my/route',
+    button: view?.button ?? t('my.route.open'),
+  };
+  const confirm: MyCard = {
+    id: 'confirm',
+    title: t('my.confirm.title'),
+    text: t('my.confirm.text', { count: waiting.length }),
+    due: null,
+    waits: true,
+    href: '/my/confirmations',
+    button: t('my.confirm.open'),
+  };
+  const training: MyCard = {
+    id: 'training',
+    title: t('my.training.title'),
+    text: t('my.training.text'),
+    due: null,
+    waits: false,
+    href: '/my/training',
+    button: t('my.training.open'),
+  };
+  const plan: MyCard = {
+    id: 'method-work',
+    title: t('my.methodWork.title'),
+    text: t('my.methodWork.text'),
+    due: null,
+    waits: false,
+    href: '/school/method-work',
+    button: t('my.methodWork.open'),
+  };
+  return [own, ...(waiting.length > 0 ? [confirm] : []), training, plan];
+};

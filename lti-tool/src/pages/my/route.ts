@@ -1,0 +1,46 @@
+import { Router } from 'express';
+import { dueChip } from '../due-chip.ts';
+import { openPage, type PageDeps, sendPage } from '../open-page.ts';
+import type { Reader } from '../reader.ts';
+import { schoolFrame } from '../reader.ts';
+import { readSchoolName } from '../school-name.ts';
+import { MY_CARDS } from './cards.ts';
+import type { MyCard } from './my-card.ts';
+
+/** What waits first, the earliest due before the others; the rest in the order of the features. */
+function inOrder(cards: readonly MyCard[]): readonly MyCard[] {
+  const rank = ({ waits, due }: MyCard) => (waits ? (due ?? '9998') : '9999');
+  return [...cards].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
+}
+
+function toMyView(cards: readonly MyCard[], reader: Reader) {
+  return {
+    title: reader.t('my.title'),
+    cards: inOrder(cards).map(({ id, title, text, due, waits, href, button }) => ({
+      id,
+      title,
+      text,
+      due: waits && due !== null ? dueChip(due, reader) : null,
+      href,
+      button,
+    })),
+    empty: { title: reader.t('my.empty.title'), text: reader.t('my.empty.text'), href: null, button: '' },
+  };
+}
+
+/** «Моё»: everything of one's own in one place. */
+export function myRoutes(deps: PageDeps): Router {
+  const router = Router();
+  router.get('/my', async (req, res) => {
+    const page = await openPage(deps, req);
+    const { reader } = page;
+    const [name, ...found] = await Promise.all([
+      readSchoolName(deps, page),
+      ...MY_CARDS.map((cardsOf) => cardsOf(deps, page)),
+    ]);
+    const model = toMyView(found.flat(), reader);
+    const frame = schoolFrame(reader, name || model.title, 'my', { title: model.title, path: '/my' });
+    await sendPage(res, deps, { name: 'my', frame, model });
+  });
+  return router;
+}

@@ -1,0 +1,26 @@
+import { type AccessRecord, decideAccess } from '@uchitelskaya/shared/domain/access';
+import { assignedRoles, launchRoles } from '@uchitelskaya/shared/domain/actor-roles';
+import type { Actor } from '@uchitelskaya/shared/service/actor';
+
+/** Rooms of a school's space, as in the tabs above its pages; `teams` is open to everybody. */
+export type SchoolRoom = 'teams' | 'methodWork' | 'my';
+
+/** The record whose reading opens a room. */
+const RECORD_OF: Readonly<Partial<Record<SchoolRoom, AccessRecord>>> = {
+  methodWork: 'MethodWorkPlan',
+};
+
+/**
+ * Rooms that get a tab: those open to the actor's assigned roles and to what the launch gives. Being in a team opens
+ * some of them too; that is not asked here, because every page would pay for reading the teams – such rooms are linked
+ * from «Моё».
+ */
+export function openSchoolRooms(actor: Actor): ReadonlySet<SchoolRoom> {
+  const { schoolId } = actor;
+  if (schoolId === null) return new Set();
+  const roles = [...assignedRoles(actor, { schoolId, teamId: null }), ...launchRoles(actor.lmsRoles, false)];
+  const open = (Object.entries(RECORD_OF) as [SchoolRoom, AccessRecord][])
+    .filter(([, record]) => decideAccess(roles, record, 'read').allowed)
+    .map(([room]) => room);
+  return new Set<SchoolRoom>([...open, 'my']);
+}

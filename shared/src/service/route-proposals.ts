@@ -1,0 +1,164 @@
+import { AppError } from '../contract/app-error.ts';
+import { lastDayOf } from '../domain/calendar-date.ts';
+import type { DeficitGroup } from '../domain/deficit-group.ts';
+import type { IndividualRoute } from '../domain/individual-route.ts';
+import { TEXT_LIMITS, textFaults } from '../domain/input-fault.ts';
+import { isPublished } from '../domain/method-bank-item.ts';
+import { shortNameOf } from '../domain/person-name.ts';
+import { isOpenLine } from '../domain/plan-line.ts';
+import { findPublished } from '../domain/published-questionnaires.ts';
+import { type ProposalSources, proposeSteps, type StepProposal } from '../domain/route-proposal.ts';
+import { settleRoute } from '../domain/route-transition.ts';
+import type { Stored } from '../domain/stored.ts';
+import type { Team } from '../domain/team.ts';
+import type { Actor } from './actor.ts';
+import { authorOf, todayIn } from './authorship.ts';
+import { changeRoute } from './change-route.ts';
+import { BANK_ITEMS, COURSES_TAKEN, PEER_HELP, PERSONS } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+import type { RouteOutcome } from './individual-routes.ts';
+import { assertNoFaults } from './outcome.ts';
+import { readPlan } from './plan-lines.ts';
+import { openRouteTo, teamsOfTeacher } from './route-access.ts';
+import { newRouteStep, withNewStep } from './route-steps.ts';
+import { listResponsesOfSchool } from './survey-responses.ts';
+
+/** Proposals still open, each with the goal it answers. */
+export interface RouteProposals {
+  readonly open: readonly (StepProposal & { readonly goal: string })[];
+}
+
+/** More than a school has of any of these. */
+const MOST = 1000;
+
+/**
+ * Groups in which a teacher rated at least one item of Q-COMP with 3, by person id. Read for those only who agreed to
+ * be named; nobody is shown a score.
+ */
+async function teachableGroups(
+  deps: ServiceDeps,
+  districtId: string,
+  route: Pick<IndividualRoute, 'schoolId' | 'schoolYear'>,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const { schoolId, schoolYear } = route;
+  const runs = await listResponsesOfSchool(deps, districtId, { schoolId, schoolYear, questionnaireId: 'Q-COMP' });
+  const found = new Map<string, Set<string>>();
+  for (const { responses } of runs)
+    for (const { personId, submittedAt, questionnaireId, version, answers } of responses) {
+      if (personId === null || submittedAt === null) continue;
+      const items = findPublished(questionnaireId, version)?.items ?? [];
+      const groups = items.filter(({ id }) => answers[id] === 3).map(({ group }) => String(group));
+      found.set(personId, new Set([...(found.get(personId) ?? []), ...groups]));
+    }
+  return found;
+}
+
+async function readColleaguesWhoTeach(
+  deps: ServiceDeps,
+  actor: Actor,
+  route: IndividualRoute,
+): Promise<ProposalSources['colleagues']> {
+  const store = deps.storage.forDistrict(actor.districtId);
+  const { items } = await store
+    .collection(PEER_HELP)
+    .find({ index: 'school', equals: { schoolId: route.schoolId }, limit: MOST });
+  const agreed = items.filter(({ personId, groups }) => groups.length > 0 && personId !== route.personId);
+  if (agreed.length === 0) return [];
+  const [teachable, persons] = await Promise.all([
+    teachableGroups(deps, actor.districtId, route),
+    store.collection(PERSONS).getMany(agreed.map(({ personId }) => personId)),
+  ]);
+  const names = new Map(persons.map((person) => [person.id, shortNameOf(person, actor.locale)]));
+  return agreed.flatMap(({ personId, groups, note }) => {
+    const can = groups.filter((group) => teachable.get(personId)?.has(group));
+    const name = names.get(personId);
+    return can.length === 0 || name === undefined ? [] : [{ personId, name, groups: can, note }];
+  });
+}
+
+async function readSources(
+  deps: ServiceDeps,
+  actor: Actor,
+  route: IndividualRoute,
+  teams: readonly Stored<Team>[],
+): Promise<ProposalSources> {
+  const { districtId } = actor;
+  const store = deps.storage.forDistrict(districtId);
+  const { schoolId, schoolYear } = route;
+  const own = teamsOfTeacher(teams, route.personId);
+  const [today, colleagues, taken, bank, plans] = await Promise.all([
+    todayIn(deps, districtId),
+    readColleaguesWhoTeach(deps, actor, route),
+    store.collection(COURSES_TAKEN).find({ index: 'school', equals: { schoolId }, order: 'desc', limit: MOST }),
+    store.collection(BANK_ITEMS).find({ index: 'school', equals: { schoolId }, limit: MOST }),
+    Promise.all(own.map(({ id }) => readPlan(deps, districtId, id, schoolYear))),
+  ]);
+  const events = plans.flat().flatMap((line) => {
+    const due = line.date ?? lastDayOf(line.month);
+    const { id, activity, format } = line;
+    const team = own.find(({ id: teamId }) => teamId === line.teamId)?.name ?? '';
+    return format === null || !isOpenLine(line) || due < today ? [] : [{ id, activity, format, team, due }];
+  });
+  return {
+    colleagues,
+    events,
+    courses: taken.items
+      .filter(({ personId }) => personId !== route.personId)
+      .map(({ theme, provider, groups }) => ({ theme, provider, groups: groups as readonly DeficitGroup[] })),
+    bank: bank.items.filter((item) => isPublished(item)),
+    technologies: own.flatMap((team) => [...team.technologies]),
+  };
+}
+
+function withGoals(route: IndividualRoute, proposals: readonly StepProposal[]): RouteProposals {
+  const text = (goalId: string) => route.goals.find(({ id }) => id === goalId)?.text ?? '';
+  return { open: proposals.map((proposal) => ({ ...proposal, goal: text(proposal.goalId) })) };
+}
+
+/** What the tool proposes for one's own route now. @throws AppError `not_found`, `forbidden` */
+export async function listRouteProposals(
+  deps: ServiceDeps,
+  actor: Actor,
+  routeId: string,
+): Promise<RouteProposals> {
+  const { route, teams } = await openRouteTo(deps, actor, routeId, 'update');
+  if (route.state === 'closed') return { open: [] };
+  return withGoals(route, proposeSteps(route, await readSources(deps, actor, route, teams)));
+}
+
+/**
+ * Takes a proposal as a step, or declines it; the decision is kept with its reason (RULE-12).
+ * @param decision `text`: what the step is to say; where the form alone was proposed the teacher's own words, else the form's name
+ * @throws AppError `not_found`, `forbidden`, `invalid_input`
+ */
+export async function decideProposal(
+  deps: ServiceDeps,
+  actor: Actor,
+  routeId: string,
+  decision: {
+    readonly key: string;
+    readonly decision: 'taken' | 'declined';
+    readonly reason: string;
+    readonly text: string;
+  },
+): Promise<RouteOutcome> {
+  const { route: opened, teams } = await openRouteTo(deps, actor, routeId, 'update');
+  assertNoFaults(textFaults('reason', decision.reason, { most: TEXT_LIMITS.line }));
+  const sources = await readSources(deps, actor, opened, teams);
+  const stepId = deps.ids.next();
+  const { at } = authorOf(deps, actor.personId);
+  return changeRoute(deps, actor, routeId, 'route.proposal-decided', (route) => {
+    const proposal = proposeSteps(route, sources).find(({ key }) => key === decision.key);
+    if (proposal === undefined) throw new AppError('not_found');
+    const { key, goalId, form, provider, due } = proposal;
+    const content = decision.text.trim() || proposal.content;
+    const decisions = [
+      ...route.decisions,
+      { key, text: content, decision: decision.decision, reason: decision.reason, at },
+    ];
+    if (decision.decision === 'declined')
+      return { kind: 'change', route: { ...route, decisions }, conflicts: [] };
+    const step = newRouteStep(stepId, { content, form, provider, due, goalId }, key);
+    return { kind: 'change', route: settleRoute(withNewStep({ ...route, decisions }, step)), conflicts: [] };
+  });
+}
