@@ -108,6 +108,7 @@ function tokenReader(deps: AdminDeps, req: Request, timeZone: string): Reader {
     formats,
     personId: TOKEN_HOLDER,
     administers: true,
+    schoolRooms: new Set(),
     csrf,
     today: formats.today(deps.clock.now()),
     frame: { locale, theme: null, embedded: false, csrf, personId: TOKEN_HOLDER, returnUrl: null },

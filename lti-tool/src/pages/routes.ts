@@ -9,6 +9,8 @@ import { meRoutes } from './me/route.ts';
 import { meetingRoutes } from './meeting/route.ts';
 import { meetingNewRoutes } from './meeting-new/route.ts';
 import { meetingsRoutes } from './meetings/route.ts';
+import { myRoutes } from './my/route.ts';
+import { myRouteRoutes } from './my-route/route.ts';
 import { newTabRoutes } from './new-tab/route.ts';
 import type { PageDeps } from './open-page.ts';
 import { pageErrors, pageNotFound } from './page-errors.ts';
@@ -47,6 +49,8 @@ export function pageRoutes(deps: PageDeps): Router {
   router.use(documentsRoutes(deps));
   router.use(googleFilesRoutes(deps));
   router.use(teamHistoryRoutes(deps));
+  router.use(myRoutes(deps));
+  router.use(myRouteRoutes(deps));
   router.use(meRoutes(deps));
   router.use(newTabRoutes(deps));
   router.use(copiedCourseRoutes(deps));

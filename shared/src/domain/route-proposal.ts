@@ -127,7 +127,9 @@ function fromEvents(goal: RouteGoal, events: ProposalSources['events']): readonl
     const form = LEARNING[event.format];
     if (form === undefined) return [];
     const { id, activity, team, due } = event;
-    return [{ key: `event:${fingerprintOf(id)}`, goalId: goal.id, form, content: activity, provider: team, due }];
+    return [
+      { key: `event:${fingerprintOf(id)}`, goalId: goal.id, form, content: activity, provider: team, due },
+    ];
   });
 }
 
@@ -147,7 +149,5 @@ export function proposeSteps(
   const [first] = route.goals;
   const events = first === undefined ? [] : fromEvents(first, sources.events).slice(0, MOST_OF_A_KIND * 2);
   const all = [...route.goals.flatMap((goal) => forGoal(goal, sources)), ...events];
-  return all.filter(
-    ({ key }, i) => !settled.has(key) && all.findIndex((other) => other.key === key) === i,
-  );
+  return all.filter(({ key }, i) => !settled.has(key) && all.findIndex((other) => other.key === key) === i);
 }

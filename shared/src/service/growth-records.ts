@@ -40,7 +40,7 @@ function topicOf(personId: string): string {
 async function ownPlace(deps: ServiceDeps, actor: Actor): Promise<{ personId: string; schoolId: string }> {
   const schoolId = schoolIdOf(actor);
   const teams = await readSchoolTeams(deps, actor.districtId, schoolId);
-  const roles = schoolRoles(actor, schoolId, teams);
+  const roles = schoolRoles(actor, schoolId, teams, false);
   assertAccess(roles, 'SelfAssessment', 'create', { own: true });
   return { personId: actor.personId, schoolId };
 }
@@ -137,7 +137,9 @@ export async function setPeerHelp(
   });
   if (kept === null) {
     const written = await helpers.insert(deps.ids.next(), record, author, journalOf({}));
-    return written.kind === 'written' ? { kind: 'saved', record: written.record } : setPeerHelp(deps, actor, wish);
+    return written.kind === 'written'
+      ? { kind: 'saved', record: written.record }
+      : setPeerHelp(deps, actor, wish);
   }
   return changeRecord<PeerHelp, Saved<PeerHelp>>(deps.storage, helpers, kept.id, author, (before) => ({
     kind: 'write',

@@ -41,12 +41,16 @@ async function teachableGroups(
   route: Pick<IndividualRoute, 'schoolId' | 'schoolYear'>,
 ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const { schoolId, schoolYear } = route;
-  const runs = await listResponsesOfSchool(deps, districtId, { schoolId, schoolYear, questionnaireId: 'Q-COMP' });
+  const runs = await listResponsesOfSchool(deps, districtId, {
+    schoolId,
+    schoolYear,
+    questionnaireId: 'Q-COMP',
+  });
   const found = new Map<string, Set<string>>();
   for (const { responses } of runs)
-    for (const { personId, submittedAt, questionnaireId, version, answers } of responses) {
+    for (const { personId, submittedAt, questionnaireId, questionnaireVersion, answers } of responses) {
       if (personId === null || submittedAt === null) continue;
-      const items = findPublished(questionnaireId, version)?.items ?? [];
+      const items = findPublished(questionnaireId, questionnaireVersion)?.items ?? [];
       const groups = items.filter(({ id }) => answers[id] === 3).map(({ group }) => String(group));
       found.set(personId, new Set([...(found.get(personId) ?? []), ...groups]));
     }
@@ -89,7 +93,9 @@ async function readSources(
   const [today, colleagues, taken, bank, plans] = await Promise.all([
     todayIn(deps, districtId),
     readColleaguesWhoTeach(deps, actor, route),
-    store.collection(COURSES_TAKEN).find({ index: 'school', equals: { schoolId }, order: 'desc', limit: MOST }),
+    store
+      .collection(COURSES_TAKEN)
+      .find({ index: 'school', equals: { schoolId }, order: 'desc', limit: MOST }),
     store.collection(BANK_ITEMS).find({ index: 'school', equals: { schoolId }, limit: MOST }),
     Promise.all(own.map(({ id }) => readPlan(deps, districtId, id, schoolYear))),
   ]);

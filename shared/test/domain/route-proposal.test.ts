@@ -21,19 +21,35 @@ const kinds = (...args: Parameters<typeof proposeSteps>) =>
 
 describe('proposed steps (§7)', () => {
   it('come from colleagues who may be named, courses, the bank, forms and events ahead', () => {
-    expect(kinds(route, sources)).to.deep.equal(['colleague', 'course', 'bank', 'form', 'form', 'form', 'event']);
+    expect(kinds(route, sources)).to.deep.equal([
+      'colleague',
+      'course',
+      'bank',
+      'form',
+      'form',
+      'form',
+      'event',
+    ]);
     const [colleague] = proposeSteps(route, sources);
     expect(colleague).to.include({ provider: 'О. В. Сомова', form: 'lesson_visit', goalId: 'g1' });
   });
 
   it('are none without a goal that names a group, and are not offered again once decided', () => {
     expect(kinds(aRoute({ goals: [] }), sources)).to.deep.equal([]);
-    expect(kinds(aRoute({ goals: [aGoal('g1', { group: null })] }), { ...sources, events: [] })).to.deep.equal([]);
+    expect(
+      kinds(aRoute({ goals: [aGoal('g1', { group: null })] }), { ...sources, events: [] }),
+    ).to.deep.equal([]);
     const [first, second] = proposeSteps(route, sources);
     const decided = {
       ...route,
       decisions: [
-        { key: first?.key ?? '', text: '', decision: 'declined' as const, reason: '', at: '2026-10-01T00:00:00Z' },
+        {
+          key: first?.key ?? '',
+          text: '',
+          decision: 'declined' as const,
+          reason: '',
+          at: '2026-10-01T00:00:00Z',
+        },
       ],
       steps: [aRouteStep('s', { proposalKey: second?.key ?? '' })],
     };

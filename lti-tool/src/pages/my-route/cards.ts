@@ -1,10 +1,10 @@
+import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { decideRouteNext } from '@uchitelskaya/shared/domain/route-next';
 import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
 import { findOwnRoute } from '@uchitelskaya/shared/service/individual-routes';
 import { listStepsToConfirm } from '@uchitelskaya/shared/service/route-steps';
 import type { MyCard, MyCardSource } from '../my/my-card.ts';
 import { toRouteNextView } from './next-view.ts';
-import { label } from '@uchitelskaya/shared/contract/labels/label';
 
 /** The own route with what is next in it, and steps of colleagues that wait for the reader's word. */
 export const routeCards: MyCardSource = async (deps, { actor, reader }) => {
@@ -20,9 +20,7 @@ export const routeCards: MyCardSource = async (deps, { actor, reader }) => {
   const own: MyCard = {
     id: 'route',
     title: t('my.route.title'),
-    text:
-      view?.why ??
-      t('my.route.stands', { state: label(locale, 'routeState', route?.state ?? 'draft') }),
+    text: view?.why ?? t('my.route.stands', { state: label(locale, 'routeState', route?.state ?? 'draft') }),
     due: next?.due ?? null,
     waits: next !== null,
     href: view?.href ?? '/my/route',

@@ -1,11 +1,15 @@
 import {
+  goalFieldsOf,
   type RouteFields,
   type RouteGoal,
   type RouteGoalFields,
-  goalFieldsOf,
   routeFieldsOf,
 } from '@uchitelskaya/shared/domain/individual-route';
-import { type RouteStep, type RouteStepFields, routeStepFieldsOf } from '@uchitelskaya/shared/domain/route-step';
+import {
+  type RouteStep,
+  type RouteStepFields,
+  routeStepFieldsOf,
+} from '@uchitelskaya/shared/domain/route-step';
 import type { RouteSpace } from '@uchitelskaya/shared/service/load-route';
 import { type Field, toField } from '../../view/field.ts';
 import { type EditedForm, editField, type FormState } from '../edit-field.ts';
@@ -128,15 +132,30 @@ export function newGoalForm({ states, choices }: RouteForms, reader: Reader) {
   return {
     open: state !== null,
     text: toField({ ...field('text'), label: t('route.goal.text'), required: true }),
-    kind: toField({ ...field('kind'), label: t('route.goal.kind'), kind: 'select', options: choices.goalKinds }),
-    group: toField({ ...field('group'), label: t('route.goal.group'), kind: 'select', options: choices.groups }),
+    kind: toField({
+      ...field('kind'),
+      label: t('route.goal.kind'),
+      kind: 'select',
+      options: choices.goalKinds,
+    }),
+    group: toField({
+      ...field('group'),
+      label: t('route.goal.group'),
+      kind: 'select',
+      options: choices.groups,
+    }),
     present: toField({
       ...field('present'),
       label: t('route.goal.present'),
       kind: 'select',
       options: choices.scores,
     }),
-    wished: toField({ ...field('wished'), label: t('route.goal.wished'), kind: 'select', options: choices.scores }),
+    wished: toField({
+      ...field('wished'),
+      label: t('route.goal.wished'),
+      kind: 'select',
+      options: choices.scores,
+    }),
   };
 }
 
@@ -148,7 +167,12 @@ export function newStepForm({ states, choices }: RouteForms, reader: Reader) {
     open: state !== null,
     content: toField({ ...field('content'), label: t('route.step.content'), required: true }),
     form: toField({ ...field('form'), label: t('route.step.form'), kind: 'select', options: choices.forms }),
-    goalId: toField({ ...field('goalId'), label: t('route.step.goalId'), kind: 'select', options: choices.goals }),
+    goalId: toField({
+      ...field('goalId'),
+      label: t('route.step.goalId'),
+      kind: 'select',
+      options: choices.goals,
+    }),
     due: toField({ ...field('due'), label: t('route.step.due'), kind: 'date' }),
     provider: toField({ ...field('provider'), label: t('route.step.provider') }),
   };

@@ -3,7 +3,10 @@ import type { Reader } from '../reader.ts';
 import type { NextView } from '../team-home/next-view.ts';
 
 /** The next thing in one's own route, as the template `next` wants it. */
-export function toRouteNextView({ key, due, anchor, values }: RouteNext, { t, formats, today }: Reader): NextView {
+export function toRouteNextView(
+  { key, due, anchor, values }: RouteNext,
+  { t, formats, today }: Reader,
+): NextView {
   const eyebrow =
     due === null
       ? t('next.eyebrow')

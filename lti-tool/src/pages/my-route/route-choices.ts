@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/deficit-group';
 import type { LabelGroup, LabelIds } from '@uchitelskaya/shared/contract/labels/label-set';
+import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/deficit-group';
 import {
   CATEGORIES,
   GOAL_KINDS,
@@ -58,7 +58,10 @@ export function toRouteChoices(space: RouteSpace, people: People, { t, locale }:
       none(t('route.noScore')),
       ...(['0', '1', '2', '3'] as const).map((score) => ({ value: score, label: t(`route.score.${score}`) })),
     ],
-    goals: [none(t('route.noGoal')), ...space.route.goals.map(({ id, text }) => ({ value: id, label: text }))],
+    goals: [
+      none(t('route.noGoal')),
+      ...space.route.goals.map(({ id, text }) => ({ value: id, label: text })),
+    ],
     forms: labelled('routeForm', ROUTE_FORMS),
     statuses: labelled('routeStepStatus', OWN_STATUSES),
     practices: labelled('practiceKind', PRACTICE_KINDS),

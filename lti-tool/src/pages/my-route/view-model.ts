@@ -1,16 +1,20 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { decideRouteNext, reflectionDays } from '@uchitelskaya/shared/domain/route-next';
 import type { RouteStep } from '@uchitelskaya/shared/domain/route-step';
-import { changesSinceApproval, goalsChanged, missingToSubmit } from '@uchitelskaya/shared/domain/route-transition';
+import {
+  changesSinceApproval,
+  goalsChanged,
+  missingToSubmit,
+} from '@uchitelskaya/shared/domain/route-transition';
 import type { RouteSpace } from '@uchitelskaya/shared/service/load-route';
 import type { RouteProposals } from '@uchitelskaya/shared/service/route-proposals';
+import { toField } from '../../view/field.ts';
 import { dueChip } from '../due-chip.ts';
 import type { FormState } from '../edit-field.ts';
 import type { People } from '../people.ts';
 import { postedField } from '../posted-field.ts';
 import type { Reader } from '../reader.ts';
 import type { RefusalView } from '../refusal-view.ts';
-import { toField } from '../../view/field.ts';
 import {
   confirmationForm,
   goalForm,
@@ -51,7 +55,10 @@ export function toMyRouteView(facts: MyRouteFacts, reader: Reader) {
   return {
     csrf: reader.csrf,
     path: '/my/route',
-    title: t('route.title', { title: capital(label(locale, 'routeTitle', route.title)), schoolYear: route.schoolYear }),
+    title: t('route.title', {
+      title: capital(label(locale, 'routeTitle', route.title)),
+      schoolYear: route.schoolYear,
+    }),
     state: routeStateChip(route.state, locale),
     save: { text: '' },
     refusal: facts.refusal,
@@ -85,8 +92,10 @@ export function toMyRouteView(facts: MyRouteFacts, reader: Reader) {
     newStep: rights.write ? newStepForm(forms, reader) : null,
     proposals: facts.proposals.open.map((proposal) => ({
       key: proposal.key,
-      text: proposal.content,
-      sub: [label(locale, 'routeForm', proposal.form), proposal.provider, proposal.goal].filter(Boolean).join(' · '),
+      text: proposal.content || capital(label(locale, 'routeForm', proposal.form)),
+      sub: [label(locale, 'routeForm', proposal.form), proposal.provider, proposal.goal]
+        .filter(Boolean)
+        .join(' · '),
     })),
     shown: space.companions.map(({ personId, as }) => ({
       personId,
@@ -183,7 +192,12 @@ function toApproval(space: RouteSpace, people: People, { t, formats, locale }: R
       returned === null
         ? ''
         : t('route.approval.returned', { name: people.name(returned.by), note: returned.note }),
-    changes: state === 'draft' ? [] : changesSinceApproval(route).map((change) => t(`route.change.${change.kind}`, { content: change.content })),
+    changes:
+      state === 'draft'
+        ? []
+        : changesSinceApproval(route).map((change) =>
+            t(`route.change.${change.kind}`, { content: change.content }),
+          ),
     missing: state === 'draft' ? missingToSubmit(route).map(({ reason }) => t(`refusal.${reason}`)) : [],
     submit: rights.write && state === 'draft',
     review: rights.write && (state === 'approved' || state === 'running'),

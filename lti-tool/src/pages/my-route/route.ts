@@ -1,0 +1,300 @@
+import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import type { RouteFields, RouteGoalFields } from '@uchitelskaya/shared/domain/individual-route';
+import type { PracticeKind, RouteStepFields } from '@uchitelskaya/shared/domain/route-step';
+import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import {
+  addGoal,
+  beginRoute,
+  findOwnRoute,
+  removeGoal,
+  setRouteShownTo,
+  updateGoal,
+  updateRoute,
+} from '@uchitelskaya/shared/service/individual-routes';
+import { loadRoute } from '@uchitelskaya/shared/service/load-route';
+import { commentRoute, reviewRoute, submitRoute } from '@uchitelskaya/shared/service/route-approval';
+import { decideProposal, listRouteProposals } from '@uchitelskaya/shared/service/route-proposals';
+import {
+  addRouteStep,
+  askStepConfirmation,
+  removeRouteStep,
+  updateRouteStep,
+} from '@uchitelskaya/shared/service/route-steps';
+import { type Request, type Response, Router } from 'express';
+import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
+import type { FormState } from '../edit-field.ts';
+import {
+  goTo,
+  isPartial,
+  type OpenedPage,
+  openPage,
+  type PageDeps,
+  parameter,
+  queryOf,
+  sendPage,
+  sendPart,
+} from '../open-page.ts';
+import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { toPeople } from '../people.ts';
+import { schoolFrame } from '../reader.ts';
+import { toRefusalView } from '../refusal-view.ts';
+import { toSavedView } from '../saved-view.ts';
+import { readSchoolName } from '../school-name.ts';
+import { goalCodecs, routeCodecs, stepCodecs } from './codecs.ts';
+import { goalForm, type RouteForms, routeFields, stepForm } from './forms.ts';
+import { toRouteChoices } from './route-choices.ts';
+import { toMyRouteView } from './view-model.ts';
+
+const PATH = '/my/route';
+
+/** Reading a form needs no names; only showing a conflict does. */
+const NO_NAMES = { name: () => '' };
+
+interface Result {
+  readonly form: string;
+  readonly state: FormState;
+  readonly outcome: FormOutcome;
+  /** Goal or step whose form stays open. */
+  readonly open?: string;
+}
+
+/** A form came back with nothing kept: an edit's own, or one that makes something new. */
+type Work = (routeId: string, page: OpenedPage) => Promise<FormOutcome>;
+
+export function myRouteRoutes(deps: PageDeps): Router {
+  const router = Router();
+  const styles = [deps.view.files.href('plan.css')];
+
+  /** The own route of the year that is planned now. @throws AppError `not_found` */
+  async function ownRouteId({ actor, reader }: OpenedPage): Promise<string> {
+    const route = await findOwnRoute(deps, actor, planningYearOf(reader.today));
+    if (route === null) throw new AppError('not_found');
+    return route.id;
+  }
+
+  async function show(req: Request, res: Response, result: Result | null): Promise<void> {
+    const page = await openPage(deps, req);
+    const { actor, reader } = page;
+    const { t } = reader;
+    const schoolYear = planningYearOf(reader.today);
+    const [own, name] = await Promise.all([
+      findOwnRoute(deps, actor, schoolYear),
+      readSchoolName(deps, page),
+    ]);
+    const frameOf = (title: string) =>
+      schoolFrame(reader, name || title, 'my', { title, styles, path: req.originalUrl });
+    if (own === null) {
+      const model = { csrf: reader.csrf, title: t('route.begin.title', { schoolYear }), path: PATH };
+      return sendPage(res, deps, { name: 'my-route/begin', frame: frameOf(model.title), model });
+    }
+    const [space, proposals] = await Promise.all([
+      loadRoute(deps, actor, own.id),
+      listRouteProposals(deps, actor, own.id),
+    ]);
+    const refusals = result === null ? [] : refusalsIn(result.outcome);
+    const [step, goal] = [queryOf(req, 'step'), queryOf(req, 'goal')];
+    const asked = step === null ? (goal === null ? null : `goal.${goal}`) : `step.${step}`;
+    const facts = {
+      space,
+      people: toPeople([...space.people.values()], reader),
+      proposals,
+      states: new Map(result === null ? [] : [[result.form, result.state]]),
+      refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+      open: result?.open ?? asked,
+    };
+    const model = toMyRouteView(facts, reader);
+    const status = result === null ? 200 : statusOf(result.outcome);
+    await sendPage(res, deps, { name: 'my-route', frame: frameOf(model.title), model, status });
+  }
+
+  /** A form that makes or does something: on to its place when it worked, else the page with the form as it was. */
+  function does(
+    form: string,
+    anchor: string,
+    work: (routeId: string, page: OpenedPage, req: Request) => ReturnType<Work>,
+  ) {
+    return async (req: Request, res: Response): Promise<void> => {
+      const page = await openPage(deps, req);
+      const routeId = await ownRouteId(page);
+      const outcome = await tried(() => work(routeId, page, req));
+      if (outcome.kind === 'saved') return goTo(req, res, `${PATH}${anchor}`);
+      const stepId = req.params['stepId'];
+      const name = typeof stepId === 'string' ? `${form}.${stepId}` : form;
+      const open = typeof stepId === 'string' ? { open: `step.${stepId}` } : {};
+      await show(req, res, { form: name, state: formState(readForm(req.body), outcome), outcome, ...open });
+    };
+  }
+
+  /** Answers an autosave with the slots of the fields that were sent. */
+  async function answer(
+    req: Request,
+    res: Response,
+    page: OpenedPage,
+    routeId: string,
+    result: Result,
+  ): Promise<void> {
+    const { reader } = page;
+    const space = await loadRoute(deps, page.actor, routeId);
+    const people = toPeople([...space.people.values()], reader);
+    const choices = toRouteChoices(space, people, reader);
+    const forms: RouteForms = { space, people, choices, states: new Map([[result.form, result.state]]) };
+    const [kind, id] = result.form.split('.');
+    const goal = kind === 'goals' ? space.route.goals.find((one) => one.id === id) : undefined;
+    const step = kind === 'steps' ? space.route.steps.find((one) => one.id === id) : undefined;
+    const fields = goal
+      ? goalForm(forms, goal, reader)
+      : step
+        ? stepForm(forms, step, reader)
+        : routeFields(forms, reader);
+    const sent = readForm(req.body);
+    const slots = Object.values(fields).filter(({ name }) => sent[name] !== undefined);
+    const model = toSavedView(result.outcome, slots, deps.clock.now(), reader);
+    sendPart(res, deps, reader, { name: 'saved', model, status: statusOf(result.outcome) });
+  }
+
+  async function edited(
+    req: Request,
+    res: Response,
+    page: OpenedPage,
+    routeId: string,
+    result: Result,
+    back: string,
+  ): Promise<void> {
+    if (isPartial(req)) return answer(req, res, page, routeId, result);
+    if (result.outcome.kind === 'saved') return goTo(req, res, back);
+    await show(req, res, result);
+  }
+
+  router.get(PATH, (req, res) => show(req, res, null));
+
+  router.post(`${PATH}/begin`, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    await beginRoute(deps, actor);
+    goTo(req, res, PATH);
+  });
+
+  router.post(PATH, async (req, res) => {
+    const page = await openPage(deps, req);
+    const routeId = await ownRouteId(page);
+    const edit = readEdit<RouteFields>(routeCodecs(page.reader, NO_NAMES), readForm(req.body));
+    const outcome = await tried(() =>
+      updateRoute(deps, page.actor, routeId, { mine: edit.mine, against: { base: edit.base } }),
+    );
+    await edited(req, res, page, routeId, { form: 'route', state: editState(edit, outcome), outcome }, PATH);
+  });
+
+  router.post(
+    `${PATH}/goals`,
+    does('newGoal', '#goals', (routeId, { actor, reader }, req) => {
+      const { mine } = readEdit<RouteGoalFields>(goalCodecs(reader), readForm(req.body));
+      return addGoal(deps, actor, routeId, { ...mine, text: mine.text ?? '' });
+    }),
+  );
+
+  router.post(`${PATH}/goals/:goalId`, async (req, res) => {
+    const page = await openPage(deps, req);
+    const { actor } = page;
+    const [routeId, goalId] = [await ownRouteId(page), parameter(req, 'goalId')];
+    const form = readForm(req.body);
+    if (textOf(form, 'remove') !== '') {
+      await removeGoal(deps, actor, routeId, goalId);
+      return goTo(req, res, `${PATH}#goals`);
+    }
+    const edit = readEdit<RouteGoalFields>(goalCodecs(page.reader), form);
+    const outcome = await tried(() =>
+      updateGoal(deps, actor, routeId, goalId, { mine: edit.mine, against: { base: edit.base } }),
+    );
+    const result = {
+      form: `goals.${goalId}`,
+      state: editState(edit, outcome),
+      outcome,
+      open: `goal.${goalId}`,
+    };
+    await edited(req, res, page, routeId, result, `${PATH}#goal-${goalId}`);
+  });
+
+  router.post(
+    `${PATH}/steps`,
+    does('newStep', '#steps', (routeId, { actor, reader }, req) => {
+      const { mine } = readEdit<RouteStepFields>(stepCodecs(reader), readForm(req.body));
+      return addRouteStep(deps, actor, routeId, {
+        ...mine,
+        content: mine.content ?? '',
+        form: mine.form ?? 'self_education',
+      });
+    }),
+  );
+
+  router.post(`${PATH}/steps/:stepId`, async (req, res) => {
+    const page = await openPage(deps, req);
+    const { actor } = page;
+    const [routeId, stepId] = [await ownRouteId(page), parameter(req, 'stepId')];
+    const form = readForm(req.body);
+    const removing = textOf(form, 'remove') !== '';
+    const edit = readEdit<RouteStepFields>(stepCodecs(page.reader), form);
+    const outcome = await tried(() =>
+      removing
+        ? removeRouteStep(deps, actor, routeId, stepId)
+        : updateRouteStep(deps, actor, routeId, stepId, { mine: edit.mine, against: { base: edit.base } }),
+    );
+    if (removing && outcome.kind === 'saved') return goTo(req, res, `${PATH}#steps`);
+    const result = {
+      form: `steps.${stepId}`,
+      state: editState(edit, outcome),
+      outcome,
+      open: `step.${stepId}`,
+    };
+    await edited(req, res, page, routeId, result, `${PATH}#step-${stepId}`);
+  });
+
+  router.post(
+    `${PATH}/steps/:stepId/confirmation`,
+    does('confirmation', '#steps', (routeId, { actor }, req) => {
+      const form = readForm(req.body);
+      return askStepConfirmation(deps, actor, routeId, parameter(req, 'stepId'), {
+        kind: textOf(form, 'kind') as PracticeKind,
+        evidence: textOf(form, 'evidence').trim(),
+        witnessId: textOf(form, 'witnessId'),
+      });
+    }),
+  );
+
+  router.post(
+    `${PATH}/shown`,
+    does('shown', '#shown', (routeId, { actor }, req) => {
+      const form = readForm(req.body);
+      return setRouteShownTo(deps, actor, routeId, textOf(form, 'personId'), textOf(form, 'shown') === 'yes');
+    }),
+  );
+
+  router.post(
+    `${PATH}/proposals`,
+    does('proposals', '#steps', (routeId, { actor }, req) => {
+      const form = readForm(req.body);
+      const decision = textOf(form, 'decision') === 'taken' ? 'taken' : 'declined';
+      return decideProposal(deps, actor, routeId, {
+        key: textOf(form, 'key'),
+        decision,
+        reason: textOf(form, 'reason').trim(),
+        text: textOf(form, 'text'),
+      });
+    }),
+  );
+
+  router.post(
+    `${PATH}/submit`,
+    does('submit', '#state', (routeId, { actor }) => submitRoute(deps, actor, routeId)),
+  );
+  router.post(
+    `${PATH}/review`,
+    does('review', '#state', (routeId, { actor }) => reviewRoute(deps, actor, routeId)),
+  );
+  router.post(
+    `${PATH}/comments`,
+    does('comment', '#comments', (routeId, { actor }, req) =>
+      commentRoute(deps, actor, routeId, textOf(readForm(req.body), 'text').trim()),
+    ),
+  );
+
+  return router;
+}
