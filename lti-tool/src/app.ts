@@ -30,6 +30,7 @@ import { registrationRoutes } from './lti/registration/route.ts';
 import { openStorage } from './open-storage.ts';
 import { pageErrors } from './pages/page-errors.ts';
 import { pageRoutes } from './pages/routes.ts';
+import { surveyLinkRoutes } from './pages/survey-link/route.ts';
 import { randomIds } from './random-ids.ts';
 import { sessionReader } from './session/current-session.ts';
 import { openInstallationSecret } from './session/installation-secret.ts';
@@ -111,6 +112,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   );
   app.use('/api/v1', sessionReader(deps, deps.sessions), apiRoutes(deps), apiErrors(deps));
   app.use('/admin', adminRoutes(deps, lti));
+  // Before the pages: who comes by a link has no session, and none is looked for.
+  app.use(surveyLinkRoutes(deps));
   app.use(pageRoutes(deps));
   // Whatever has no handler of its own nearer by; express's would show its stack.
   app.use(pageErrors(deps));

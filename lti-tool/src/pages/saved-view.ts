@@ -26,6 +26,6 @@ export function toSavedView(
 }
 
 /** «Сохранено в 14:32». */
-function savedAt(now: number, { t, formats }: Reader): string {
+export function savedAt(now: number, { t, formats }: Reader): string {
   return t('save.saved', { time: formats.time(new Date(now).toISOString()) });
 }

@@ -1,0 +1,56 @@
+import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import type { ImportFault } from '@uchitelskaya/shared/domain/questionnaire-import';
+import { importQuestionnaire, listQuestionnaires } from '@uchitelskaya/shared/service/questionnaires';
+import { mayManageRuns } from '@uchitelskaya/shared/service/survey-access';
+import { type Request, type Response, Router } from 'express';
+import { type PostedForm, readForm, textOf } from '../../view/edit-form.ts';
+import { goTo, openPage, type PageDeps, sendPage } from '../open-page.ts';
+import { schoolFrame } from '../reader.ts';
+import { readSchoolName } from '../school-name.ts';
+import { toQuestionnairesView } from './view-model.ts';
+
+/** Questionnaires that the school may ask, and the way to bring in its own (AMB-09). */
+export function questionnairesRoutes(deps: PageDeps): Router {
+  const path = '/school/diagnostics/questionnaires';
+  const router = Router();
+
+  async function show(
+    req: Request,
+    res: Response,
+    posted: { readonly form: PostedForm; readonly faults: readonly ImportFault[] } | null,
+  ): Promise<void> {
+    const page = await openPage(deps, req);
+    const { reader, actor } = page;
+    const { schoolId } = actor;
+    if (schoolId === null) throw new AppError('not_found');
+    if (!(await mayManageRuns(deps, actor, { schoolId, teamId: null }))) throw new AppError('forbidden');
+    const questionnaires = await listQuestionnaires(deps, actor.districtId, schoolId);
+    const model = toQuestionnairesView({ questionnaires, posted }, reader);
+    const frame = schoolFrame(reader, (await readSchoolName(deps, page)) || model.title, null, {
+      title: model.title,
+      styles: [deps.view.files.href('survey.css')],
+      path,
+    });
+    await sendPage(res, deps, { name: 'questionnaires', frame, model, status: posted ? 422 : 200 });
+  }
+
+  router.get(path, (req, res) => show(req, res, null));
+
+  router.post(path, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    if (actor.schoolId === null) throw new AppError('not_found');
+    const form = readForm(req.body);
+    const outcome = await importQuestionnaire(deps, actor, actor.schoolId, {
+      id: textOf(form, 'id'),
+      titleRu: textOf(form, 'titleRu'),
+      titleEn: textOf(form, 'titleEn'),
+      audience: textOf(form, 'audience'),
+      scale: textOf(form, 'scale'),
+      text: textOf(form, 'text'),
+    });
+    if (outcome.kind === 'imported') return goTo(req, res, path);
+    await show(req, res, { form, faults: outcome.faults });
+  });
+
+  return router;
+}

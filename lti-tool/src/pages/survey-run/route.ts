@@ -1,0 +1,134 @@
+import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import type { LinkKind } from '@uchitelskaya/shared/domain/survey-link';
+import type { SurveyRunEdit } from '@uchitelskaya/shared/domain/survey-run';
+import { phaseOf } from '@uchitelskaya/shared/domain/survey-run';
+import { listQuestionnaires } from '@uchitelskaya/shared/service/questionnaires';
+import { mayManageRuns } from '@uchitelskaya/shared/service/survey-access';
+import { makeLinks } from '@uchitelskaya/shared/service/survey-links';
+import {
+  closeSurveyRun,
+  getRun,
+  openSurveyRun,
+  removeRun,
+  runCoverage,
+  updateRun,
+} from '@uchitelskaya/shared/service/survey-runs';
+import { getTeam } from '@uchitelskaya/shared/service/teams';
+import { type Request, type Response, Router } from 'express';
+import { readEdit, readForm, textOf, wholeCodec } from '../../view/edit-form.ts';
+import type { FormState } from '../edit-field.ts';
+import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
+import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { bareFrame, schoolFrame, teamFrame } from '../reader.ts';
+import { toRefusalView } from '../refusal-view.ts';
+import { readSchoolName } from '../school-name.ts';
+import { toLinkSheetView } from './link-sheet-view.ts';
+import { titleOf } from './run-words.ts';
+import { runCodecs, runHref, runsHref, toSurveyRunView } from './view-model.ts';
+
+interface Result {
+  readonly form: 'edit' | 'links';
+  readonly state: FormState;
+  readonly outcome: FormOutcome;
+}
+
+/** One run for whoever leads it: coverage, days, opening and closing, links. Never who answered what. */
+export function surveyRunRoutes(deps: PageDeps): Router {
+  const paths = ['/school/diagnostics/runs/:runId', '/teams/:teamId/surveys/:runId'];
+  const below = (part: string) => paths.map((path) => `${path}${part}`);
+  const router = Router();
+
+  async function show(req: Request, res: Response, result: Result | null): Promise<void> {
+    const page = await openPage(deps, req);
+    const { reader, actor } = page;
+    const run = await getRun(deps, actor, parameter(req, 'runId'));
+    if (!(await mayManageRuns(deps, actor, run))) throw new AppError('forbidden');
+    const [coverage, questionnaires, opened] = await Promise.all([
+      runCoverage(deps, actor.districtId, run),
+      listQuestionnaires(deps, actor.districtId, run.schoolId),
+      run.teamId === null ? null : getTeam(deps, actor, run.teamId),
+    ]);
+    const refusals = result ? refusalsIn(result.outcome) : [];
+    const model = toSurveyRunView(
+      {
+        run,
+        coverage,
+        title: titleOf(questionnaires, run, reader),
+        phase: phaseOf(run, reader.today),
+        form: result?.form ?? null,
+        state: result?.state ?? null,
+        refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+      },
+      reader,
+    );
+    const place = {
+      title: model.title,
+      styles: [deps.view.files.href('survey.css')],
+      path: req.originalUrl,
+    };
+    const frame = opened
+      ? teamFrame(reader, opened.team, null, place)
+      : schoolFrame(reader, (await readSchoolName(deps, page)) || model.title, null, place);
+    const status = result ? statusOf(result.outcome) : 200;
+    await sendPage(res, deps, { name: 'survey-run', frame, model, status });
+  }
+
+  router.get(paths, (req, res) => show(req, res, null));
+
+  router.post(paths, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const runId = parameter(req, 'runId');
+    const form = readForm(req.body);
+    const edit = readEdit<SurveyRunEdit>(runCodecs, form);
+    const outcome = await tried(() =>
+      updateRun(deps, actor, runId, { mine: edit.mine, against: { base: edit.base } }),
+    );
+    if (outcome.kind === 'saved') return goTo(req, res, runHref(outcome.record));
+    await show(req, res, { form: 'edit', state: editState(edit, outcome), outcome });
+  });
+
+  router.post(below('/state'), async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const runId = parameter(req, 'runId');
+    const form = readForm(req.body);
+    const wish = textOf(form, 'do');
+    if (wish === 'remove') {
+      const run = await getRun(deps, actor, runId);
+      const removed = await removeRun(deps, actor, runId);
+      if (removed.kind === 'removed') return goTo(req, res, runsHref(run));
+      return show(req, res, { form: 'edit', state: formState({}, removed), outcome: removed });
+    }
+    if (wish !== 'open' && wish !== 'close') throw new AppError('malformed_request');
+    const outcome = await (wish === 'open' ? openSurveyRun : closeSurveyRun)(deps, actor, runId);
+    if (outcome.kind === 'saved') return goTo(req, res, runHref(outcome.record));
+    await show(req, res, { form: 'edit', state: formState({}, outcome), outcome });
+  });
+
+  router.post(below('/links'), async (req, res) => {
+    const { actor, reader } = await openPage(deps, req);
+    const runId = parameter(req, 'runId');
+    const form = readForm(req.body);
+    const kind: LinkKind = textOf(form, 'kind') === 'shared' ? 'shared' : 'one_time';
+    const count = wholeCodec.read(textOf(form, 'count'));
+    const outcome = await tried(() => makeLinks(deps, actor, runId, { kind, count }));
+    if (outcome.kind !== 'made')
+      return show(req, res, { form: 'links', state: formState(form, outcome), outcome });
+    const questionnaires = await listQuestionnaires(deps, actor.districtId, outcome.run.schoolId);
+    const model = toLinkSheetView(
+      {
+        run: outcome.run,
+        title: titleOf(questionnaires, outcome.run, reader),
+        codes: outcome.codes,
+        kind,
+        publicUrl: deps.config.publicUrl,
+      },
+      reader,
+    );
+    const frame = { ...bareFrame(reader, model.title), styles: [deps.view.files.href('survey.css')] };
+    // The codes stand nowhere else: no copy of the page is kept on the way.
+    res.setHeader('Cache-Control', 'no-store');
+    res.type('html').send(deps.view.page('survey-run/link-sheet', frame, model));
+  });
+
+  return router;
+}
