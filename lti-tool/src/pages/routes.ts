@@ -25,6 +25,7 @@ import { teamHistoryRoutes } from './team-history/route.ts';
 import { teamHomeRoutes } from './team-home/route.ts';
 import { teamNewRoutes } from './team-new/route.ts';
 import { teamPathRoutes } from './team-path/route.ts';
+import { teamStepRoutes } from './team-step/route.ts';
 import { teamsRoutes } from './teams/route.ts';
 
 /** The longest text of minutes, several times over, form-encoded in Cyrillic (six bytes a letter). */
@@ -46,6 +47,7 @@ export function pageRoutes(deps: PageDeps): Router {
   router.use(teamHomeRoutes(deps));
   router.use(charterRoutes(deps));
   router.use(teamPathRoutes(deps));
+  router.use(teamStepRoutes(deps));
   router.use(planPresetRoutes(deps));
   router.use(planRoutes(deps));
   router.use(meetingNewRoutes(deps));

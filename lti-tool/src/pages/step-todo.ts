@@ -1,19 +1,20 @@
-import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { isOpenLine } from '@uchitelskaya/shared/domain/plan-line';
-import type { StepNeed } from '@uchitelskaya/shared/domain/step-needs';
+import type { StepId } from '@uchitelskaya/shared/domain/step';
+import type { StepNeed, StepNeedKey } from '@uchitelskaya/shared/domain/step-needs';
+import type { Team } from '@uchitelskaya/shared/domain/team';
 import { currentStep } from '@uchitelskaya/shared/domain/team-path';
+import type { TeamRights } from '@uchitelskaya/shared/domain/team-rights';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
 import { stepNumber } from '../view/path-view.ts';
 import type { Reader } from './reader.ts';
 
-/** What is missing to close the current step, as the template `todo` wants it. */
+/** What is missing to close a step, as the template `todo` wants it. */
 export interface StepTodo {
   readonly title: string;
   readonly boxed: boolean;
   readonly items: readonly TodoItem[];
 }
 
-interface TodoItem {
+export interface TodoItem {
   readonly done: boolean;
   readonly text: string;
   readonly note: string;
@@ -22,108 +23,102 @@ interface TodoItem {
   readonly fact: string;
 }
 
-/**
- * What closes the step where the team stands, from the records that there are (team-cycle.md §5.1). Null where a team
- * stands at no step, or at one whose records are not kept here.
- */
-export function toStepTodo(facts: TeamHome, reader: Reader, boxed: boolean): StepTodo | null {
-  const step = currentStep(facts.team);
-  if (step === null) return null;
-  const items = itemsOf(step, facts, reader);
-  if (items.length === 0) return null;
-  const name = label(reader.locale, 'step', step);
+/** What closes the step where the team stands. Null where a team stands at no step. */
+export function toStepTodo(
+  { team, rights, needs }: TeamHome,
+  reader: Reader,
+  boxed: boolean,
+): StepTodo | null {
+  const step = currentStep(team);
+  if (step === null || needs.length === 0) return null;
   return {
-    title: reader.t('step.toClose', { number: stepNumber(step), name }),
+    title: reader.t('step.toClose', { number: stepNumber(step) }),
     boxed,
-    items: [...items.filter(({ done }) => done), ...items.filter(({ done }) => !done)],
+    items: toTodoItems(needs, { team, rights }, reader),
   };
 }
 
-function itemsOf(step: string, facts: TeamHome, reader: Reader): readonly TodoItem[] {
-  if (step === 'HJ-1') return facts.needs.map((need) => formGroupItem(need, facts, reader));
-  if (step === 'HJ-2') return problemItems(facts, reader);
-  return step === 'HJ-3' ? planItems(facts, reader) : [];
+interface NeedsOf {
+  readonly team: Team & { readonly id: string };
+  readonly rights: TeamRights;
 }
 
-function item(done: boolean, text: string, more: Partial<TodoItem> = {}): TodoItem {
-  return { done, text, note: '', go: '', fact: '', ...more, href: done ? null : (more.href ?? null) };
+/** Needs in words, each open one with the way to the place where it is made, for those who may make it. */
+export function toTodoItems(needs: readonly StepNeed[], facts: NeedsOf, reader: Reader): readonly TodoItem[] {
+  return needs.map((need) => toItem(need, facts, reader));
 }
 
-function formGroupItem(need: StepNeed, { team, rights }: TeamHome, { t, formats }: Reader): TodoItem {
-  const home = `/teams/${team.id}`;
+/** A place below the team's address, what the link says, and the right that makes it worth showing. */
+type Way = readonly [path: string, go: string, right?: keyof TeamRights];
+
+const AT_STEP = (step: StepId, anchor: string) => `/steps/${step}#${anchor}`;
+
+/** Where each thing is made. What has no way is made by others: by each member, by the administration. */
+const WAYS: Readonly<Partial<Record<StepNeedKey, Way>>> = {
+  class: ['/charter#targetClasses', 'write', 'editCharter'],
+  members: ['/charter#members', 'invite', 'editCharter'],
+  order: ['/charter#order', 'write', 'enterOrder'],
+  rules: ['/charter#rules', 'open'],
+  schedule: ['/meetings/new', 'plan', 'planMeetings'],
+  class_profile: [AT_STEP('HJ-2', 'difficulty'), 'write', 'editSteps'],
+  answers: [AT_STEP('HJ-2', 'questions'), 'answer', 'editSteps'],
+  evidence: [AT_STEP('HJ-2', 'evidence'), 'add', 'editSteps'],
+  judgement: [AT_STEP('HJ-2', 'minutes'), 'agree', 'editSteps'],
+  minutes: ['/meetings', 'open', 'readMinutes'],
+  sources: [AT_STEP('HJ-3', 'source'), 'add', 'editSteps'],
+  measurement: [AT_STEP('HJ-3', 'indicator'), 'agree', 'editSteps'],
+  plan: ['/plan', 'open', 'readPlan'],
+  responsible: ['/plan?show=nobody', 'open', 'readPlan'],
+  approved: ['/plan#approval', 'open', 'readPlan'],
+  tutor: ['/charter#members', 'choose', 'editCharter'],
+  training: ['/plan', 'open', 'readPlan'],
+  lessons: ['/lessons', 'open', 'readSteps'],
+  lesson_plans: ['/lessons', 'open', 'readSteps'],
+  observations: ['/lessons', 'open', 'readSteps'],
+  interviews: ['/lessons', 'open', 'readSteps'],
+  discussions: ['/lessons', 'open', 'readSteps'],
+  summary: ['/lessons', 'open', 'readSteps'],
+  impact_decision: ['/results', 'open', 'readSteps'],
+  impact_reason: ['/results', 'open', 'readSteps'],
+  presentation: ['/results', 'open', 'readSteps'],
+  recommendation: ['/results', 'open', 'readSteps'],
+  bank_item: ['/results', 'open', 'readSteps'],
+  recommendations_answered: ['/results', 'open', 'readSteps'],
+};
+
+/** Open things that say more than their name: who makes them, how many are left. */
+const NOTED: ReadonlySet<StepNeedKey> = new Set([
+  'consents',
+  'order',
+  'judgement',
+  'minutes',
+  'approved',
+  'routes',
+  'training',
+  'lessons',
+  'recommendations_answered',
+]);
+
+function toItem(need: StepNeed, { team, rights }: NeedsOf, reader: Reader): TodoItem {
+  const { t } = reader;
+  const [path, go, right] = WAYS[need.key] ?? [];
+  const open = !need.done && path !== undefined && (right === undefined || rights[right]);
   const counted = need.need === undefined ? '' : t('step.of', { have: need.have ?? 0, need: need.need });
-  const text = t(`step.need.${need.key}`);
-  switch (need.key) {
-    case 'class':
-      return item(need.done, text, {
-        fact: team.targetClasses.join(', '),
-        ...(rights.editCharter && { href: `${home}/charter#targetClasses`, go: t('step.go.write') }),
-      });
-    case 'members':
-      return item(need.done, text, {
-        fact: counted,
-        note: need.done ? '' : counted,
-        ...(rights.editCharter && { href: `${home}/charter#members`, go: t('step.go.invite') }),
-      });
-    case 'consents':
-      return item(need.done, text, { fact: counted, note: need.done ? '' : t('step.note.consents') });
-    case 'order':
-      return item(need.done, text, {
-        fact: team.order === null ? '' : `№ ${team.order.number}`,
-        note: need.done ? '' : t('step.note.order'),
-        ...(rights.enterOrder && { href: `${home}/charter#order`, go: t('step.go.write') }),
-      });
-    case 'rules':
-      return item(need.done, text, {
-        fact: team.rulesAdoptedAt === null ? '' : formats.day(formats.dayOf(team.rulesAdoptedAt)),
-        href: `${home}/charter#rules`,
-        go: t('step.go.open'),
-      });
-    case 'schedule':
-      return item(need.done, text, {
-        ...(rights.planMeetings && { href: `${home}/meetings/new`, go: t('step.go.plan') }),
-      });
-    default:
-      return item(need.done, text, { fact: counted, note: need.done ? '' : counted });
-  }
+  const note = NOTED.has(need.key) ? t(`step.note.${need.key}`) : '';
+  return {
+    done: need.done,
+    text: t(`step.need.${need.key}`),
+    note: need.done ? '' : [counted, note].filter(Boolean).join(', '),
+    href: open ? `/teams/${team.id}${path}` : null,
+    go: go === undefined ? '' : t(`step.go.${go}`),
+    fact: need.done ? factOf(need, team, reader) || counted : '',
+  };
 }
 
-function problemItems({ team, meetings, rights }: TeamHome, { t }: Reader): readonly TodoItem[] {
-  const home = `/teams/${team.id}`;
-  const held = meetings.filter(({ state }) => state === 'held');
-  const withData = held.some(({ segments }) => segments.some(({ kind }) => kind === 'data_work'));
-  return [
-    item(team.goal.trim() !== '', t('step.need.goal'), {
-      ...(rights.editCharter && { href: `${home}/charter#goal`, go: t('step.go.write') }),
-    }),
-    item(withData, t('step.need.data'), {
-      note: withData ? '' : t('step.note.data'),
-      ...(rights.planMeetings && { href: `${home}/meetings/new`, go: t('step.go.plan') }),
-    }),
-    item(
-      held.some(({ signed }) => signed !== null),
-      t('step.need.minutes'),
-      {
-        href: `${home}/meetings`,
-        go: t('step.go.open'),
-      },
-    ),
-  ];
-}
-
-function planItems({ team, planLines: lines, planState }: TeamHome, { t }: Reader): readonly TodoItem[] {
-  const plan = { href: `/teams/${team.id}/plan`, go: t('step.go.open') };
-  const nobodys = lines.filter((line) => isOpenLine(line) && line.responsibleId === null).length;
-  const approved = planState === 'approved';
-  return [
-    item(lines.length > 0, t('step.need.plan'), {
-      ...plan,
-      fact: lines.length > 0 ? t('step.lines', { count: lines.length }) : '',
-    }),
-    item(lines.length > 0 && nobodys === 0, t('step.need.responsible'), {
-      ...plan,
-      note: nobodys > 0 ? t('step.note.nobody', { count: nobodys }) : '',
-    }),
-    item(approved, t('step.need.approved'), { ...plan, note: approved ? '' : t('step.note.approved') }),
-  ];
+/** What a done thing is, where one word says it. */
+function factOf({ key }: StepNeed, team: Team, { formats }: Reader): string {
+  if (key === 'class') return team.targetClasses.join(', ');
+  if (key === 'order') return team.order === null ? '' : `№ ${team.order.number}`;
+  if (key === 'rules' && team.rulesAdoptedAt !== null) return formats.day(formats.dayOf(team.rulesAdoptedAt));
+  return '';
 }

@@ -34,7 +34,7 @@ export function stepNumber(id: StepId): number {
   return Number(id.slice('HJ-'.length));
 }
 
-/** The path of a team: seven steps in three phases, each leading to its place on the page of the path. */
+/** The path of a team: seven steps in three phases, each leading to its page. */
 export function toPathView(
   path: readonly StandingStep[],
   teamPath: string,
@@ -52,7 +52,7 @@ export function toPathView(
             ? 'now'
             : '',
         steps: steps.map(({ id, status }) => ({
-          href: `${teamPath}/path#${id}`,
+          href: `${teamPath}/steps/${id}`,
           state: status,
           isDone: status === 'done',
           isNow: status === 'now',

@@ -21,7 +21,7 @@ describe('toPathView', () => {
       ['Инновации', 'now'],
       ['Результаты', ''],
     ]);
-    expect(phases[1]?.steps[0]).to.include({ href: '/teams/1/path#HJ-4', isNow: true, number: 4 });
+    expect(phases[1]?.steps[0]).to.include({ href: '/teams/1/steps/HJ-4', isNow: true, number: 4 });
   });
 
   it('counts a phase as begun when one of its steps is behind', () => {

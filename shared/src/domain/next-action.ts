@@ -8,16 +8,19 @@ import { activeMembers, consentedMembers, findMembership } from './membership.ts
 import { planStateOf } from './plan-approval.ts';
 import { inPlanOrder, isOpenLine, type PlanLine } from './plan-line.ts';
 import { refusalsOf } from './refusal.ts';
+import type { StepId } from './step.ts';
+import { closeStep, nextRound, STEP_ACTIONS, type StandingStepFacts, stepWork } from './step-action.ts';
 import type { Team } from './team.ts';
 import { decideSize, SIZE_RULES } from './team-size.ts';
 
 /** Rooms of a team's space, as in the addresses of its pages. */
-export type Room = 'home' | 'charter' | 'path' | 'plan' | 'meetings' | 'meeting';
+export type Room = 'home' | 'charter' | 'path' | 'step' | 'plan' | 'meetings' | 'meeting';
 
-/** Where something is done. `meetingId` with room `meeting`; `anchor` is a place on the page. */
+/** Where something is done. `meetingId` with room `meeting`, `step` with room `step`; `anchor` is a place on the page. */
 export interface SpacePlace {
   readonly room: Room;
   readonly meetingId?: string;
+  readonly step?: StepId;
   readonly anchor?: string;
 }
 
@@ -45,6 +48,7 @@ export const NEXT_ACTIONS = [
   'late_line',
   'due_line',
   'plan_next_meeting',
+  ...STEP_ACTIONS,
 ] as const;
 export type NextActionKey = (typeof NEXT_ACTIONS)[number];
 
@@ -69,6 +73,8 @@ export interface NextActionFacts {
   readonly me: { readonly personId: string; readonly roles: readonly AccessRole[] };
   /** ISO date. */
   readonly today: string;
+  /** The step where the team stands; null or missing where it stands at none. */
+  readonly step?: StandingStepFacts | null;
 }
 
 /** How many days ahead something of one's own comes up. */
@@ -275,11 +281,14 @@ const RULES: readonly Rule[] = [
   only('coordinator', closePastMeeting),
   only('coordinator', draftTeam),
   members(minutes),
+  only('coordinator', closeStep),
+  only('coordinator', nextRound),
   only('coordinator', firstMeeting),
   only('coordinator', fillPlan),
   approvePlan,
   members(dueDecision),
   members(lateLine),
+  members(stepWork),
   members(dueLine),
   only('coordinator', nextMeeting),
 ];

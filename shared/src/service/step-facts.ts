@@ -7,6 +7,7 @@ import type { StepId } from '../domain/step.ts';
 import { entriesOf } from '../domain/step-entry.ts';
 import {
   addImpact,
+  addLessons,
   formationFactsOf,
   type InquiryFacts,
   NO_IMPACT,
@@ -24,6 +25,7 @@ import { todayIn } from './authorship.ts';
 import { MEETINGS, TEAM_STEPS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { loadImpactFacts } from './impact-facts.ts';
+import { loadLessonFacts } from './lesson-facts.ts';
 import { readPlan } from './plan-lines.ts';
 import { loadRouteFacts } from './route-facts.ts';
 
@@ -34,6 +36,8 @@ type Deps = Pick<ServiceDeps, 'storage' | 'clock'>;
 
 /** Records that the caller has read already, of the year that is shown. */
 export interface KnownRecords {
+  /** ISO day in the district. */
+  readonly today?: string;
   readonly steps?: readonly Stored<TeamStep>[];
   readonly planLines?: readonly Stored<PlanLine>[];
   readonly meetings?: readonly Stored<Meeting>[];
@@ -71,7 +75,7 @@ export async function loadStepFacts(
   known: KnownRecords = {},
 ): Promise<StepFacts> {
   const wants = (...ids: readonly StepId[]) => ids.some((id) => wanted.includes(id));
-  const today = await todayIn(deps, districtId);
+  const today = known.today ?? (await todayIn(deps, districtId));
   const years = yearsOf(team, today);
   const year = years[years.length - 1] ?? years[0];
   const [steps, planLines, meetings] = await Promise.all([
@@ -81,14 +85,16 @@ export async function loadStepFacts(
   ]);
   const stepOf = (id: StepId) => steps.find(({ step }) => step === id) ?? null;
   const minutes = wants('HJ-2') ? await findMinutes(deps, districtId, stepOf('HJ-2'), known) : null;
-  const [routes, impact] = await Promise.all([
+  const [routes, lessons, impact] = await Promise.all([
     wants('HJ-3') ? loadRouteFacts(deps, districtId, team, year) : noRoutes(team),
+    wants('HJ-4', 'HJ-5', 'HJ-6')
+      ? inYears(years, addLessons, (schoolYear) => loadLessonFacts(deps, districtId, team, schoolYear))
+      : NO_LESSONS,
     wants('HJ-6', 'HJ-7')
       ? inYears(years, addImpact, (schoolYear) => loadImpactFacts(deps, districtId, team, schoolYear))
       : NO_IMPACT,
   ]);
   const innovation = stepOf('HJ-4');
-  const lessons = NO_LESSONS;
   return {
     formation: formationFactsOf(team, {
       meetingsPlanned: meetings.filter(({ state }) => state !== 'cancelled').length,

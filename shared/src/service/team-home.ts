@@ -8,10 +8,11 @@ import { type PlanState, planStateOf } from '../domain/plan-approval.ts';
 import type { PlanLine } from '../domain/plan-line.ts';
 import type { School } from '../domain/school.ts';
 import { schoolYearBounds, yearShown } from '../domain/school-year.ts';
-import { formationNeedsOf, type StepNeed } from '../domain/step-needs.ts';
+import { needsOf, type StepNeed } from '../domain/step-needs.ts';
+import type { TeamStep } from '../domain/step-record.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
-import { decidePath, type PathStep } from '../domain/team-path.ts';
+import { currentStep, decidePath, type PathStep } from '../domain/team-path.ts';
 import { type TeamRights, teamRights } from '../domain/team-rights.ts';
 import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
@@ -19,6 +20,7 @@ import { MEETINGS, PERSONS, SCHOOLS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { readMeetingsWithOpenDecisions } from './meetings.ts';
 import { readPlan } from './plan-lines.ts';
+import { loadStepFacts, readRoundSteps } from './step-facts.ts';
 import { assertAccess, openTeam } from './team-access.ts';
 
 /** People of a team by id, those who left too: names in rows, minutes, history. */
@@ -43,7 +45,9 @@ export interface TeamHome {
   /** Decisions still open, of any year, the earliest due first. */
   readonly openDecisions: readonly CarriedDecision[];
   readonly path: readonly PathStep[];
-  /** What step 1 asks for; empty once the team is past it. */
+  /** Steps that have been begun in the team's round. */
+  readonly steps: readonly Stored<TeamStep>[];
+  /** What the step asks for where the team stands; empty where it stands at none. */
   readonly needs: readonly StepNeed[];
   readonly next: NextAction | null;
 }
@@ -79,7 +83,7 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
   const schoolYear = yearShown(team.schoolYear, today);
   const store = deps.storage.forDistrict(actor.districtId);
   const { from, until } = schoolYearBounds(schoolYear);
-  const [school, people, planLines, year, open] = await Promise.all([
+  const [school, people, planLines, year, open, steps] = await Promise.all([
     team.schoolId === null ? null : store.collection(SCHOOLS).get(team.schoolId),
     readTeamPeople(deps, actor.districtId, team),
     rights.readPlan ? readPlan(deps, actor.districtId, teamId, schoolYear) : [],
@@ -92,11 +96,19 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
         })
       : { items: [] },
     rights.readMinutes ? readMeetingsWithOpenDecisions(deps, actor.districtId, teamId) : [],
+    rights.readSteps ? readRoundSteps(deps, actor.districtId, team) : [],
   ]);
   const meetings = year.items;
   const all = [...new Map([...open, ...meetings].map((meeting) => [meeting.id, meeting])).values()];
-  const meetingsPlanned = meetings.filter((meeting) => meeting.state !== 'cancelled').length;
   const path = decidePath(team);
+  const here = currentStep(team);
+  const needs =
+    here === null || !(rights.readSteps || here === 'HJ-1')
+      ? []
+      : needsOf(
+          here,
+          await loadStepFacts(deps, actor.districtId, team, [here], { today, steps, planLines, meetings }),
+        );
   return {
     team,
     roles,
@@ -110,14 +122,15 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
     meetings,
     openDecisions: openDecisionsOf(all),
     path,
-    needs: path.some(({ id, status }) => id === 'HJ-1' && status === 'now')
-      ? formationNeedsOf(team, { meetingsPlanned })
-      : [],
+    steps,
+    needs,
     next: decideNextAction({
       team,
       planLines,
       meetings: all,
       me: { personId: actor.personId, roles },
+      step:
+        here === null ? null : { id: here, needs, record: steps.find(({ step }) => step === here) ?? null },
       today,
     }),
   };

@@ -3,7 +3,10 @@ import type { AccessRole } from '../../src/domain/access.ts';
 import type { DecisionFollowUp } from '../../src/domain/meeting.ts';
 import { decideNextAction, NEXT_ACTIONS, type NextActionFacts } from '../../src/domain/next-action.ts';
 import { approvePlan } from '../../src/domain/plan-approval.ts';
-import { TEAM_STATES } from '../../src/domain/team.ts';
+import type { StandingStepFacts } from '../../src/domain/step-action.ts';
+import type { StepNeed, StepNeedKey } from '../../src/domain/step-needs.ts';
+import { TEAM_STATES, type Team } from '../../src/domain/team.ts';
+import { withNewRound, withStepClosed } from '../../src/domain/team-round.ts';
 import { aDecision, aMeeting, aMember, aPlanLine, aSegment, aTeam } from '../support/a-team.ts';
 import { decidedValue } from '../support/decided.ts';
 
@@ -48,6 +51,17 @@ const owing = (due: string | null, fields = {}) => ({
   decisions: [aDecision('d1', { responsibleId: 'ivan', due, ...fields })],
   openDecisions: 1,
 });
+
+/** HJ-2 with these things missing. */
+function stepMissing(...keys: readonly StepNeedKey[]): StandingStepFacts {
+  const done: StepNeed = { key: 'minutes', done: true };
+  return { id: 'HJ-2', needs: [done, ...keys.map((key) => ({ key, done: false }))], record: null };
+}
+
+function inNextYear(schoolYear: string): Team {
+  const beginning = { problem: 'Рассуждают без опоры', schoolYear, reason: '', by: 'olga', at: 'x' };
+  return { ...withNewRound<Team>(approved, beginning), state: 'next_year' };
+}
 
 describe('the next action', () => {
   it('is none when nothing waits', () => {
@@ -267,6 +281,34 @@ describe('the next action', () => {
       null,
     ],
     ['no coming meeting', { meetings: [last] }, 'plan_next_meeting', { due: '2026-12-12', room: 'meetings' }],
+    [
+      'a step that misses nothing',
+      { step: stepMissing() },
+      'close_step',
+      { room: 'step', values: { number: 2 } },
+    ],
+    ['a step that misses nothing, for a member', { roles: member, who: 'ivan', step: stepMissing() }, null],
+    ['a class not described', { step: stepMissing('class_profile', 'answers') }, 'describe_class'],
+    [
+      'questions without answers',
+      { roles: member, who: 'ivan', step: stepMissing('answers', 'evidence') },
+      'answer_question',
+    ],
+    ['one kind of evidence', { step: stepMissing('evidence', 'judgement') }, 'add_evidence'],
+    ['a judgement not agreed', { step: stepMissing('judgement', 'minutes') }, 'agree_judgement'],
+    ['no sources', { step: { ...stepMissing('sources', 'routes'), id: 'HJ-3' } }, 'add_source'],
+    ['nothing to measure', { step: { ...stepMissing('measurement'), id: 'HJ-3' } }, 'agree_measurement'],
+    ['routes that others approve', { step: { ...stepMissing('routes'), id: 'HJ-3' } }, null],
+    ['lessons', { step: { ...stepMissing('lessons'), id: 'HJ-4' } }, 'go_on_with_step', { room: 'step' }],
+    ['a group to form', { step: { ...stepMissing('order'), id: 'HJ-1' } }, null],
+    [
+      'all seven steps behind',
+      { team: withStepClosed<Team>({ ...approved, state: 'sharing' }, 'HJ-7') },
+      'choose_next_problem',
+      { room: 'path' },
+    ],
+    ['a round chosen for the year that runs', { team: inNextYear('2026/27') }, 'start_next_round'],
+    ['a round chosen for the year to come', { team: inNextYear('2027/28') }, null],
     ['no coming meeting, for a member', { roles: member, who: 'ivan', meetings: [last] }, null],
   ];
   for (const [name, facts, key, rest = {}] of cases)

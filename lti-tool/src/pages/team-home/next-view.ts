@@ -14,6 +14,7 @@ const ROOM_PATH: Readonly<Record<Room, string>> = {
   home: '',
   charter: '/charter',
   path: '/path',
+  step: '/steps',
   plan: '/plan',
   meetings: '/meetings',
   meeting: '/meetings',
@@ -21,11 +22,12 @@ const ROOM_PATH: Readonly<Record<Room, string>> = {
 
 /** Address of a place in a team's space. */
 function placeHref(home: string, place: SpacePlace): string {
-  const { room, meetingId, anchor } = place;
+  const { room, meetingId, step, anchor } = place;
   if (room === 'meetings' && anchor === 'new') return `${home}/meetings/new`;
   if (room === 'plan' && anchor === 'preset') return `${home}/plan/preset`;
   if (room === 'plan' && anchor === 'without-responsible') return `${home}/plan?show=nobody`;
-  const id = meetingId === undefined ? '' : `/${meetingId}`;
+  const part = meetingId ?? step;
+  const id = part === undefined ? '' : `/${part}`;
   return `${home}${ROOM_PATH[room]}${id}${anchor === undefined ? '' : `#${anchor}`}`;
 }
 

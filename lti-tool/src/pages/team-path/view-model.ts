@@ -1,21 +1,10 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { StepId } from '@uchitelskaya/shared/domain/step';
+import { STEP_QUESTIONS } from '@uchitelskaya/shared/domain/step-question';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
 import { stepNumber, toPathView } from '../../view/path-view.ts';
 import type { Chip } from '../due-chip.ts';
 import type { Reader } from '../reader.ts';
 import { toStepTodo } from '../step-todo.ts';
-
-/** Guiding questions of each step (team-cycle.md §5.1), as keys of their sentences. */
-const QUESTIONS: Readonly<Record<StepId, readonly string[]>> = {
-  'HJ-1': ['who', 'what_unites'],
-  'HJ-2': ['how_agree', 'evidence', 'why_feasible', 'benefit', 'judgement'],
-  'HJ-3': ['research', 'how_others', 'where_learn', 'what_next'],
-  'HJ-4': ['what_try', 'which_lesson', 'what_expect'],
-  'HJ-5': ['what_seen', 'what_worked', 'what_change'],
-  'HJ-6': ['worth_keeping', 'what_changed'],
-  'HJ-7': ['recommend', 'to_whom'],
-};
 
 /** The path of a team: seven steps with their questions, and what closes the one where the team stands. */
 export function toPathPageView(facts: TeamHome, reader: Reader) {
@@ -27,10 +16,11 @@ export function toPathPageView(facts: TeamHome, reader: Reader) {
     steps: path.map(({ id, phase, status }) => ({
       id,
       now: status === 'now',
+      href: facts.rights.readSteps ? `${home}/steps/${id}` : null,
       title: t('path.step', { number: stepNumber(id), name: label(locale, 'step', id) }),
       phase: label(locale, 'phase', phase),
       chip: statusChip(status, reader),
-      questions: QUESTIONS[id].map((question) => t(`path.question.${question}`)),
+      questions: STEP_QUESTIONS[id].map((question) => t(`path.question.${question}`)),
       warning: id === 'HJ-2' && status !== 'done' ? t('path.wrongProblem') : '',
       todo: status === 'now' ? toStepTodo(facts, reader, false) : null,
     })),

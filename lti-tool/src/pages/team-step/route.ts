@@ -1,0 +1,204 @@
+import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import { STEP_IDS, type StepId } from '@uchitelskaya/shared/domain/step';
+import type { StepTextKey } from '@uchitelskaya/shared/domain/step-question';
+import { textKeysOf } from '@uchitelskaya/shared/domain/step-question';
+import { closeTeamStep, reopenTeamStep } from '@uchitelskaya/shared/service/step-closing';
+import { loadTeamStep, readStepHistory } from '@uchitelskaya/shared/service/team-step-state';
+import { putStepEntry, removeStepEntry, updateTeamStep } from '@uchitelskaya/shared/service/team-steps';
+import { type Request, type Response, Router } from 'express';
+import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
+import type { FormState } from '../edit-field.ts';
+import {
+  goTo,
+  isPartial,
+  openPage,
+  openTeamPage,
+  type PageDeps,
+  parameter,
+  queryOf,
+  sendPage,
+  sendPart,
+} from '../open-page.ts';
+import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { teamFrame } from '../reader.ts';
+import { type RefusalView, toRefusalView } from '../refusal-view.ts';
+import { toSavedView } from '../saved-view.ts';
+import { toTodoItems } from '../step-todo.ts';
+import { entryCodecs } from './codecs.ts';
+import { type EntriesFacts, entryFields, isEntryKind } from './entries-view.ts';
+import { answerField, type StepPageFacts, textCodecs, toStepView } from './view-model.ts';
+
+/** Enough to see who wrote last; writing of one person and day is shown as one line. */
+const HISTORY_LINES = 30;
+/** Reading a form needs no names; only showing a conflict does. */
+const NO_NAMES = { name: () => '' };
+
+/** What came of a form, to be shown in its place. */
+interface Result {
+  readonly form: string;
+  readonly state: FormState;
+  readonly outcome: FormOutcome;
+}
+
+/** The step that the address names. @throws AppError `not_found` */
+function stepIn(req: Request): StepId {
+  const id = STEP_IDS.find((step) => step === req.params['step']);
+  if (id === undefined) throw new AppError('not_found');
+  return id;
+}
+
+export function teamStepRoutes(deps: PageDeps): Router {
+  const path = '/teams/:teamId/steps/:step';
+  const styles = [deps.view.files.href('team-step.css')];
+  const router = Router();
+
+  async function factsOf(req: Request, result: Result | null, refusal: RefusalView | null) {
+    const page = await openTeamPage(deps, req);
+    const { home, people, actor, teamId } = page;
+    const state = await loadTeamStep(deps, actor, teamId, stepIn(req));
+    const history =
+      state.record === null ? [] : await readStepHistory(deps, actor.districtId, state.record, HISTORY_LINES);
+    const facts: StepPageFacts = {
+      ...{ home, people, state, history, refusal },
+      editedText: queryOf(req, 'edit') ?? '',
+      editedEntry: queryOf(req, 'entry') ?? result?.form.replace(/^entries\./, '') ?? '',
+      states: new Map(result ? [[result.form, result.state]] : []),
+    };
+    return { page, facts };
+  }
+
+  async function show(
+    req: Request,
+    res: Response,
+    shown: { readonly result: Result | null; readonly refusal?: RefusalView; readonly status?: number },
+  ): Promise<void> {
+    const { result } = shown;
+    const refusals = result ? refusalsIn(result.outcome) : [];
+    const { reader } = await openPage(deps, req);
+    const refusal = shown.refusal ?? (refusals.length > 0 ? toRefusalView(refusals, reader) : null);
+    const { page, facts } = await factsOf(req, result, refusal);
+    const model = toStepView(facts, page.reader);
+    const place = { title: model.title, styles, path: req.originalUrl };
+    await sendPage(res, deps, {
+      name: 'team-step',
+      frame: teamFrame(page.reader, page.home.team, 'path', place),
+      model,
+      status: shown.status ?? (result ? statusOf(result.outcome) : 200),
+    });
+  }
+
+  router.get(path, async (req, res) => {
+    const { home, teamId } = await openTeamPage(deps, req);
+    // The path is open to those who are only invited; what the team wrote in a step is not.
+    if (!home.rights.readSteps) return goTo(req, res, `/teams/${teamId}/path#${stepIn(req)}`);
+    await show(req, res, { result: null });
+  });
+
+  router.post(`${path}/texts/:key`, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const [teamId, step] = [parameter(req, 'teamId'), stepIn(req)];
+    const key = textKeysOf(step).find((known): known is StepTextKey => known === req.params['key']);
+    if (key === undefined) throw new AppError('not_found');
+    const edit = readEdit(textCodecs(key), readForm(req.body));
+    const outcome = await tried(() =>
+      updateTeamStep(deps, actor, teamId, step, { mine: edit.mine, against: { base: edit.base } }),
+    );
+    const result = { form: `texts.${key}`, state: editState(edit, outcome), outcome };
+    if (!isPartial(req)) {
+      if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/steps/${step}#q-${key}`);
+      return show(req, res, { result });
+    }
+    const { page, facts } = await factsOf(req, result, null);
+    const slots = [answerField(key, facts, page.reader)];
+    const model = toSavedView(outcome, slots, deps.clock.now(), page.reader);
+    sendPart(res, deps, page.reader, { name: 'saved', model, status: statusOf(outcome) });
+  });
+
+  router.post(`${path}/entries/:kind`, async (req, res) => {
+    const { actor, reader } = await openPage(deps, req);
+    const [teamId, step, kind] = [parameter(req, 'teamId'), stepIn(req), parameter(req, 'kind')];
+    if (!isEntryKind(kind)) throw new AppError('not_found');
+    const form = readForm(req.body);
+    const { mine } = readEdit(entryCodecs(kind, reader, NO_NAMES), form);
+    const edit = { mine, against: { base: {} } };
+    const outcome = await tried(() => putStepEntry(deps, actor, teamId, kind, null, edit));
+    if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/steps/${step}#${kind}`);
+    await show(req, res, { result: { form: `new.${kind}`, state: formState(form, outcome), outcome } });
+  });
+
+  router.post(`${path}/entries/:kind/:entryId`, async (req, res) => {
+    const { actor, reader } = await openPage(deps, req);
+    const [teamId, step, kind] = [parameter(req, 'teamId'), stepIn(req), parameter(req, 'kind')];
+    const entryId = parameter(req, 'entryId');
+    if (!isEntryKind(kind)) throw new AppError('not_found');
+    const form = readForm(req.body);
+    const here = `/teams/${teamId}/steps/${step}`;
+    if (textOf(form, 'remove') !== '') {
+      const outcome = await removeStepEntry(deps, actor, teamId, step, entryId);
+      if (outcome.kind === 'saved') return goTo(req, res, `${here}#${kind}`);
+      return show(req, res, { result: { form: 'entry', state: formState(form, outcome), outcome } });
+    }
+    const edit = readEdit(entryCodecs(kind, reader, NO_NAMES), form);
+    const outcome = await tried(() =>
+      putStepEntry(deps, actor, teamId, kind, entryId, { mine: edit.mine, against: { base: edit.base } }),
+    );
+    const result = { form: `entries.${entryId}`, state: editState(edit, outcome), outcome };
+    if (!isPartial(req)) {
+      if (outcome.kind === 'saved') return goTo(req, res, `${here}#entry-${entryId}`);
+      return show(req, res, { result });
+    }
+    const { page, facts } = await factsOf(req, result, null);
+    const entry = facts.state.record?.entries.find(({ id }) => id === entryId);
+    if (entry === undefined) throw new AppError('not_found');
+    const slots = entryFields(entry, toEntriesFacts(facts), page.reader);
+    const model = toSavedView(outcome, slots, deps.clock.now(), page.reader);
+    sendPart(res, deps, page.reader, { name: 'saved', model, status: statusOf(outcome) });
+  });
+
+  router.post(`${path}/minutes`, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const teamId = parameter(req, 'teamId');
+    const form = readForm(req.body);
+    const minutesId = textOf(form, 'minutesId') || null;
+    const state = await loadTeamStep(deps, actor, teamId, 'HJ-2');
+    const base = { minutesId: state.record?.minutesId ?? null };
+    const outcome = await tried(() =>
+      updateTeamStep(deps, actor, teamId, 'HJ-2', { mine: { minutesId }, against: { base } }),
+    );
+    if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/steps/HJ-2#minutes`);
+    await show(req, res, { result: { form: 'minutes', state: formState(form, outcome), outcome } });
+  });
+
+  router.post(`${path}/close`, async (req, res) => {
+    const { actor, home, reader, teamId } = await openTeamPage(deps, req);
+    const step = stepIn(req);
+    const outcome = await closeTeamStep(deps, actor, teamId, step);
+    if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/path#${step}`);
+    if (outcome.kind === 'refused')
+      return show(req, res, { result: { form: 'close', state: formState({}, outcome), outcome } });
+    const items = toTodoItems(outcome.missing, { team: home.team, rights: home.rights }, reader);
+    const refusal: RefusalView = {
+      sign: 'hand-index',
+      text: reader.t('step.notReady', {
+        things: items.flatMap(({ href, text }) => (href === null ? [text] : [])).join(', '),
+      }),
+      links: items.flatMap(({ href, text }) => (href === null ? [] : [{ href, text }])),
+    };
+    await show(req, res, { result: null, refusal, status: 409 });
+  });
+
+  router.post(`${path}/reopen`, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const [teamId, step] = [parameter(req, 'teamId'), stepIn(req)];
+    const outcome = await reopenTeamStep(deps, actor, teamId, step);
+    if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/steps/${step}`);
+    await show(req, res, { result: { form: 'reopen', state: formState({}, outcome), outcome } });
+  });
+
+  return router;
+}
+
+function toEntriesFacts({ state, people, editedEntry, states }: StepPageFacts): EntriesFacts {
+  const { team, id: step, record } = state;
+  return { team, step, record, people, mayWrite: true, editedEntry, states };
+}
