@@ -6,7 +6,7 @@ import type { Session } from '../session/session.ts';
 import type { SeenVersions } from './precondition.ts';
 
 /** Methods the API uses. HEAD and OPTIONS come of themselves. */
-type Method = 'get' | 'post' | 'patch' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
 /**
  * Who may call: `session` a person by cookie or Bearer session; `admin` the administrator by `ADMIN_TOKEN`;

@@ -25,12 +25,15 @@ import { people } from './people/route.ts';
 import { planLines } from './plan-lines/route.ts';
 import { platforms } from './platforms/route.ts';
 import { presentations } from './presentations/route.ts';
+import { questionnaires } from './questionnaires/route.ts';
 import { recommendations } from './recommendations/route.ts';
 import { referenceLists } from './reference-lists/route.ts';
 import { renewalItems } from './renewal/items.ts';
 import { renewal } from './renewal/route.ts';
 import { apiRouter } from './router.ts';
 import { schools } from './schools/route.ts';
+import { ownResponses } from './survey-runs/own-routes.ts';
+import { surveyRuns } from './survey-runs/route.ts';
 import { teachingCases } from './teaching-cases/route.ts';
 import { teamConditions } from './team-conditions/route.ts';
 import { teams } from './teams/route.ts';
@@ -60,6 +63,9 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...history,
     ...trackers,
     ...documents,
+    ...questionnaires,
+    ...surveyRuns,
+    ...ownResponses,
     ...competence,
     ...expertRatings,
     ...schools,

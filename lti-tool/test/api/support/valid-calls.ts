@@ -1,6 +1,7 @@
 import type { ATeam } from './a-team.ts';
 import { lessonBodies, someLessons } from './lesson-bodies.ts';
 import { renewalBodies } from './renewal-bodies.ts';
+import { anOpenRun, surveyBodies } from './survey-bodies.ts';
 
 /** Ids that stand in addresses. */
 export interface Places {
@@ -22,6 +23,7 @@ export interface Places {
   readonly resourceId: string;
   readonly bankItemId: string;
   readonly ratingId: string;
+  readonly runId: string;
   readonly kind: string;
   readonly schoolYear: string;
   readonly list: string;
@@ -77,6 +79,7 @@ export async function aFullTeam(team: ATeam, schoolId: string): Promise<Places> 
     pairingId: 'nothing',
     audienceId: 'nothing',
     ratingId: 'nothing',
+    runId: await anOpenRun(team),
     kind: 'TR-3',
     schoolYear: '2026-27',
     list: 'technologies',
@@ -221,6 +224,7 @@ export function validBodies(places: Places): Readonly<Record<string, object>> {
       from: '2026-11-24',
       to: '2027-11-24',
     },
+    ...surveyBodies(places),
     ...renewalBodies(places),
     createSchool: { district: 'd1', name: 'Школа', shortName: 'ш', place: 'п', staffCount: 9 },
     computeClassResults: { marks: { '5': 1, '4': 1, '3': 1, '2': 1, na: 1, exempt: 1 } },
