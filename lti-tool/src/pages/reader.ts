@@ -115,6 +115,7 @@ export function schoolFrame(
   const { t } = reader;
   const rooms: readonly (readonly [SchoolRoom, string, string])[] = [
     ['teams', '/teams', t('frame.roomTeams')],
+    ['diagnostics', '/school/diagnostics', t('frame.roomDiagnostics')],
     ['methodWork', '/school/method-work', t('frame.roomMethodWork')],
     ['my', '/my', t('frame.roomMy')],
   ];

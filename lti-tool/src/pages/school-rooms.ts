@@ -1,13 +1,16 @@
-import { type AccessRecord, decideAccess } from '@uchitelskaya/shared/domain/access';
+import { type AccessAction, type AccessRecord, decideAccess } from '@uchitelskaya/shared/domain/access';
 import { assignedRoles, launchRoles } from '@uchitelskaya/shared/domain/actor-roles';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 
 /** Rooms of a school's space, as in the tabs above its pages; `teams` is open to everybody. */
-export type SchoolRoom = 'teams' | 'methodWork' | 'my';
+export type SchoolRoom = 'teams' | 'diagnostics' | 'methodWork' | 'my';
 
-/** The record whose reading opens a room. */
-const RECORD_OF: Readonly<Partial<Record<SchoolRoom, AccessRecord>>> = {
-  methodWork: 'MethodWorkPlan',
+/** What has to be allowed for a room to open. */
+const OPENED_BY: Readonly<
+  Partial<Record<SchoolRoom, { readonly record: AccessRecord; readonly action: AccessAction }>>
+> = {
+  diagnostics: { record: 'SchoolCompetence', action: 'aggregate' },
+  methodWork: { record: 'MethodWorkPlan', action: 'read' },
 };
 
 /**
@@ -19,8 +22,8 @@ export function openSchoolRooms(actor: Actor): ReadonlySet<SchoolRoom> {
   const { schoolId } = actor;
   if (schoolId === null) return new Set();
   const roles = [...assignedRoles(actor, { schoolId, teamId: null }), ...launchRoles(actor.lmsRoles, false)];
-  const open = (Object.entries(RECORD_OF) as [SchoolRoom, AccessRecord][])
-    .filter(([, record]) => decideAccess(roles, record, 'read').allowed)
+  const open = (Object.entries(OPENED_BY) as [SchoolRoom, { record: AccessRecord; action: AccessAction }][])
+    .filter(([, { record, action }]) => decideAccess(roles, record, action).allowed)
     .map(([room]) => room);
   return new Set<SchoolRoom>([...open, 'my']);
 }

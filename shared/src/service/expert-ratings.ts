@@ -17,6 +17,7 @@ import {
 } from '../domain/expert-rating.ts';
 import { finalScores, type GroupScore } from '../domain/final-score.ts';
 import type { JournalAction } from '../domain/journal-action.ts';
+import type { Person } from '../domain/person.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import { type Decided, refused } from '../domain/refusal.ts';
 import { scopeKeyOf } from '../domain/role.ts';
@@ -27,11 +28,12 @@ import type { Collection } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { ASSIGNMENTS, EXPERT_RATINGS, SURVEY_RESPONSES, SURVEY_RUNS } from './collections.ts';
+import { ASSIGNMENTS, EXPERT_RATINGS, PERSONS, SURVEY_RESPONSES, SURVEY_RUNS, TEAMS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
 import { getQuestionnaire } from './questionnaires.ts';
 import { listTeachers } from './staff.ts';
+import { isAsked } from './survey-access.ts';
 import { assertAccess } from './team-access.ts';
 
 type StoreDeps = Pick<ServiceDeps, 'storage'>;
@@ -81,6 +83,47 @@ async function getNamedRun(deps: StoreDeps, districtId: string, runId: string): 
   const run = await deps.storage.forDistrict(districtId).collection(SURVEY_RUNS).get(runId);
   if (run === null || run.anonymous || run.state === 'draft') throw new AppError('not_found');
   return run;
+}
+
+/** A run beside which the actor may ask a colleague to look, with its questionnaire. */
+export interface RunForExperts {
+  readonly run: Stored<SurveyRun>;
+  readonly questionnaire: Questionnaire;
+}
+
+/** Runs of the year that ask the actor by name about what can be seen in lessons; the newest first. */
+export async function listRunsForExperts(
+  deps: StoreDeps,
+  actor: Actor,
+  schoolYear: string,
+): Promise<readonly RunForExperts[]> {
+  const { schoolId, districtId } = actor;
+  if (schoolId === null) return [];
+  const store = deps.storage.forDistrict(districtId);
+  const { items } = await store
+    .collection(SURVEY_RUNS)
+    .find({ index: 'school', equals: { schoolId, schoolYear }, order: 'desc', limit: 1000 });
+  const named = items.filter(({ anonymous, state }) => !anonymous && state !== 'draft');
+  const teams = await store.collection(TEAMS).getMany(named.flatMap(({ teamId }) => teamId ?? []));
+  const found = await Promise.all(
+    named.map(async (run) => {
+      const team = teams.find(({ id }) => id === run.teamId) ?? null;
+      if (!(await isAsked(deps, actor, run, team))) return [];
+      const questionnaire = await getQuestionnaire(deps, districtId, run);
+      return questionnaire.items.some(({ observable }) => observable) ? [{ run, questionnaire }] : [];
+    }),
+  );
+  return found.flat();
+}
+
+/** Colleagues whom the actor may ask: teachers of the school. */
+export async function listColleagues(deps: StoreDeps, actor: Actor): Promise<readonly Stored<Person>[]> {
+  if (actor.schoolId === null) return [];
+  const ids = await listTeachers(deps, actor.districtId, actor.schoolId);
+  return deps.storage
+    .forDistrict(actor.districtId)
+    .collection(PERSONS)
+    .getMany(ids.filter((id) => id !== actor.personId));
 }
 
 export interface InviteExpertInput {

@@ -1,6 +1,7 @@
+import { competenceCards } from '../my-competence/cards.ts';
 import { routeCards } from '../my-route/cards.ts';
 import { surveyCards } from '../my-surveys/cards.ts';
 import type { MyCardSource } from './my-card.ts';
 
 /** Everything that stands on «Моё», in this order where nothing presses. A feature adds its own source here. */
-export const MY_CARDS: readonly MyCardSource[] = [routeCards, surveyCards];
+export const MY_CARDS: readonly MyCardSource[] = [routeCards, surveyCards, competenceCards];

@@ -1,0 +1,89 @@
+import { schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
+import {
+  inviteToRate,
+  listColleagues,
+  listMyRatings,
+  listRunsForExperts,
+} from '@uchitelskaya/shared/service/expert-ratings';
+import { loadMyCompetence } from '@uchitelskaya/shared/service/my-competence';
+import { type Request, type Response, Router } from 'express';
+import { readForm, textOf } from '../../view/edit-form.ts';
+import type { FormState } from '../edit-field.ts';
+import { goTo, openPage, type PageDeps, sendPage } from '../open-page.ts';
+import { type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { toPeople } from '../people.ts';
+import { schoolFrame } from '../reader.ts';
+import { toRefusalView } from '../refusal-view.ts';
+import { readSchoolName } from '../school-name.ts';
+import { toExpertsView } from './experts-view.ts';
+import { toMyCompetenceView } from './view-model.ts';
+
+/** One's own profile, and the colleagues who look at one's lessons. */
+export function myCompetenceRoutes(deps: PageDeps): Router {
+  const router = Router();
+  const styles = [deps.view.files.href('competence.css')];
+
+  router.get('/my/competence', async (req, res) => {
+    const page = await openPage(deps, req);
+    const { reader } = page;
+    const [name, profiles] = await Promise.all([
+      readSchoolName(deps, page),
+      loadMyCompetence(deps, page.actor),
+    ]);
+    const model = toMyCompetenceView(profiles, reader);
+    const place = { title: model.title, styles, path: '/my/competence' };
+    await sendPage(res, deps, {
+      name: 'my-competence',
+      frame: schoolFrame(reader, name || model.title, 'my', place),
+      model,
+    });
+  });
+
+  const path = '/my/competence/experts';
+
+  async function show(
+    req: Request,
+    res: Response,
+    tries: { readonly state: FormState; readonly outcome: FormOutcome } | null,
+  ): Promise<void> {
+    const page = await openPage(deps, req);
+    const { actor, reader } = page;
+    const [name, asTeacher, asExpert, runs, colleagues] = await Promise.all([
+      readSchoolName(deps, page),
+      listMyRatings(deps, actor, 'teacher'),
+      listMyRatings(deps, actor, 'expert'),
+      listRunsForExperts(deps, actor, schoolYearOf(reader.today)),
+      listColleagues(deps, actor),
+    ]);
+    const refusals = tries === null ? [] : refusalsIn(tries.outcome);
+    const model = toExpertsView(
+      {
+        ...{ asTeacher, asExpert, runs },
+        colleagues: colleagues.map(({ id }) => id),
+        people: toPeople(colleagues, reader),
+        state: tries?.state ?? null,
+        refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+      },
+      reader,
+    );
+    await sendPage(res, deps, {
+      name: 'my-competence/experts',
+      frame: schoolFrame(reader, name || model.title, 'my', { title: model.title, styles, path }),
+      model,
+      status: tries === null ? 200 : statusOf(tries.outcome),
+    });
+  }
+
+  router.get(path, (req, res) => show(req, res, null));
+
+  router.post(path, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const form = readForm(req.body);
+    const input = { runId: textOf(form, 'runId'), expertId: textOf(form, 'expertId') };
+    const outcome = await tried(() => inviteToRate(deps, actor, { ...input, teacherId: actor.personId }));
+    if (outcome.kind === 'saved') return goTo(req, res, path);
+    await show(req, res, { state: formState(form, outcome), outcome });
+  });
+
+  return router;
+}

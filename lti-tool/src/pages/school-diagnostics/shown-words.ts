@@ -1,0 +1,39 @@
+import type { ShownMean } from '@uchitelskaya/shared/domain/shown-mean';
+import type { ShownCount, ShownLevels } from '@uchitelskaya/shared/domain/small-group';
+import type { Coverage } from '@uchitelskaya/shared/domain/staff-count';
+import { oneDecimal } from '../my-competence/scale-view.ts';
+import type { Reader } from '../reader.ts';
+
+/** «3 из 6», or «4 или больше из 6» where an exact number would tell too much. */
+export function countWords(count: ShownCount, people: number, { t }: Reader): string {
+  const key = count.from === count.to ? 'competence.countOf' : 'competence.atLeastOf';
+  return t(key, { number: count.from, people });
+}
+
+/** Both ends of a group in words, or why they are not shown. */
+export function levelsWords(
+  levels: ShownLevels,
+  reader: Reader,
+): { readonly low: string; readonly top: string; readonly hidden: string } {
+  if (levels.kind === 'hidden')
+    return { low: '', top: '', hidden: reader.t(`competence.hidden.${levels.reason}`) };
+  const { people, low, top } = levels;
+  return { low: countWords(low, people, reader), top: countWords(top, people, reader), hidden: '' };
+}
+
+/** «2,4», «не меньше 3,2», «не больше 1,8». */
+export function meanWords(mean: ShownMean, most: number, { t, formats }: Reader): string {
+  if (mean.kind === 'hidden') return t(`competence.hidden.${mean.reason}`);
+  const [from, to] = [oneDecimal(mean.from) ?? 0, oneDecimal(mean.to) ?? 0];
+  if (mean.from.numerator * mean.to.denominator === mean.to.numerator * mean.from.denominator)
+    return formats.number(from);
+  if (to >= most) return t('competence.notLess', { value: formats.number(from) });
+  return t('competence.range', { from: formats.number(from), to: formats.number(to) });
+}
+
+/** «Ответили 24 из 27»: beside every figure (AG-3). */
+export function coverageWords({ answered, asked }: Coverage, { t }: Reader): string {
+  return asked === null
+    ? t('competence.answeredAlone', { answered })
+    : t('competence.answeredOf', { answered, asked });
+}

@@ -1,0 +1,55 @@
+import { findPublished } from '@uchitelskaya/shared/domain/published-questionnaires';
+import type { TeamCompetence, TeamQuestionnaire } from '@uchitelskaya/shared/service/team-competence';
+import { groupTitle, itemText } from '../my-competence/view-model.ts';
+import type { Reader } from '../reader.ts';
+import { coverageWords, levelsWords } from '../school-diagnostics/shown-words.ts';
+import { toSurveyTable } from '../school-diagnostics/view-model.ts';
+
+function toQuestionnaireView(
+  { questionnaire, closedAt, coverage, items }: TeamQuestionnaire,
+  reader: Reader,
+) {
+  const { t, formats, locale } = reader;
+  const shown = items.map(({ itemId, levels }) => ({
+    group: questionnaire.items.find(({ id }) => id === itemId)?.group ?? '',
+    text: itemText(questionnaire, itemId, reader),
+    ...levelsWords(levels, reader),
+  }));
+  const hidden = shown.length > 0 && shown.every((item) => item.hidden !== '');
+  return {
+    id: questionnaire.id,
+    title: questionnaire.title[locale],
+    coverage: t('competence.coverageOn', {
+      coverage: coverageWords(coverage, reader),
+      day: formats.day(formats.dayOf(closedAt)),
+    }),
+    hidden: hidden ? (shown[0]?.hidden ?? '') : '',
+    groups: hidden
+      ? []
+      : questionnaire.groups
+          .map(({ id }) => ({
+            title: groupTitle(questionnaire, id, reader),
+            items: shown.filter(({ group }) => group === id),
+          }))
+          .filter((group) => group.items.length > 0),
+  };
+}
+
+/** What a team sees of itself: numbers, never names. */
+export function toTeamCompetenceView(team: TeamCompetence, reader: Reader) {
+  const { t } = reader;
+  const questionnaires = team.questionnaires.map((one) => toQuestionnaireView(one, reader));
+  const surveys = team.surveys.flatMap((view) => {
+    const questionnaire = findPublished(view.questionnaireId, view.questionnaireVersion);
+    return questionnaire === null ? [] : [toSurveyTable(view, questionnaire, reader)];
+  });
+  const nothing = questionnaires.length + surveys.length === 0;
+  return {
+    title: t('competence.team'),
+    questionnaires,
+    surveys,
+    empty: nothing
+      ? { title: t('competence.emptyTeam'), text: t('competence.emptyTeamWhy'), href: null, button: '' }
+      : null,
+  };
+}

@@ -1,0 +1,93 @@
+import { expect } from 'chai';
+import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
+import { appointHead, HEAD, seedRun } from '../support/seed-competence.ts';
+
+describe('pages of competence', () => {
+  let pages: PageApp;
+  let olga: PageVisitor;
+  let inna: PageVisitor;
+  let head: PageVisitor;
+  let open: string;
+
+  before(async () => {
+    pages = await openPageApp({ lines: 4, meetings: 2 });
+    await appointHead(pages.storage, pages.seeded);
+    await seedRun(pages.storage, pages.seeded, { questionnaireId: 'Q-COMP', daysAgo: 70 });
+    await seedRun(pages.storage, pages.seeded, { questionnaireId: 'Q-COMP', daysAgo: 5, better: 1 });
+    await seedRun(pages.storage, pages.seeded, { questionnaireId: 'Q-CLIMATE', daysAgo: 5 });
+    const { teamId } = pages.seeded;
+    await seedRun(pages.storage, pages.seeded, { questionnaireId: 'Q-PLC', teamId, daysAgo: 5 });
+    open = await seedRun(pages.storage, pages.seeded, {
+      ...{ questionnaireId: 'Q-STRAT', daysAgo: 2, closes: false },
+    });
+    [olga, inna, head] = [await pages.visitor(0), await pages.visitor(1), await pages.visitor(HEAD)];
+  });
+  after(() => pages.close());
+
+  const team = () => `/teams/${pages.seeded.teamId}/competence`;
+
+  it('show one’s own profile in both languages, and nobody a colleague’s', async () => {
+    const mine = await olga.get('/my/competence');
+    expect(mine.status).to.equal(200);
+    expect(mine.words).to.include('Профессиональные компетенции учителя').and.include('ваш взгляд');
+    expect(mine.words).to.include('Прежние ответы');
+    const english = await (await pages.visitor(0, { locale: 'en' })).get('/my/competence');
+    expect(english.text).to.include('your view');
+    expect((await inna.get('/my/competence')).words).not.to.equal(mine.words);
+  });
+
+  it('give the administration sums with their coverage, and what changed', async () => {
+    const { status, words } = await head.get('/school/diagnostics');
+    expect(status).to.equal(200);
+    expect(words).to.include('Видны только сводные числа').and.include('Ответили 6 из 27');
+    expect(words).to.include('Дефициты до и после').and.include('<svg');
+    expect(words).not.to.match(/Сомова|Ветрова|Крылов|Галеев|Лебедева/);
+    const english = await (await pages.visitor(HEAD, { locale: 'en' })).get('/school/diagnostics');
+    expect(english.text).to.include('Only sums are shown');
+  });
+
+  it('keep a teacher out of the school’s numbers, and the tab away', async () => {
+    expect((await olga.get('/school/diagnostics')).status).to.equal(403);
+    expect((await olga.get('/my/competence')).text).not.to.include('href="/school/diagnostics"');
+    expect((await head.get('/my/competence')).text).to.include('href="/school/diagnostics"');
+  });
+
+  it('give a team its own numbers, and nobody else', async () => {
+    const { status, words } = await olga.get(team());
+    expect(status).to.equal(200);
+    expect(words).to.include('Что мы умеем вместе').and.include('Насколько мы команда');
+    expect(words).not.to.match(/Ветрова|Крылов|Галеев|Лебедева/);
+    expect((await head.get(team())).status).to.equal(403);
+  });
+
+  it('take an expert from the invitation to the end, neither seeing the other’s first', async () => {
+    const before = await olga.get('/my/competence/experts');
+    expect(before.status).to.equal(200);
+    const bad = await olga.post('/my/competence/experts', { runId: open, expertId: '' });
+    expect(bad.status).to.equal(422);
+    const pay = pages.seeded.personIds[HEAD] ?? '';
+    const refused = await olga.post('/my/competence/experts', { runId: open, expertId: pay });
+    expect(refused.status).to.equal(409);
+    expect(refused.words).to.include('решают об оплате');
+    const expertId = pages.seeded.personIds[1] ?? '';
+    expect((await olga.post('/my/competence/experts', { runId: open, expertId })).status).to.equal(303);
+
+    const list = await inna.get('/my/competence/experts');
+    const path = /\/my\/ratings\/[\w-]+/.exec(list.text)?.[0] ?? '';
+    expect((await inna.get('/my')).text).to.include(path);
+    const form = await inna.get(path);
+    expect(form.words).to.include('не видел(а)').and.include('Закончить наблюдения');
+    const once = { 'score.FA1': '3', 'lessons.FA1': '1', 'products.FA1': '0', finish: '1' };
+    const hasty = await inna.post(path, once);
+    expect(hasty.status).to.equal(409);
+    expect(hasty.words).to.include('Увиденного на одном уроке мало');
+    expect((await inna.post(path, { ...once, 'lessons.FA1': '2' })).status).to.equal(303);
+
+    const asTeacher = await olga.get(path);
+    expect(asTeacher.status).to.equal(200);
+    expect(asTeacher.words).not.to.include('Что увидел коллега');
+    expect((await head.get(path)).status).to.equal(403);
+    expect((await olga.post(path, once)).status).to.equal(403);
+    expect((await olga.get('/my/ratings/nothing')).status).to.equal(404);
+  });
+});

@@ -1,0 +1,95 @@
+import { findPublished } from '@uchitelskaya/shared/domain/published-questionnaires';
+import type { Answers, AnswerValue } from '@uchitelskaya/shared/domain/survey-response';
+import type { Storage } from '@uchitelskaya/shared/ports/storage';
+import type { Actor } from '@uchitelskaya/shared/service/actor';
+import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections';
+import { giveSurveyConsent, saveOwnAnswers } from '@uchitelskaya/shared/service/survey-answering';
+import type { SurveyDeps } from '@uchitelskaya/shared/service/survey-deps';
+import { closeSurveyRun, createRun, openSurveyRun } from '@uchitelskaya/shared/service/survey-runs';
+import { randomIds } from '../../src/random-ids.ts';
+import { SEED_NOW, type Seeded } from './seed.ts';
+
+/** The colleague outside the team is of the administration. */
+export const HEAD = 5;
+
+/** What the use cases need to fill a seeded district. */
+export function seedDeps(storage: Storage, now = SEED_NOW): SurveyDeps {
+  return { storage, clock: { now: () => now }, ids: randomIds, secret: new Uint8Array(32).fill(7) };
+}
+
+/** One of the seeded people as a session would make them. */
+export async function seedActor(storage: Storage, seeded: Seeded, person: number): Promise<Actor> {
+  const personId = seeded.personIds[person] ?? '';
+  const { items } = await storage
+    .forDistrict(seeded.districtId)
+    .collection(ASSIGNMENTS)
+    .find({ index: 'person', equals: { personId } });
+  return {
+    ...{ districtId: seeded.districtId, personId, platformId: seeded.platformId, locale: 'ru' },
+    ...{ courseId: seeded.courseId, schoolId: seeded.schoolId, lmsRoles: ['Instructor'] },
+    assignments: items,
+  };
+}
+
+/** Gives the last of the seeded people the rights of the school's administration. */
+export async function appointHead(storage: Storage, seeded: Seeded): Promise<void> {
+  const personId = seeded.personIds[HEAD] ?? '';
+  await storage
+    .forDistrict(seeded.districtId)
+    .collection(ASSIGNMENTS)
+    .insert(
+      'head',
+      {
+        ...{ personId, role: 'schoolAdmin', scope: { kind: 'school', id: seeded.schoolId } },
+        ...{ scopeKey: `school:${seeded.schoolId}`, basis: 'приказ № 3', from: '2026-09-01', to: null },
+      },
+      { by: 'system', at: '2026-09-01T06:00:00.000Z' },
+    );
+}
+
+/** Answers that differ by person and item, the same every time. */
+function answersOf(questionnaireId: string, person: number, better: number): Answers {
+  const questionnaire = findPublished(questionnaireId, '1');
+  const least = questionnaire?.scale.values[0]?.value ?? 0;
+  return Object.fromEntries(
+    (questionnaire?.items ?? []).map(({ id }, i) => {
+      const value = (person * 7 + i * 3 + (i % 5) * person + better) % 4;
+      return [id, (Math.max(value, better) + least) as AnswerValue];
+    }),
+  );
+}
+
+export interface SeededRun {
+  readonly questionnaireId: string;
+  readonly teamId?: string;
+  /** Days before the day of all tests. */
+  readonly daysAgo: number;
+  /** Raises every answer to at least this. */
+  readonly better?: number;
+  /** Default true. */
+  readonly closes?: boolean;
+}
+
+/** A run that everybody it asks has answered. Returns its id. */
+export async function seedRun(storage: Storage, seeded: Seeded, run: SeededRun): Promise<string> {
+  const { questionnaireId, teamId = null, daysAgo, better = 0, closes = true } = run;
+  const deps = seedDeps(storage, SEED_NOW - daysAgo * 86_400_000);
+  const by = await seedActor(storage, seeded, teamId === null ? HEAD : 0);
+  const made = await createRun(deps, by, {
+    ...{ schoolYear: '2026/27', questionnaireId, questionnaireVersion: '1', classLabel: null, teamId },
+    audience: teamId === null ? 'staff' : 'team',
+    purpose: 'Решить, чему учиться вместе',
+    opensOn: '2026-09-01',
+    closesOn: '2027-05-31',
+  });
+  const { id } = made.record;
+  await openSurveyRun(deps, by, id);
+  for (const person of teamId === null ? [0, 1, 2, 3, 4, 5] : [0, 1, 2, 3, 4]) {
+    const actor = await seedActor(storage, seeded, person);
+    await giveSurveyConsent(deps, actor);
+    const answers = answersOf(questionnaireId, person, better);
+    await saveOwnAnswers(deps, actor, id, { answers, submit: true });
+  }
+  if (closes) await closeSurveyRun(deps, by, id);
+  return id;
+}
