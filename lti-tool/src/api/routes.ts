@@ -32,6 +32,7 @@ import { renewalItems } from './renewal/items.ts';
 import { renewal } from './renewal/route.ts';
 import { apiRouter } from './router.ts';
 import { schools } from './schools/route.ts';
+import { steps } from './steps/route.ts';
 import { ownResponses } from './survey-runs/own-routes.ts';
 import { surveyRuns } from './survey-runs/route.ts';
 import { teachingCases } from './teaching-cases/route.ts';
@@ -48,6 +49,7 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...teams,
     ...members,
     ...planLines,
+    ...steps,
     ...impact,
     ...presentations,
     ...recommendations,

@@ -17,6 +17,7 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map([
   ['expertId', 'expert'],
   ['runId', 'run'],
   ['hostId', 'host'],
+  ['minutesId', 'minutes'],
 ]);
 
 /** A place in a record as the wire names it: `segments.0.speakerId` → `segments.0.speaker`. */

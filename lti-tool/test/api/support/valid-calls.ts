@@ -92,8 +92,10 @@ export async function aFullTeam(team: ATeam, schoolId: string): Promise<Places> 
 /** An address with its places filled in; documents and trackers name the team in the query. */
 export function addressOf(path: string, places: Places): string {
   const kind = path.startsWith('/documents') ? 'DOC-03' : places.kind;
+  // A school's renewal has steps of its own; those of a team are HJ-1 … HJ-7.
+  const step = path.startsWith('/teams/') ? 'HJ-2' : places.step;
   const filled = path.replace(/\{(\w+)\}/g, (_match, name: keyof Places) =>
-    name === 'kind' ? kind : places[name],
+    name === 'kind' ? kind : name === 'step' ? step : places[name],
   );
   return /^\/(documents|trackers)\/[^/]+$/.test(filled) ? `${filled}?team=${places.teamId}` : filled;
 }
@@ -183,6 +185,11 @@ export function validBodies(places: Places): Readonly<Record<string, object>> {
     addDecision: { text: 'р', responsible: places.personId, due: '2026-12-20', segment: null },
     updateDecision: { text: 'р', responsible: places.personId, due: '2026-12-20', segment: null, version: 1 },
     followUpDecision: { outcome: 'moved', due: '2026-12-20', meeting: places.meetingId },
+    updateTeamStep: {
+      answers: { benefit: 'п' },
+      entries: [{ id: 'e1', kind: 'evidence', evidence: 'vpr', title: 'р', text: 'т', pupilCodes: [] }],
+      version: 1,
+    },
     ...validResults(places),
     ...lessonBodies(places),
     editTracker: {
