@@ -1,4 +1,5 @@
 import type { Office } from '@uchitelskaya/shared/ports/office';
+import type { TableFiles } from '@uchitelskaya/shared/ports/table-files';
 import type { Workspace } from '@uchitelskaya/shared/ports/workspace';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import type { Logger } from 'pino';
@@ -24,4 +25,8 @@ export interface AppDeps extends ServiceDeps {
   readonly workspace?: Workspace | null;
   /** Files that people keep, send and print. */
   readonly office: Office;
+  /** Tables in files that people upload. */
+  readonly tables: TableFiles;
+  /** Has the background look for jobs now: somebody waits for one. Absent where no background runs. */
+  readonly hurry?: () => void;
 }

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { openOffice } from '@uchitelskaya/shared/office/open-office';
+import { openTableFiles } from '@uchitelskaya/shared/office/open-table-files';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import type { Ids } from '@uchitelskaya/shared/ports/ids';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
@@ -80,6 +81,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     view: openView(PACKAGE_ROOT),
     workspace: options.workspace ?? configuredWorkspace(config.google),
     office: openOffice(),
+    tables: openTableFiles(),
+    hurry: () => background.hurry(),
   };
 
   const lti = createLtiServices(deps);

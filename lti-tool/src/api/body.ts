@@ -1,5 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import express, { type Request, type RequestHandler } from 'express';
+import { fileOf, oneFile } from '../http/uploaded-file.ts';
 
 /** Bytes of an ordinary body: the longest minutes of a meeting take some 60 KB. */
 export const DEFAULT_BODY_LIMIT = 256 * 1024;
@@ -14,6 +15,7 @@ const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 export function jsonBody(limit: number): RequestHandler {
   const parse = express.json({ limit, type: JSON_TYPES });
   return (req, res, next) => {
+    if (req.is('multipart/form-data') && fileOf(req) !== null) return next();
     if (!hasBody(req)) {
       req.body = {};
       return next();
@@ -28,3 +30,15 @@ export function jsonBody(limit: number): RequestHandler {
 function hasBody(req: Request): boolean {
   return req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0;
 }
+
+/** Reads a form with a file into the same body that JSON would be: what is validated and described is one thing. */
+export const formBody: RequestHandler = (req, res, next) => {
+  oneFile(req, res, (error?: unknown) => {
+    const file = fileOf(req);
+    if (error === undefined && file !== null) {
+      const content = Buffer.from(file.bytes).toString('base64');
+      req.body = { ...req.body, file: { name: file.name, content } };
+    }
+    next(error);
+  });
+};

@@ -66,6 +66,8 @@ interface Described<P, Q, B> {
   readonly body: z.ZodType<B> | null;
   /** Bytes of body that are read; more is 413. */
   readonly bodyLimit?: number;
+  /** The body may come as a form with one file besides JSON: `file` of the body is `{name, content}`, base64. */
+  readonly takesFile?: boolean;
   readonly answer: Answer;
   /** Codes beyond those that follow from access, input and preconditions. */
   readonly refusals: readonly ErrorCode[];

@@ -94,11 +94,19 @@ function describe(endpoint: Endpoint, schemas: Json): Json {
     ...(endpoint.body && {
       requestBody: {
         required: true,
-        content: { 'application/json': { schema: toSchema(endpoint.body, 'input', schemas) } },
+        content: contentOf(endpoint, toSchema(endpoint.body, 'input', schemas)),
       },
     }),
     responses: { ...successOf(endpoint, schemas), ...refusalsOf(endpoint) },
   };
+}
+
+/** A file travels in a form as it is, or in JSON as base64; the other fields are the same. */
+function contentOf(endpoint: Endpoint, schema: Json): Json {
+  const json = { 'application/json': { schema } };
+  if (!endpoint.takesFile) return json;
+  const properties = { ...(schema['properties'] as Json), file: { type: 'string', format: 'binary' } };
+  return { 'multipart/form-data': { schema: { ...schema, properties } }, ...json };
 }
 
 const IF_MATCH = {

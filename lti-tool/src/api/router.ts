@@ -5,7 +5,7 @@ import { adminGuard } from '../admin-guard.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { newErrorId, toAppError } from '../http/to-app-error.ts';
 import { csrfGuard } from '../session/current-session.ts';
-import { DEFAULT_BODY_LIMIT, jsonBody } from './body.ts';
+import { DEFAULT_BODY_LIMIT, formBody, jsonBody } from './body.ts';
 import { type Authenticate, admitCaller, keepCaller, readersLocale } from './caller.ts';
 import { dispatch } from './dispatch.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -26,6 +26,7 @@ export function apiRouter(endpoints: readonly Endpoint[], around: ApiSurrounding
       ...(endpoint.access === 'admin' ? [guard] : []),
       admission(endpoint, around),
       ...(endpoint.access === 'session' ? [csrfGuard] : []),
+      ...(endpoint.takesFile ? [formBody] : []),
       ...(endpoint.body ? [jsonBody(endpoint.bodyLimit ?? DEFAULT_BODY_LIMIT)] : []),
       dispatch(endpoint, around.deps),
     ];

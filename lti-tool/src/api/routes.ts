@@ -6,6 +6,7 @@ import { cookieNames } from '../session/cookies.ts';
 import { actorOf, requireSession } from '../session/current-session.ts';
 import { assignments } from './assignments/route.ts';
 import { bankItems } from './bank-items/route.ts';
+import { classes } from './classes/route.ts';
 import { competence } from './competence/route.ts';
 import { computations } from './computations/route.ts';
 import { decisions } from './decisions/route.ts';
@@ -16,6 +17,7 @@ import type { Endpoint } from './endpoint.ts';
 import { expertRatings } from './expert-ratings/route.ts';
 import { history } from './history/route.ts';
 import { impact } from './impact/route.ts';
+import { imports } from './imports/route.ts';
 import { researchLessons } from './lesson-studies/lesson-routes.ts';
 import { lessonStudies } from './lesson-studies/route.ts';
 import { me } from './me/route.ts';
@@ -71,6 +73,8 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...competence,
     ...expertRatings,
     ...schools,
+    ...classes,
+    ...imports,
     ...renewal,
     ...renewalItems,
     ...referenceLists,

@@ -17,6 +17,8 @@ export interface Background {
   start(): void;
   /** Looks once, now: for tests, and for whoever can't wait for the next look. */
   round(): Promise<void>;
+  /** Does what is due, now, because somebody waits; returns before it is done. */
+  hurry(): void;
   /** No new jobs; resolves when those under way have ended, or after a while. */
   stop(): Promise<void>;
 }
@@ -64,6 +66,13 @@ export function createBackground(deps: BackgroundDeps): Background {
       schedule(0);
     },
     round: work,
+    hurry() {
+      if (stopped) return;
+      const running = runner
+        .runDue(() => stopped)
+        .catch((error: unknown) => deps.log.error(error, 'the background could not look for jobs'));
+      underWay = Promise.all([underWay, running]).then(() => undefined);
+    },
     async stop() {
       stopped = true;
       clearTimeout(timer);

@@ -1,4 +1,6 @@
 import type { Workspace } from '@uchitelskaya/shared/ports/workspace';
+import { applyImport } from '@uchitelskaya/shared/service/apply-import';
+import { eraseOverdueCodes } from '@uchitelskaya/shared/service/erase-overdue-codes';
 import { forgetOldAnswers } from '@uchitelskaya/shared/service/forget-answers';
 import { type FillOutcome, fillGoogleFile, GOOGLE_PUSH } from '@uchitelskaya/shared/service/google-files';
 import {
@@ -7,6 +9,7 @@ import {
   type PostScoreOutcome,
   postScore,
 } from '@uchitelskaya/shared/service/grades';
+import { RESULTS_IMPORT } from '@uchitelskaya/shared/service/results-imports';
 import {
   askForRostersOfTheWeek,
   type RosterDeps,
@@ -31,6 +34,7 @@ type Nightly = (typeof NIGHTLY_JOBS)[number];
 
 const rosterPayload = z.object({ courseId: z.string() });
 const scorePayload = z.object({ scoreId: z.string() });
+const importPayload = z.object({ importId: z.string() });
 const googlePayload = z.object({ recordId: z.string(), email: z.string() });
 
 /** Everything that is done in the background: the one place where kinds of jobs meet those who do them. */
@@ -52,6 +56,10 @@ export function createJobHandlers(deps: JobHandlerDeps): JobHandlers {
       await deps.toolKeys.rotateWhenDue();
       return DONE;
     },
+    async 'nightly.pupil-codes'() {
+      await eraseOverdueCodes(deps);
+      return DONE;
+    },
   };
   return new Map<string, JobHandler>([
     ...Object.entries(nightly),
@@ -69,6 +77,14 @@ export function createJobHandlers(deps: JobHandlerDeps): JobHandlers {
         if (job.districtId === null) return { kind: 'give_up', reason: 'a score without a district' };
         const { scoreId } = scorePayload.parse(job.payload);
         return afterScore(await postScore(deps, job.districtId, scoreId), job.attempts);
+      },
+    ],
+    [
+      RESULTS_IMPORT,
+      async (job) => {
+        if (job.districtId === null) return { kind: 'give_up', reason: 'an import without a district' };
+        await applyImport(deps, job.districtId, importPayload.parse(job.payload).importId);
+        return DONE;
       },
     ],
     [

@@ -18,7 +18,13 @@ const SCHEDULE_ID = 'schedule';
 const NIGHT_HOUR_UTC = 23;
 
 /** The nightly jobs, as kinds of outbox events. */
-export const NIGHTLY_JOBS = ['nightly.rosters', 'nightly.sweep', 'nightly.keys', 'nightly.forget'] as const;
+export const NIGHTLY_JOBS = [
+  'nightly.rosters',
+  'nightly.sweep',
+  'nightly.keys',
+  'nightly.pupil-codes',
+  'nightly.forget',
+] as const;
 
 /** The first beginning of a night after `now`. */
 export function nextNight(now: number): number {

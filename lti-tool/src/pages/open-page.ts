@@ -17,7 +17,17 @@ import { openSchoolRooms } from './school-rooms.ts';
 /** What pages need of the composition root. */
 export type PageDeps = Pick<
   AppDeps,
-  'storage' | 'clock' | 'ids' | 'secret' | 'view' | 'config' | 'sessions' | 'log' | 'workspace'
+  | 'storage'
+  | 'clock'
+  | 'ids'
+  | 'secret'
+  | 'view'
+  | 'config'
+  | 'sessions'
+  | 'log'
+  | 'workspace'
+  | 'tables'
+  | 'hurry'
 >;
 
 /** Zone of a district that was erased meanwhile: pages must still come out. */

@@ -116,6 +116,7 @@ export function schoolFrame(
   const rooms: readonly (readonly [SchoolRoom, string, string])[] = [
     ['teams', '/teams', t('frame.roomTeams')],
     ['diagnostics', '/school/diagnostics', t('frame.roomDiagnostics')],
+    ['classes', '/school/classes', t('frame.roomClasses')],
     ['methodWork', '/school/method-work', t('frame.roomMethodWork')],
     ['my', '/my', t('frame.roomMy')],
   ];

@@ -1,6 +1,9 @@
-import express, { Router } from 'express';
-import { csrfGuard, sessionReader } from '../session/current-session.ts';
+import express, { type RequestHandler, Router } from 'express';
+import { oneFile } from '../http/uploaded-file.ts';
+import { csrfGuard, findSession, sessionReader } from '../session/current-session.ts';
 import { charterRoutes } from './charter/route.ts';
+import { classRoutes } from './class/route.ts';
+import { classesRoutes } from './classes/route.ts';
 import { copiedCourseRoutes } from './copied-course/route.ts';
 import { documentsRoutes } from './documents/route.ts';
 import { expertRatingRoutes } from './expert-rating/route.ts';
@@ -21,9 +24,11 @@ import { pageErrors, pageNotFound } from './page-errors.ts';
 import { planRoutes } from './plan/route.ts';
 import { planPresetRoutes } from './plan-preset/route.ts';
 import { questionnairesRoutes } from './questionnaires/route.ts';
+import { resultsImportRoutes } from './results-import/route.ts';
 import { schoolDiagnosticsRoutes } from './school-diagnostics/route.ts';
 import { surveyRunRoutes } from './survey-run/route.ts';
 import { surveyRunsRoutes } from './survey-runs/route.ts';
+import { teamClassRoutes } from './team-class/route.ts';
 import { teamCompetenceRoutes } from './team-competence/route.ts';
 import { teamHistoryRoutes } from './team-history/route.ts';
 import { teamHomeRoutes } from './team-home/route.ts';
@@ -35,6 +40,11 @@ import { teamsRoutes } from './teams/route.ts';
 /** The longest text of minutes, several times over, form-encoded in Cyrillic (six bytes a letter). */
 const FORM_LIMIT = '1mb';
 
+/** A reader of bodies that reads nothing of strangers: whoever is asked to sign in need not send a file first. */
+function forVisitors(reader: RequestHandler): RequestHandler {
+  return (req, res, next) => (findSession(req) === null ? next() : reader(req, res, next));
+}
+
 /**
  * Every page of a team's space. Mount it last, at `/`: what nothing answers is a page that says so, and faults of pages
  * become pages.
@@ -44,6 +54,8 @@ export function pageRoutes(deps: PageDeps): Router {
   // The form is read before the session: when the store can't tell whose session it is, the text must not be lost.
   router.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 1000 }));
   router.use(sessionReader(deps, deps.sessions));
+  // A file is read for those with a session alone; its form carries the token that the guard asks for.
+  router.use('/school/classes/imports', forVisitors(oneFile));
   router.use(csrfGuard);
   router.use(homeRoutes());
   router.use(teamNewRoutes(deps));
@@ -59,6 +71,10 @@ export function pageRoutes(deps: PageDeps): Router {
   router.use(meetingRoutes(deps));
   router.use(documentsRoutes(deps));
   router.use(googleFilesRoutes(deps));
+  router.use(teamClassRoutes(deps));
+  router.use(resultsImportRoutes(deps));
+  router.use(classesRoutes(deps));
+  router.use(classRoutes(deps));
   router.use(teamHistoryRoutes(deps));
   router.use(myRoutes(deps));
   router.use(myRouteRoutes(deps));

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Platform } from '@uchitelskaya/shared/domain/platform';
 import { openOffice } from '@uchitelskaya/shared/office/open-office';
+import { openTableFiles } from '@uchitelskaya/shared/office/open-table-files';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
 import { PLATFORMS, SERVICE_COLLECTIONS } from '@uchitelskaya/shared/service/collections';
 import express, { type Express } from 'express';
@@ -122,6 +123,7 @@ function assemble(
     adminToken: 'admin-token-of-tests',
     view: theView,
     office: openOffice(),
+    tables: openTableFiles(),
   };
   const registry = createPlatformRegistry(storage, clock);
   const keys = createPlatformKeys(clock);

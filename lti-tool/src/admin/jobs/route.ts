@@ -19,6 +19,8 @@ const KNOWN_KINDS = [
   'nightly.rosters',
   'nightly.sweep',
   'nightly.keys',
+  'nightly.pupil-codes',
+  'results.import',
 ] as const;
 
 /** Jobs of the own district; the holder of the token also sees those of the installation itself. */

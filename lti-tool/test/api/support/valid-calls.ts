@@ -1,4 +1,5 @@
 import type { ATeam } from './a-team.ts';
+import { classBodies } from './class-bodies.ts';
 import { lessonBodies, someLessons } from './lesson-bodies.ts';
 import { renewalBodies } from './renewal-bodies.ts';
 import { anOpenRun, surveyBodies } from './survey-bodies.ts';
@@ -33,6 +34,9 @@ export interface Places {
   readonly lesson: string;
   readonly entryId: string;
   readonly visitId: string;
+  readonly classLabel: string;
+  readonly code: string;
+  readonly importId: string;
 }
 
 /** Results of the team's year, one of each. */
@@ -81,6 +85,9 @@ export async function aFullTeam(team: ATeam, schoolId: string): Promise<Places> 
     ratingId: 'nothing',
     runId: await anOpenRun(team),
     kind: 'TR-3',
+    classLabel: '7А',
+    code: '7А-04К',
+    importId: 'nothing',
     schoolYear: '2026-27',
     list: 'technologies',
     step: 'RB-1',
@@ -103,6 +110,7 @@ export function addressOf(path: string, places: Places): string {
 /** A body that would be taken, by operation. */
 export function validBodies(places: Places): Readonly<Record<string, object>> {
   return {
+    ...classBodies,
     createTeam: {
       name: 'Команда',
       kind: 'kouch',

@@ -1,0 +1,68 @@
+import { currentCodes, type ListedCode } from '@uchitelskaya/shared/domain/class-list';
+import type { OpenedClass } from '@uchitelskaya/shared/service/class-profiles';
+import type { Reader } from '../reader.ts';
+import type { RefusalView } from '../refusal-view.ts';
+import { toProfileView } from './profile-view.ts';
+
+/** Path of a class's own pages, without the year. */
+function classPath(classLabel: string): string {
+  return `/school/classes/${encodeURIComponent(classLabel)}`;
+}
+
+/** One class: its results, its codes, its paper key, and the end of it. */
+export function toClassView(opened: OpenedClass, refusal: RefusalView | null, reader: Reader) {
+  const { list, mayReadCodes, mayChange, mayErase, mayBring } = opened;
+  const { t } = reader;
+  const path = classPath(list.classLabel);
+  const year = `?year=${encodeURIComponent(list.schoolYear)}`;
+  const hasOrder = list.keyOrder !== null;
+  return {
+    csrf: reader.csrf,
+    title: t('classes.class', { classLabel: list.classLabel }),
+    sub: `${t('classes.year', { schoolYear: list.schoolYear })}, ${t('classes.pupilCount', { count: currentCodes(list).length })}`,
+    refusal,
+    importHref: mayBring ? '/school/classes/imports/new' : null,
+    profile: toProfileView(opened.shown, reader),
+    codes: mayReadCodes
+      ? {
+          rows: list.codes.map((code) => toCode(code, mayChange, reader)),
+          presence: `${path}/presence${year}`,
+          add: mayChange ? `${path}/codes${year}` : null,
+          mayChange,
+        }
+      : null,
+    key:
+      mayChange && mayReadCodes
+        ? {
+            made: hasOrder ? '' : t('classes.key.made'),
+            open: hasOrder ? `${path}/key${year}` : null,
+            confirm: `${path}/key${year}`,
+          }
+        : null,
+    erase: mayErase ? `${path}/erase${year}` : null,
+  };
+}
+
+function toCode({ code, addedAt, retiredAt }: ListedCode, mayChange: boolean, { t, formats }: Reader) {
+  const from = t('classes.from', { date: formats.numericDay(addedAt) });
+  return {
+    code,
+    here: retiredAt === null,
+    when:
+      retiredAt === null ? from : `${from} ${t('classes.until', { date: formats.numericDay(retiredAt) })}`,
+    action: mayChange ? (retiredAt === null ? t('classes.left') : t('classes.back')) : '',
+    spoken: retiredAt === null ? t('classes.leftOf', { code }) : t('classes.backOf', { code }),
+    present: retiredAt === null ? '0' : '1',
+  };
+}
+
+/** The paper key: lines of the register, codes in the order drawn, empty places for names. */
+export function toKeyView(opened: OpenedClass, reader: Reader) {
+  const { list } = opened;
+  return {
+    title: `${reader.t('classes.key.title')}: ${list.classLabel}`,
+    sub: reader.t('classes.year', { schoolYear: list.schoolYear }),
+    backHref: `${classPath(list.classLabel)}?year=${encodeURIComponent(list.schoolYear)}`,
+    rows: (list.keyOrder ?? []).map((code, at) => ({ number: String(at + 1), code })),
+  };
+}
