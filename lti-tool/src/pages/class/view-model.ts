@@ -50,7 +50,7 @@ function toCode({ code, addedAt, retiredAt }: ListedCode, mayChange: boolean, { 
     here: retiredAt === null,
     when:
       retiredAt === null ? from : `${from} ${t('classes.until', { date: formats.numericDay(retiredAt) })}`,
-    action: mayChange ? (retiredAt === null ? t('classes.left') : t('classes.back')) : '',
+    action: mayChange ? (retiredAt === null ? t('classes.left') : t('classes.returned')) : '',
     spoken: retiredAt === null ? t('classes.leftOf', { code }) : t('classes.backOf', { code }),
     present: retiredAt === null ? '0' : '1',
   };

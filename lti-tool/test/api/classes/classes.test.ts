@@ -111,14 +111,11 @@ describe('classes and imports over the API', () => {
     const checked = await head.client.call('PATCH', there, {
       body: { roles: ['code', 'mark'], subject: 'Алгебра', period: 'q1' },
     });
-    expect(checked.body.errors).to.deep.equal([
-      {
-        row: 2,
-        column: 'Оценка',
-        problem: 'not_a_mark',
-        message: 'строка 2, столбец «Оценка»: 6 – такой отметки нет. Бывают 2, 3, 4, 5, н/а и осв.',
-      },
-    ]);
+    const [{ message, ...error }] = checked.body.errors;
+    expect(error).to.deep.equal({ row: 2, column: 'Оценка', problem: 'not_a_mark' });
+    expect(message.replaceAll('\u00A0', ' ')).to.equal(
+      'строка 2, столбец «Оценка»: 6 – такой отметки нет. Бывают 2, 3, 4, 5, н/а и осв.',
+    );
     expect((await head.client.call('POST', `${there}/confirmation`, { body: {} })).status).to.equal(409);
     expect((await head.client.call('GET', `${path}/classes/7А/profile`)).body.works).to.deep.equal([]);
   });
@@ -130,7 +127,7 @@ describe('classes and imports over the API', () => {
     expect(names.status).to.equal(422);
     expect(JSON.stringify(names.body)).to.include('Замените их кодами').and.not.include('Иванов');
     const page = await upload('<html></html>');
-    expect(JSON.stringify(page.body)).to.include('Это не таблица');
+    expect(JSON.stringify(page.body).replaceAll('\u00A0', ' ')).to.include('Это не таблица');
     const none = await head.client.call('POST', `${path}/imports`, { body: { kind: 'register' } });
     expect(none.status).to.equal(422);
   });
