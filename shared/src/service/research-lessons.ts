@@ -1,3 +1,4 @@
+import { hasPlan } from '../domain/lesson-study.ts';
 import {
   applyDiscussionEdit,
   applyLessonEdit,
@@ -24,6 +25,7 @@ import { ASSIGNMENTS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { readSheets } from './lesson-evidence.ts';
 import { assertNoFaults } from './outcome.ts';
+import { startInquiryIfReady } from './step-closing.ts';
 
 const PLAN_UPDATE = { record: 'LessonPlan', action: 'update' } as const;
 const DISCUSSION_UPDATE = { record: 'PostLessonDiscussion', action: 'update' } as const;
@@ -68,7 +70,7 @@ export async function updateLesson(
   edit: LessonEdit,
 ): Promise<CycleOutcome> {
   const journal = { action: 'lesson.updated' } as const;
-  return changeCycle(deps, actor, place, PLAN_UPDATE, journal, async (cycle, team) => {
+  const outcome = await changeCycle(deps, actor, place, PLAN_UPDATE, journal, async (cycle, team) => {
     const lesson = getLesson(cycle, place.lesson);
     if (cycle.summary.agreedAt !== null) return refused('summary_agreed');
     if (lesson.state === 'cancelled') return refused('lesson_cancelled');
@@ -78,6 +80,9 @@ export async function updateLesson(
     assertNoFaults(lessonEditFaults(edit, value, cycle, { team, experts }));
     return { kind: 'decided', value: withLesson(cycle, value), conflicts };
   });
+  if (outcome.kind === 'saved' && hasPlan(getLesson(outcome.record, place.lesson)))
+    await startInquiryIfReady(deps, actor, place.teamId);
+  return outcome;
 }
 
 /** Marks the lesson as given (LS-3: only with what success is for each case pupil). @throws AppError `not_found`, `forbidden` */

@@ -22,6 +22,7 @@ import type { Team } from '../domain/team.ts';
 import { roundOf } from '../domain/team-round.ts';
 import { isTrainingLine } from '../domain/training-line.ts';
 import { todayIn } from './authorship.ts';
+import { loadClassProfile } from './class-profiles.ts';
 import { MEETINGS, TEAM_STEPS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { loadImpactFacts } from './impact-facts.ts';
@@ -84,7 +85,12 @@ export async function loadStepFacts(
     wants('HJ-1') ? (known.meetings ?? readMeetings(deps, districtId, team.id, year)) : [],
   ]);
   const stepOf = (id: StepId) => steps.find(({ step }) => step === id) ?? null;
-  const minutes = wants('HJ-2') ? await findMinutes(deps, districtId, stepOf('HJ-2'), known) : null;
+  const [minutes, classWorks] = wants('HJ-2')
+    ? await Promise.all([
+        findMinutes(deps, districtId, stepOf('HJ-2'), known),
+        readClassWorks(deps, districtId, team, year),
+      ])
+    : [null, 0];
   const [routes, lessons, impact] = await Promise.all([
     wants('HJ-3') ? loadRouteFacts(deps, districtId, team, year) : noRoutes(team),
     wants('HJ-4', 'HJ-5', 'HJ-6')
@@ -99,7 +105,7 @@ export async function loadStepFacts(
     formation: formationFactsOf(team, {
       meetingsPlanned: meetings.filter(({ state }) => state !== 'cancelled').length,
     }),
-    problem: problemFactsOf(stepOf('HJ-2'), { classResults: false, minutes }),
+    problem: problemFactsOf(stepOf('HJ-2'), { classResults: classWorks > 0, minutes }),
     planning: planningFacts(team, year, planLines, stepOf('HJ-3'), routes),
     inquiry: inquiryFacts(team, planLines, innovation),
     lessons: {
@@ -108,6 +114,20 @@ export async function loadStepFacts(
     },
     impact,
   };
+}
+
+/** How many works of the team's classes have results in that year; the class that has most counts. No right is asked. */
+export async function readClassWorks(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  { schoolId, targetClasses }: Pick<Team, 'schoolId' | 'targetClasses'>,
+  schoolYear: string,
+): Promise<number> {
+  if (schoolId === null) return 0;
+  const profiles = await Promise.all(
+    targetClasses.map((label) => loadClassProfile(deps, districtId, schoolId, schoolYear, label)),
+  );
+  return Math.max(0, ...profiles.map((profile) => profile?.works.length ?? 0));
 }
 
 /** Facts of each of the years, put together. */

@@ -1,16 +1,69 @@
-import { Router } from 'express';
-import { openTeamPage, type PageDeps, sendPage } from '../open-page.ts';
+import type { Actor } from '@uchitelskaya/shared/service/actor';
+import type { TeamOutcome } from '@uchitelskaya/shared/service/change-team';
+import { chooseNextProblem, restartRound, startNextRound } from '@uchitelskaya/shared/service/team-rounds';
+import { loadTeamTasks } from '@uchitelskaya/shared/service/team-tasks';
+import { type Request, type Response, Router } from 'express';
+import { type PostedForm, readForm, textOf } from '../../view/edit-form.ts';
+import type { FormState } from '../edit-field.ts';
+import { goTo, openPage, openTeamPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
+import { type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
 import { teamFrame } from '../reader.ts';
+import { toRefusalView } from '../refusal-view.ts';
 import { toPathPageView } from './view-model.ts';
+
+/** A command on the rounds of a team. */
+type Command = (actor: Actor, teamId: string, form: PostedForm) => Promise<TeamOutcome>;
 
 export function teamPathRoutes(deps: PageDeps): Router {
   const styles = [deps.view.files.href('team-path.css')];
   const router = Router();
-  router.get('/teams/:teamId/path', async (req, res) => {
-    const { home, reader } = await openTeamPage(deps, req);
+
+  async function show(
+    req: Request,
+    res: Response,
+    result: { readonly state: FormState; readonly outcome: FormOutcome } | null,
+  ): Promise<void> {
+    const { home, people, actor, reader } = await openTeamPage(deps, req);
+    const { tasks } = home.rights.readSteps ? await loadTeamTasks(deps, actor, home) : { tasks: [] };
     const title = reader.t('path.title');
+    const refusals = result === null ? [] : refusalsIn(result.outcome);
+    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
     const frame = teamFrame(reader, home.team, 'path', { title, styles, path: req.originalUrl });
-    await sendPage(res, deps, { name: 'team-path', frame, model: toPathPageView(home, reader) });
-  });
+    const model = toPathPageView({ home, people, tasks, refusal, state: result?.state ?? null }, reader);
+    const status = result === null ? 200 : statusOf(result.outcome);
+    await sendPage(res, deps, { name: 'team-path', frame, model, status });
+  }
+
+  function command(run: Command) {
+    return async (req: Request, res: Response): Promise<void> => {
+      const { actor } = await openPage(deps, req);
+      const teamId = parameter(req, 'teamId');
+      const form = readForm(req.body);
+      const outcome = await tried(() => run(actor, teamId, form));
+      if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/path`);
+      await show(req, res, { state: formState(form, outcome), outcome });
+    };
+  }
+
+  router.get('/teams/:teamId/path', (req, res) => show(req, res, null));
+  router.post(
+    '/teams/:teamId/rounds/choose',
+    command((actor, teamId, form) =>
+      chooseNextProblem(deps, actor, teamId, {
+        problem: textOf(form, 'problem'),
+        ...(textOf(form, 'schoolYear') !== '' && { schoolYear: textOf(form, 'schoolYear') }),
+      }),
+    ),
+  );
+  router.post(
+    '/teams/:teamId/rounds/start',
+    command((actor, teamId) => startNextRound(deps, actor, teamId)),
+  );
+  router.post(
+    '/teams/:teamId/rounds/restart',
+    command((actor, teamId, form) =>
+      restartRound(deps, actor, teamId, { problem: textOf(form, 'problem'), reason: textOf(form, 'reason') }),
+    ),
+  );
   return router;
 }

@@ -1,17 +1,37 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { STEP_QUESTIONS } from '@uchitelskaya/shared/domain/step-question';
+import type { TeamTask } from '@uchitelskaya/shared/domain/team-task';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
 import { stepNumber, toPathView } from '../../view/path-view.ts';
 import type { Chip } from '../due-chip.ts';
+import type { FormState } from '../edit-field.ts';
+import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';
+import type { RefusalView } from '../refusal-view.ts';
 import { toStepTodo } from '../step-todo.ts';
+import { toRoundView } from './round-view.ts';
+import { toTaskGroups } from './tasks-view.ts';
+
+/** What the page of the path is made of. */
+export interface PathFacts {
+  readonly home: TeamHome;
+  readonly people: People;
+  readonly tasks: readonly TeamTask[];
+  readonly refusal: RefusalView | null;
+  /** The form of a round that came back. */
+  readonly state: FormState | null;
+}
 
 /** The path of a team: seven steps with their questions, and what closes the one where the team stands. */
-export function toPathPageView(facts: TeamHome, reader: Reader) {
+export function toPathPageView({ home: facts, people, tasks, refusal, state }: PathFacts, reader: Reader) {
   const { team, path } = facts;
   const { t, locale } = reader;
   const home = `/teams/${team.id}`;
   return {
+    csrf: reader.csrf,
+    refusal,
+    tasks: toTaskGroups(tasks, facts, people, reader),
+    round: toRoundView(facts, state, reader),
     path: toPathView(path, home, locale, t),
     steps: path.map(({ id, phase, status }) => ({
       id,
