@@ -4,6 +4,8 @@ import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
 import { openPageApp, type PageApp } from '../support/page-app.ts';
+import { aVisitorWithRole } from '../support/school-head.ts';
+import { seedRenewal } from '../support/seed-renewal.ts';
 
 const require = createRequire(import.meta.url);
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
@@ -31,6 +33,8 @@ describe('pages in a browser', function () {
   before(async function () {
     browser = await launchChromium(this);
     pages = await openPageApp({ lines: 14, meetings: 8 });
+    await aVisitorWithRole(pages, 'schoolAdmin', 0);
+    await seedRenewal(pages);
     const home = `/teams/${pages.seeded.teamId}`;
     const [held, ahead] = [pages.seeded.meetingIds[5], pages.seeded.meetingIds[6]];
     paths = [
@@ -56,6 +60,14 @@ describe('pages in a browser', function () {
       `${home}/documents`,
       `${home}/documents/DOC-03`,
       `${home}/history`,
+      '/school/renewal',
+      '/school/renewal?year=2025%2F26',
+      '/school/renewal/RB-1?edit=difficulties.d1',
+      '/school/renewal/RB-1?for=d3',
+      '/school/renewal/RB-2?edit=deficits.z1',
+      '/school/renewal/RB-3',
+      '/school/renewal/RB-4',
+      '/school/renewal/lists?edit=technologies.TECH_FA',
       '/me',
       '/nothing',
     ];

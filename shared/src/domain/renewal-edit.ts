@@ -1,3 +1,4 @@
+import { type Edit, mergeEdit, mergeSet } from './edit.ts';
 import { type Decided, decided, refused } from './refusal.ts';
 import {
   type ItemFields,
@@ -7,6 +8,7 @@ import {
   type RenewalPart,
   STEP_OF,
 } from './renewal.ts';
+import type { Merge } from './three-way-merge.ts';
 
 /** What goes on after a step was agreed on: work is done, acts are signed. */
 const LIVING: Readonly<Partial<Record<RenewalList, readonly string[]>>> = {
@@ -16,17 +18,46 @@ const LIVING: Readonly<Partial<Record<RenewalList, readonly string[]>>> = {
 /** Lists that stay open when their step is closed: a register is kept all the year. */
 const REGISTERS: readonly (RenewalPart | RenewalList)[] = ['acts', 'actions'];
 
-/** Whether these fields of a part or list may be changed now: what a closed step agreed on stands until it is opened. */
+/** Which fields of a part or list may be changed now: what a closed step agreed on stands until it is opened again. */
+export function openFieldsOf(
+  renewal: Pick<Renewal, 'closings'>,
+  place: RenewalPart | RenewalList,
+): 'all' | readonly string[] {
+  if (renewal.closings[STEP_OF[place]] === null || REGISTERS.includes(place)) return 'all';
+  return LIVING[place as RenewalList] ?? [];
+}
+
+/** Whether these fields may be changed now; null: the line as a whole. */
 export function decideChange(
   renewal: Pick<Renewal, 'closings'>,
   place: RenewalPart | RenewalList,
   fields: readonly string[] | null,
 ): Decided<null> {
-  const step = STEP_OF[place];
-  if (renewal.closings[step] === null || REGISTERS.includes(place)) return decided(null);
-  const living = LIVING[place as RenewalList] ?? [];
-  if (fields?.every((field) => living.includes(field))) return decided(null);
-  return refused('renewal_step_closed', { step });
+  const open = openFieldsOf(renewal, place);
+  if (open === 'all' || fields?.every((field) => open.includes(field))) return decided(null);
+  return refused('renewal_step_closed', { step: STEP_OF[place] });
+}
+
+/** Fields whose order says nothing: two who tick different boxes never conflict. */
+const SETS: readonly string[] = ['evidenceIds', 'difficultyIds', 'causeIds', 'technologies'];
+
+/** Merges an edit of a part or a line, sets as sets. */
+export function mergeFields<T extends object>(edit: Edit<T>, kept: Readonly<T>, version: number): Merge<T> {
+  if (!('base' in edit.against)) return mergeEdit(edit, kept, version);
+  const mine: Record<string, unknown> = { ...edit.mine };
+  const base: Record<string, unknown> = { ...edit.against.base };
+  const now = kept as Readonly<Record<string, unknown>>;
+  for (const field of SETS) {
+    const [seen, wanted, there] = [base[field], mine[field], now[field]];
+    if (!isList(seen) || !isList(wanted) || !isList(there)) continue;
+    mine[field] = mergeSet(seen, wanted, there);
+    base[field] = there;
+  }
+  return mergeEdit({ mine: mine as Partial<T>, against: { base: base as Partial<T> } }, kept, version);
+}
+
+function isList(value: unknown): value is readonly string[] {
+  return Array.isArray(value);
 }
 
 /** What people write into a line, alone: without its id and what follows from the text. */

@@ -1,6 +1,6 @@
 import { AppError } from '../contract/app-error.ts';
 import { findReference } from '../contract/labels/reference-label.ts';
-import { conflictsUnder, type Edit, mergeEdit } from '../domain/edit.ts';
+import { conflictsUnder, type Edit } from '../domain/edit.ts';
 import type { InputFault } from '../domain/input-fault.ts';
 import {
   EMPTY_ITEMS,
@@ -9,7 +9,7 @@ import {
   type RenewalItems,
   type RenewalList,
 } from '../domain/renewal.ts';
-import { decideChange, fieldsOf, withItem, withoutItem } from '../domain/renewal-edit.ts';
+import { decideChange, fieldsOf, mergeFields, withItem, withoutItem } from '../domain/renewal-edit.ts';
 import { itemFaults, MOST_LINES } from '../domain/renewal-faults.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
@@ -107,7 +107,7 @@ export async function changeRenewalItem<L extends RenewalList>(
     const item = items.find((one) => one.id === itemId);
     if (item === undefined) throw new AppError('not_found');
     const kept = fieldsOf<L>(item);
-    const { taken, conflicts } = mergeEdit<ItemFields<L>>(edit, kept, renewal.version);
+    const { taken, conflicts } = mergeFields<ItemFields<L>>(edit, kept, renewal.version);
     const named = conflictsUnder(`${list}.${itemId}.`, conflicts);
     const settle = (record: Stored<Renewal>): RenewalOutcome =>
       named.length === 0 ? { kind: 'saved', record } : { kind: 'conflict', record, conflicts: named };

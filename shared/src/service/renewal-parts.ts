@@ -1,7 +1,7 @@
-import { conflictsUnder, type Edit, mergeEdit } from '../domain/edit.ts';
+import { conflictsUnder, type Edit } from '../domain/edit.ts';
 import type { InputFault } from '../domain/input-fault.ts';
 import { RENEWAL_PARTS, type Renewal, type RenewalPart, type RenewalParts } from '../domain/renewal.ts';
-import { decideChange } from '../domain/renewal-edit.ts';
+import { decideChange, mergeFields } from '../domain/renewal-edit.ts';
 import { partFaults } from '../domain/renewal-faults.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { FieldConflict } from '../domain/three-way-merge.ts';
@@ -73,7 +73,7 @@ function mergePart<P extends RenewalPart>(
   edit: Edit<RenewalParts[P]>,
 ): MergedPart {
   const kept: RenewalParts[P] = renewal[part];
-  const { taken, conflicts } = mergeEdit<RenewalParts[P]>(edit, kept, renewal.version);
+  const { taken, conflicts } = mergeFields<RenewalParts[P]>(edit, kept, renewal.version);
   const fields = { ...kept, ...taken };
   const faults = partFaults(part, fields, renewal).map((one) => ({ ...one, path: `${part}.${one.path}` }));
   return { part, taken, fields, faults, conflicts: conflictsUnder(`${part}.`, conflicts) };
