@@ -114,6 +114,7 @@ export function schoolFrame(
 ): Frame {
   const { t } = reader;
   const rooms: readonly (readonly [SchoolRoom, string, string])[] = [
+    ['renewal', '/school/renewal', t('renewal.tab')],
     ['teams', '/teams', t('frame.roomTeams')],
     ['diagnostics', '/school/diagnostics', t('frame.roomDiagnostics')],
     ['classes', '/school/classes', t('frame.roomClasses')],

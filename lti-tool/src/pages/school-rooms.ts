@@ -3,12 +3,13 @@ import { assignedRoles, launchRoles } from '@uchitelskaya/shared/domain/actor-ro
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 
 /** Rooms of a school's space, as in the tabs above its pages; `teams` is open to everybody. */
-export type SchoolRoom = 'teams' | 'diagnostics' | 'classes' | 'methodWork' | 'my';
+export type SchoolRoom = 'renewal' | 'teams' | 'diagnostics' | 'classes' | 'methodWork' | 'my';
 
 /** What has to be allowed for a room to open. */
 const OPENED_BY: Readonly<
   Partial<Record<SchoolRoom, { readonly record: AccessRecord; readonly action: AccessAction }>>
 > = {
+  renewal: { record: 'SchoolResultsAnalysis', action: 'read' },
   diagnostics: { record: 'SchoolCompetence', action: 'aggregate' },
   classes: { record: 'ClassList', action: 'read' },
   methodWork: { record: 'MethodWorkPlan', action: 'read' },

@@ -41,7 +41,7 @@ describe('«перезагрузка» on pages', () => {
 
   it('stands in the tabs of those who may enter', async () => {
     expect((await head.get('/teams')).text).to.include('href="/school/renewal"');
-    expect((await member.get('/teams')).text).to.include('href="/school/renewal"');
+    expect((await member.get(HOME)).text).to.include('href="/school/renewal"');
     const others = await openPageApp({ lines: 1, meetings: 0 });
     try {
       expect((await (await others.visitor(5)).get('/teams')).text).not.to.include('/school/renewal');

@@ -8,17 +8,25 @@ import type { Actor } from './actor.ts';
 import { MEETINGS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults } from './outcome.ts';
+import { getSchoolDocument, SCHOOL_DOCUMENT_KINDS, type SchoolDocumentKind } from './school-documents.ts';
 import { openTeamTo } from './team-access.ts';
 import { readTeamRecords } from './team-records.ts';
 
+/** Documents of a team. */
+export const TEAM_DOCUMENT_KINDS = ['DOC-03', 'DOC-04', 'DOC-05'] as const;
+export type TeamDocumentKind = (typeof TEAM_DOCUMENT_KINDS)[number];
+
 /** Documents that there are. */
-export const DOCUMENT_KINDS = ['DOC-03', 'DOC-04', 'DOC-05'] as const;
+export const DOCUMENT_KINDS = [...TEAM_DOCUMENT_KINDS, ...SCHOOL_DOCUMENT_KINDS] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** Which document: its kind and the query of `GET /api/v1/documents/{DOC-nn}`. */
 export interface DocumentQuery {
   readonly kind: DocumentKind;
-  readonly team: string;
+  /** Team; documents of a team need it. */
+  readonly team?: string;
+  /** School of a document of a school; default: the session's. */
+  readonly school?: string;
   /** Default: the year that the team's pages show; of minutes, the year of the meeting. */
   readonly schoolYear?: string;
   /** Id of the meeting whose minutes are asked for; DOC-05 needs it. */
@@ -26,11 +34,15 @@ export interface DocumentQuery {
 }
 
 /** The record whose rights decide over a document: who may read what it is made from may have it. */
-const RECORD_BEHIND: Readonly<Record<DocumentKind, AccessRecord>> = {
+const RECORD_BEHIND: Readonly<Record<TeamDocumentKind, AccessRecord>> = {
   'DOC-03': 'TeamPlan',
   'DOC-04': 'MeetingSchedule',
   'DOC-05': 'MeetingMinutes',
 };
+
+function isSchoolKind(kind: DocumentKind): kind is SchoolDocumentKind {
+  return (SCHOOL_DOCUMENT_KINDS as readonly string[]).includes(kind);
+}
 
 /**
  * A document made from the records as they are now (GD-1 … GD-7). Nothing is kept: the same records give the same
@@ -39,7 +51,9 @@ const RECORD_BEHIND: Readonly<Record<DocumentKind, AccessRecord>> = {
  */
 export async function getDocument(deps: ServiceDeps, actor: Actor, query: DocumentQuery): Promise<DocModel> {
   const { kind } = query;
-  const { team } = await openTeamTo(deps, actor, query.team, RECORD_BEHIND[kind], 'read');
+  if (isSchoolKind(kind)) return getSchoolDocument(deps, actor, { ...query, kind });
+  if (query.team === undefined) assertNoFaults([{ path: 'team', reason: 'required' }]);
+  const { team } = await openTeamTo(deps, actor, query.team ?? '', RECORD_BEHIND[kind], 'read');
   const { schoolYear } = query;
   switch (kind) {
     case 'DOC-03':

@@ -20,7 +20,7 @@ import { authorOf, journalEntry, teamTopic, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
 import { DISTRICTS, GOOGLE_FILES, TEAMS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
-import type { DocumentKind } from './documents.ts';
+import type { TeamDocumentKind } from './documents.ts';
 import { assertNoFaults } from './outcome.ts';
 import { openTeamTo } from './team-access.ts';
 import { readTeamRecords } from './team-records.ts';
@@ -35,7 +35,7 @@ export interface GoogleFileDeps extends ServiceDeps {
 }
 
 export interface AskForGoogleFileInput {
-  readonly kind: TrackerKind | DocumentKind;
+  readonly kind: TrackerKind | TeamDocumentKind;
   readonly team: string;
   readonly schoolYear?: string;
   /** Only for minutes. */
@@ -50,7 +50,7 @@ export type AskForGoogleFileOutcome =
   | { readonly kind: 'unavailable' };
 
 /** Who may change the record may hand it out as a file that others write in. */
-const RECORD_BEHIND: Readonly<Record<TrackerKind | DocumentKind, AccessRecord>> = {
+const RECORD_BEHIND: Readonly<Record<TrackerKind | TeamDocumentKind, AccessRecord>> = {
   'TR-3': 'TeamPlan',
   'DOC-03': 'TeamPlan',
   'DOC-04': 'MeetingSchedule',

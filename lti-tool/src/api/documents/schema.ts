@@ -5,7 +5,8 @@ import { isoTime, recordId, schoolYear } from '../wire.ts';
 export const documentParams = z.strictObject({ kind: z.enum(DOCUMENT_KINDS) });
 
 export const documentQuery = z.strictObject({
-  team: recordId,
+  team: recordId.optional().describe('The team; documents of a team need it.'),
+  school: recordId.optional().describe('School of a document of a school; default: the session’s.'),
   schoolYear: schoolYear.optional().describe('Default: the year that the team’s pages show.'),
   meeting: recordId.optional().describe('The meeting whose minutes are asked for; DOC-05 needs it.'),
 });

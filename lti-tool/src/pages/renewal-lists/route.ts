@@ -50,7 +50,7 @@ export function renewalListsRoutes(deps: PageDeps): Router {
     const mayEdit = mayInSchool(roles, 'LearningDifficulty', 'update');
     const model = toListsView({ references, mayEdit, edited: queryOf(req, 'edit') ?? '', states }, reader);
     const title = reader.t('renewal.list.title');
-    const place = { title, styles, path: req.originalUrl, roles };
+    const place = { title, styles, path: req.originalUrl };
     const frame = schoolFrame(reader, school.shortName || school.name, 'renewal', place);
     const status = result ? statusOf(result.outcome) : 200;
     await sendPage(res, deps, { name: 'renewal-lists', frame, model, status });

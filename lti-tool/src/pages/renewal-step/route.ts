@@ -49,7 +49,7 @@ export function renewalStepRoutes(deps: PageDeps): Router {
       refusal: null,
       ...rest,
     });
-    const where = { title: model.title, styles, path: req.originalUrl, roles: loaded.roles };
+    const where = { title: model.title, styles, path: req.originalUrl };
     const frame = schoolFrame(reader, loaded.school.shortName || loaded.school.name, 'renewal', where);
     await sendPage(res, deps, { name: 'renewal-step', frame, model, status });
   }

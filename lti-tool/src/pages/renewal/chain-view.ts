@@ -9,9 +9,10 @@ import type { RenewalPlace } from './open-renewal.ts';
 
 /** One block of a line of the chain, as the template `chain` wants it. */
 export interface ChainCell {
+  /** Its column. */
+  readonly block: Block;
   readonly label: string;
   readonly isGap: boolean;
-  readonly isEmpty: boolean;
   /** A block that has one after it: the arrow. */
   readonly leads: boolean;
   readonly lines: readonly { readonly text: string; readonly href: string | null }[];
@@ -69,18 +70,22 @@ export function toChainView(
 
 function toCells(row: ChainRow, context: Context, reader: Reader): readonly ChainCell[] {
   const cells = BLOCKS.map((block) => toCell(row, block, context, reader));
-  return cells.map((cell, i) => ({ ...cell, leads: !cell.isEmpty && cells[i + 1]?.isEmpty === false }));
+  return cells.flatMap((cell, i) =>
+    cell === null ? [] : { ...cell, leads: (cells[i + 1] ?? null) !== null },
+  );
 }
 
-function toCell(row: ChainRow, block: Block, context: Context, reader: Reader): ChainCell {
+/** A block of a line; null where the line has nothing there. */
+function toCell(row: ChainRow, block: Block, context: Context, reader: Reader): ChainCell | null {
   const { t } = reader;
   const { lines, sub } = blockOf(row, block, context, reader);
   const { gap } = row;
   const isGap = gap?.at === block;
+  if (lines.length === 0 && !isGap) return null;
   return {
+    block,
     label: t(`renewal.chain.${block}`),
     isGap,
-    isEmpty: lines.length === 0 && !isGap,
     leads: false,
     lines: isGap ? [...lines, { text: t(`renewal.chain.gap.${gap.reason}`), href: null }] : lines,
     sub: isGap ? '' : sub,

@@ -17,7 +17,7 @@ export function renewalRoutes(deps: PageDeps): Router {
     const page = await openRenewalPage(deps, req);
     const { reader, loaded } = page;
     const model = toRenewalView(page, refusal);
-    const place = { title: model.title, styles, path: req.originalUrl, roles: loaded.roles };
+    const place = { title: model.title, styles, path: req.originalUrl };
     const frame = schoolFrame(reader, loaded.school.shortName || loaded.school.name, 'renewal', place);
     await sendPage(res, deps, { name: 'renewal', frame, model, status });
   }

@@ -71,6 +71,11 @@ describe('/documents', () => {
     }
   });
 
+  it('need to know which team', async () => {
+    const { status, body } = await get('DOC-03');
+    expect([status, body.errors[0].path]).to.deep.equal([422, 'query.team']);
+  });
+
   it('has no other documents', async () => {
     for (const path of ['DOC-99', 'DOC-03.pdf', 'constructor']) {
       expect((await get(`${path}?team=${team.id}`)).status, path).to.equal(404);

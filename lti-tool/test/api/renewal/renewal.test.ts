@@ -142,6 +142,18 @@ describe('/schools/{schoolId}/renewal/{schoolYear}', () => {
     expect((await call('GET', '/strategy', undefined, methodologist)).status).to.equal(200);
   });
 
+  it('becomes the analytical note, which reads as the renewal does', async () => {
+    const note = `/documents/DOC-13?school=${district.schoolId}&schoolYear=2026/27`;
+    expect((await head.client.call('GET', note)).status).to.equal(404);
+    await call('POST', '', {});
+    const { status, body } = await head.client.call('GET', note);
+    expect([status, body.kind, body.draft]).to.deep.equal([200, 'DOC-13', true]);
+    expect(body.gaps.map(({ text }: { text: string }) => text)).to.include('название стратегии');
+    const team = await aTeam(district);
+    expect((await team.colleague.client.call('GET', note)).status).to.equal(403);
+    expect((await team.member.client.call('GET', note.replace('?', '.docx?'))).status).to.equal(200);
+  });
+
   describe('lists of suggestions', () => {
     it('are put whole, in their order, against the version that was seen', async () => {
       const list = `/schools/${district.schoolId}/reference-lists/technologies`;
