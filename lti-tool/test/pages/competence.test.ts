@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
-import { appointHead, HEAD, seedRun } from '../support/seed-competence.ts';
+import { appointHead, HEAD, seedColleagues, seedRun } from '../support/seed-competence.ts';
 
 describe('pages of competence', () => {
   let pages: PageApp;
@@ -12,8 +12,9 @@ describe('pages of competence', () => {
   before(async () => {
     pages = await openPageApp({ lines: 4, meetings: 2 });
     await appointHead(pages.storage, pages.seeded);
-    await seedRun(pages.storage, pages.seeded, { questionnaireId: 'Q-COMP', daysAgo: 70 });
-    await seedRun(pages.storage, pages.seeded, { questionnaireId: 'Q-COMP', daysAgo: 5, better: 1 });
+    const all = await seedColleagues(pages.storage, pages.seeded, 12);
+    await seedRun(pages.storage, all, { questionnaireId: 'Q-COMP', daysAgo: 70 });
+    await seedRun(pages.storage, all, { questionnaireId: 'Q-COMP', daysAgo: 5, better: 1 });
     await seedRun(pages.storage, pages.seeded, { questionnaireId: 'Q-CLIMATE', daysAgo: 5 });
     const { teamId } = pages.seeded;
     await seedRun(pages.storage, pages.seeded, { questionnaireId: 'Q-PLC', teamId, daysAgo: 5 });
@@ -39,7 +40,7 @@ describe('pages of competence', () => {
   it('give the administration sums with their coverage, and what changed', async () => {
     const { status, words } = await head.get('/school/diagnostics');
     expect(status).to.equal(200);
-    expect(words).to.include('Видны только сводные числа').and.include('Ответили 6 из 27');
+    expect(words).to.include('Видны только сводные числа').and.include('Ответили 18 из 27');
     expect(words).to.include('Дефициты до и после').and.include('<svg');
     expect(words).not.to.match(/Сомова|Ветрова|Крылов|Галеев|Лебедева/);
     const english = await (await pages.visitor(HEAD, { locale: 'en' })).get('/school/diagnostics');

@@ -2,7 +2,7 @@ import { findPublished } from '@uchitelskaya/shared/domain/published-questionnai
 import type { Answers, AnswerValue } from '@uchitelskaya/shared/domain/survey-response';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS, ENROLMENTS, PERSONS } from '@uchitelskaya/shared/service/collections';
 import { giveSurveyConsent, saveOwnAnswers } from '@uchitelskaya/shared/service/survey-answering';
 import type { SurveyDeps } from '@uchitelskaya/shared/service/survey-deps';
 import { closeSurveyRun, createRun, openSurveyRun } from '@uchitelskaya/shared/service/survey-runs';
@@ -47,6 +47,33 @@ export async function appointHead(storage: Storage, seeded: Seeded): Promise<voi
     );
 }
 
+/** Colleagues outside the team, so that the school has numbers of its own. Returns the seeded people with them. */
+export async function seedColleagues(storage: Storage, seeded: Seeded, count: number): Promise<Seeded> {
+  const author = { by: 'system', at: '2026-09-01T06:00:00.000Z' };
+  const store = storage.forDistrict(seeded.districtId);
+  const ids = Array.from({ length: count }, (_, i) => `colleague-${i}`);
+  for (const [i, id] of ids.entries()) {
+    const full = `Учитель ${'АБВГДЕЖЗИКЛМНОПР'[i] ?? ''}`;
+    await store.collection(PERSONS).insert(
+      id,
+      {
+        ...{ platformId: seeded.platformId, sub: id, lmsName: { full }, ownName: null },
+        ...{ number: 100 + i, locale: null, theme: null },
+      },
+      author,
+    );
+    await store.collection(ENROLMENTS).insert(
+      `enrolment-${id}`,
+      {
+        ...{ courseId: seeded.courseId, personId: id, lmsRoles: ['Instructor'] as const },
+        ...{ active: true, source: 'launch' as const, seenAt: author.at },
+      },
+      author,
+    );
+  }
+  return { ...seeded, personIds: [...seeded.personIds, ...ids] };
+}
+
 /** Answers that differ by person and item, the same every time. */
 function answersOf(questionnaireId: string, person: number, better: number): Answers {
   const questionnaire = findPublished(questionnaireId, '1');
@@ -84,7 +111,7 @@ export async function seedRun(storage: Storage, seeded: Seeded, run: SeededRun):
   });
   const { id } = made.record;
   await openSurveyRun(deps, by, id);
-  for (const person of teamId === null ? [0, 1, 2, 3, 4, 5] : [0, 1, 2, 3, 4]) {
+  for (const person of teamId === null ? seeded.personIds.keys() : [0, 1, 2, 3, 4]) {
     const actor = await seedActor(storage, seeded, person);
     await giveSurveyConsent(deps, actor);
     const answers = answersOf(questionnaireId, person, better);

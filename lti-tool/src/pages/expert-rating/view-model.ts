@@ -109,6 +109,8 @@ function toTalkView(score: GroupScore, facts: RatingFacts, reader: Reader) {
     }),
     text: talkText(talk, facts, reader),
     settled: talk?.settledAt != null,
+    // Another's words wait for a yes; a form that came back shows what is wrong.
+    open: state !== null || (talk !== undefined && !talk.agreedBy.includes(reader.personId)),
     fields: [
       toField({
         ...value('date', talk?.date ?? reader.today),

@@ -45,6 +45,9 @@ function toGroupView(profile: OwnProfile, score: GroupScore, reader: Reader) {
   };
 }
 
+/** Longer lists are folded. */
+const SHORT_LIST = 6;
+
 function toProfileView(profile: OwnProfile, reader: Reader) {
   const { t, formats, locale } = reader;
   const { questionnaire, run, response, scores, experts } = profile;
@@ -53,11 +56,19 @@ function toProfileView(profile: OwnProfile, reader: Reader) {
   return {
     id: run.id,
     title: questionnaire.title[locale],
-    sub: t('competence.answered', { day, count: experts }),
+    sub:
+      experts === 0 ? t('competence.answeredOn', { day }) : t('competence.answered', { day, count: experts }),
     waits: run.state === 'closed' ? '' : t('competence.waitsForClose'),
     groups: scores.map((score) => toGroupView(profile, score, reader)),
-    help: texts(profile.helpWanted),
-    share: texts(profile.canTeach),
+    lists: (['help', 'share'] as const).map((key) => {
+      const items = texts(key === 'help' ? profile.helpWanted : profile.canTeach);
+      return {
+        title: t(`competence.${key}`, { number: items.length }),
+        items,
+        open: items.length <= SHORT_LIST,
+        route: key === 'help' && items.length > 0,
+      };
+    }),
   };
 }
 

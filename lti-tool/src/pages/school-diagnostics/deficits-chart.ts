@@ -30,7 +30,12 @@ function toBar(levels: ShownLevels, y: number, reader: Reader): ChartBar {
   const { low, hidden } = levelsWords(levels, reader);
   const share = levels.kind === 'shown' ? levels.low.from / levels.people : 0;
   const width = Math.round(share * WIDTH);
-  return { width, textX: width + 8, textY: y + 11, text: hidden || low };
+  return {
+    width,
+    textX: width + 8,
+    textY: y + 11,
+    text: hidden === '' ? low : reader.t('competence.hiddenShort'),
+  };
 }
 
 export function toDeficitsChart(

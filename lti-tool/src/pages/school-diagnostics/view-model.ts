@@ -38,6 +38,8 @@ function toSummaryView(summary: QuestionnaireSummary, questionnaire: Questionnai
     const title = groupTitle(questionnaire, group, reader);
     return earlier === undefined ? [] : [{ title, before: earlier.levels, now: levels }];
   });
+  const hidden = rows.every((row) => row.hidden !== '') ? (rows[0]?.hidden ?? '') : '';
+  const drawn = beside.some((one) => one.before.kind === 'shown' || one.now.kind === 'shown');
   return {
     id: questionnaire.id,
     title: questionnaire.title[locale],
@@ -45,7 +47,8 @@ function toSummaryView(summary: QuestionnaireSummary, questionnaire: Questionnai
       coverage: coverageWords(now.coverage, reader),
       day: day(now.closedAt),
     }),
-    rows,
+    hidden,
+    rows: hidden === '' ? rows : [],
     feasibility:
       feasibility === null
         ? ''
@@ -53,7 +56,7 @@ function toSummaryView(summary: QuestionnaireSummary, questionnaire: Questionnai
             numerator: feasibility.share.numerator,
             denominator: feasibility.share.denominator,
           }),
-    chart: beside.length > 0 && before !== null ? toDeficitsChart(beside, reader) : null,
+    chart: drawn ? toDeficitsChart(beside, reader) : null,
     beforeDay: before === null ? '' : day(before.closedAt),
     nowDay: day(now.closedAt),
     table: beside.map((one) => ({

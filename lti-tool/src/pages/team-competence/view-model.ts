@@ -5,6 +5,8 @@ import type { Reader } from '../reader.ts';
 import { coverageWords, levelsWords } from '../school-diagnostics/shown-words.ts';
 import { toSurveyTable } from '../school-diagnostics/view-model.ts';
 
+const MOST_MUTUAL = 5;
+
 function toQuestionnaireView(
   { questionnaire, closedAt, coverage, items }: TeamQuestionnaire,
   reader: Reader,
@@ -23,6 +25,11 @@ function toQuestionnaireView(
       coverage: coverageWords(coverage, reader),
       day: formats.day(formats.dayOf(closedAt)),
     }),
+    // Where somebody wants help and somebody can teach, the team needs nobody from outside.
+    mutual: items
+      .filter(({ levels }) => levels.kind === 'shown' && levels.low.from > 0 && levels.top.from > 0)
+      .slice(0, MOST_MUTUAL)
+      .map(({ itemId }) => itemText(questionnaire, itemId, reader)),
     hidden: hidden ? (shown[0]?.hidden ?? '') : '',
     groups: hidden
       ? []
