@@ -177,6 +177,7 @@ function toMembers(facts: CharterFacts, reader: Reader) {
             }),
           }
         : null,
+    competenceHref: rights.vote ? `/teams/${team.id}/competence` : null,
     tutor: rights.editCharter
       ? {
           action: `${path}/tutor`,

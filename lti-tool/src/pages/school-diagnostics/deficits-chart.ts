@@ -15,7 +15,7 @@ export interface DeficitsChart {
 }
 
 interface ChartBar {
-  /** Width of the bar, 0 to 400. */
+  /** Width of the bar, 0 to 220. */
   readonly width: number;
   /** Where its number stands. */
   readonly textX: number;
@@ -23,7 +23,7 @@ interface ChartBar {
   readonly text: string;
 }
 
-const WIDTH = 400;
+const WIDTH = 220;
 const ROW = 58;
 
 function toBar(levels: ShownLevels, y: number, reader: Reader): ChartBar {

@@ -11,7 +11,7 @@ import { coverageWords, levelsWords, meanWords } from './shown-words.ts';
 /** Questionnaires that the page names, by id and version. */
 export type Questionnaires = (questionnaireId: string, version: string) => Questionnaire | null;
 
-const ZONE_TONES = { deficit: 'warn', strong: 'accent', between: 'plain' } as const;
+const ZONE_TONES = { deficit: 'warn', strong: 'accent' } as const;
 
 function reductionText(reduction: ShownReduction | null, { t, formats }: Reader): string {
   if (reduction === null) return '';
@@ -31,7 +31,10 @@ function toSummaryView(summary: QuestionnaireSummary, questionnaire: Questionnai
   const rows = now.groups.map(({ group, levels, zone }) => ({
     title: groupTitle(questionnaire, group, reader),
     ...levelsWords(levels, reader),
-    zone: zone === null ? null : { tone: ZONE_TONES[zone], sign: '', text: t(`competence.zone.${zone}`) },
+    zone:
+      zone === null || zone === 'between'
+        ? null
+        : { tone: ZONE_TONES[zone], sign: '', text: t(`competence.zone.${zone}`) },
   }));
   const beside = now.groups.flatMap(({ group, levels }) => {
     const earlier = before?.groups.find((one) => one.group === group);
