@@ -70,7 +70,7 @@ export function toReader(
 }
 
 /** Rooms of a team's space; only those that exist. */
-export type TeamRoom = 'now' | 'path' | 'plan' | 'meetings' | 'documents' | 'charter';
+export type TeamRoom = 'now' | 'path' | 'plan' | 'meetings' | 'results' | 'documents' | 'charter';
 
 interface Place {
   readonly title: string;
@@ -93,6 +93,7 @@ export function teamFrame(
     ['path', `${home}/path`, t('frame.roomPath')],
     ['plan', `${home}/plan`, t('frame.roomPlan')],
     ['meetings', `${home}/meetings`, t('frame.roomMeetings')],
+    ['results', `${home}/results`, t('frame.roomResults')],
     ['documents', `${home}/documents`, t('frame.roomDocuments')],
     ['charter', `${home}/charter`, t('frame.roomCharter')],
   ];

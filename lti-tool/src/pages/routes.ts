@@ -27,6 +27,7 @@ import { questionnairesRoutes } from './questionnaires/route.ts';
 import { renewalRoutes } from './renewal/route.ts';
 import { renewalListsRoutes } from './renewal-lists/route.ts';
 import { renewalStepRoutes } from './renewal-step/route.ts';
+import { resultsRoutes } from './results/route.ts';
 import { resultsImportRoutes } from './results-import/route.ts';
 import { schoolDiagnosticsRoutes } from './school-diagnostics/route.ts';
 import { surveyRunRoutes } from './survey-run/route.ts';
@@ -72,6 +73,7 @@ export function pageRoutes(deps: PageDeps): Router {
   router.use(meetingNewRoutes(deps));
   router.use(meetingsRoutes(deps));
   router.use(meetingRoutes(deps));
+  router.use(resultsRoutes(deps));
   router.use(documentsRoutes(deps));
   router.use(googleFilesRoutes(deps));
   router.use(teamClassRoutes(deps));

@@ -106,6 +106,16 @@ export const optionalWholeCodec: FieldCodec<number | null> = {
   write: (value) => (value === null ? '' : wholeCodec.write(value)),
 };
 
+/** A number with its fraction, written with a comma or a point; what is none becomes NaN, which the domain refuses. */
+export const optionalNumberCodec: FieldCodec<number | null> = {
+  read: (text) => {
+    const typed = trimmed(text).replace(',', '.').replace('−', '-');
+    if (typed === '') return null;
+    return /^-?\d+(?:\.\d+)?$/.test(typed) ? Number(typed) : Number.NaN;
+  },
+  write: (value) => (value === null || Number.isNaN(value) ? '' : String(value)),
+};
+
 /** Labels in one line, separated by commas. */
 export const labelsCodec: FieldCodec<readonly string[]> = {
   read: (text) => text.split(',').map(trimmed).filter(Boolean),

@@ -56,6 +56,13 @@ export function impactFaults(fields: ImpactFields): readonly InputFault[] {
   );
 }
 
+/** Indicators that an answer may stand on (RULE-03). */
+export function resultIndicators(
+  impact: Pick<ImpactAssessment, 'indicators'> | null,
+): readonly ImpactIndicator[] {
+  return (impact?.indicators ?? []).filter(({ nature }) => nature === 'result');
+}
+
 /** What is written when the team decides. */
 export type DecideImpactInput = Pick<ImpactDecision, 'kind' | 'reason' | 'causes'>;
 

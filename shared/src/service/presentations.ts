@@ -1,4 +1,5 @@
 import { AppError } from '../contract/app-error.ts';
+import { resultIndicators } from '../domain/impact-assessment.ts';
 import type { ImpactSubject } from '../domain/impact-indicator.ts';
 import {
   type CouncilAnswer,
@@ -53,7 +54,8 @@ export async function answerCouncil(
 ): Promise<Saved<PresentationEvent> | Refused> {
   const event = await getEntry(deps, actor, PRESENTATION, place.teamId, place.entryId);
   const impact = await readImpact(deps, actor.districtId, place.teamId, event.schoolYear);
-  const known = (impact?.indicators ?? []).map(({ id }) => id);
+  // RULE-03: a count of process stands for no result, so no answer stands on it.
+  const known = resultIndicators(impact).map(({ id }) => id);
   const what = { right: 'update', action: 'presentation.answered' } as const;
   return decideEntry(deps, actor, PRESENTATION, place, what, (kept) => {
     if (!(subject in kept.answers)) throw new AppError('not_found');

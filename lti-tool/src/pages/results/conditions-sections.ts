@@ -1,0 +1,198 @@
+import { label } from '@uchitelskaya/shared/contract/labels/label';
+import {
+  EMPTY_OBSTACLE,
+  OBSTACLE_KINDS,
+  type ObstacleFields,
+  type ObstacleNote,
+} from '@uchitelskaya/shared/domain/obstacle-note';
+import {
+  isExternal,
+  RESOURCE_KINDS,
+  type ResourceFields,
+  type TeamResource,
+} from '@uchitelskaya/shared/domain/team-resource';
+import { OBSTACLE, RESOURCE } from '@uchitelskaya/shared/service/team-conditions';
+import { choiceCodec, type FieldCodec, textCodec } from '../../view/edit-form.ts';
+import { toField } from '../../view/field.ts';
+import { editField } from '../edit-field.ts';
+import { postedField } from '../posted-field.ts';
+import type { Reader } from '../reader.ts';
+import { type AnySection, routedSection } from './entry-routes.ts';
+import { asField } from './form-field.ts';
+
+/** Yes or no as a choice with words of its own. */
+function yesNo(
+  words: string,
+  { t }: Pick<Reader, 't'>,
+): FieldCodec<boolean> & { readonly options: readonly { value: string; label: string }[] } {
+  const text = (value: boolean) => t(`${words}.${value ? 'yes' : 'no'}`);
+  return {
+    read: (value) => value === 'yes',
+    write: (value) => (value ? 'yes' : 'no'),
+    show: text,
+    options: [
+      { value: 'no', label: text(false) },
+      { value: 'yes', label: text(true) },
+    ],
+  };
+}
+
+/** What stands in the way: what is heard, what it may be turned into, what was agreed. */
+export const obstaclesSection: AnySection = routedSection<ObstacleNote, ObstacleFields, null>({
+  loadExtra: async () => null,
+  commands: {},
+  section: {
+    kind: OBSTACLE,
+    room: 'conditions',
+    part: 'obstacles',
+    words: 'results.obstacles',
+    codecs: (reader) => ({
+      kind: choiceCodec((kind) => label(reader.locale, 'obstacle', kind)),
+      heard: textCodec,
+      agreed: textCodec,
+      overcome: yesNo('results.obstacles.overcome', reader),
+    }),
+    toNew: (mine) => ({ ...EMPTY_OBSTACLE, kind: 'organisational', heard: '', ...mine }),
+    firstFields: (_facts, state, reader) => [
+      asField(
+        toField({
+          ...postedField(state, 'kind', reader),
+          id: 'new-obstacle-kind',
+          name: 'kind',
+          label: reader.t('results.obstacles.kind'),
+          kind: 'select',
+          options: kinds('obstacle', OBSTACLE_KINDS, reader),
+        }),
+      ),
+      asField(
+        toField({
+          ...postedField(state, 'heard', reader),
+          id: 'new-heard',
+          name: 'heard',
+          label: reader.t('results.obstacles.heard'),
+          hint: reader.t('results.obstacles.noNames'),
+          kind: 'area',
+          rows: 2,
+          required: true,
+        }),
+      ),
+    ],
+    fields: (form, entry, { people }, reader) => {
+      const { t } = reader;
+      const area = { kind: 'area', rows: 2, free: true } as const;
+      const kind = {
+        label: t('results.obstacles.kind'),
+        kind: 'select',
+        options: kinds('obstacle', OBSTACLE_KINDS, reader),
+      } as const;
+      const heard = { ...area, label: t('results.obstacles.heard'), hint: t('results.obstacles.noNames') };
+      const agreed = {
+        ...area,
+        label: t('results.obstacles.agreed'),
+        hint: t(`results.obstacles.turn.${entry.kind}`),
+      };
+      const overcome = {
+        label: t('results.obstacles.state'),
+        kind: 'select',
+        options: yesNo('results.obstacles.overcome', reader).options,
+      } as const;
+      return [
+        asField(editField(form, 'kind', kind, reader, people)),
+        asField(editField(form, 'heard', heard, reader, people)),
+        asField(editField(form, 'agreed', agreed, reader, people)),
+        asField(editField(form, 'overcome', overcome, reader, people)),
+      ];
+    },
+    toRow: (kept, _facts, { t, locale }) => ({
+      title: label(locale, 'obstacle', kept.kind),
+      sub: '',
+      chip: kept.overcome ? { tone: 'ok', sign: 'check2', text: t('results.obstacles.overcome.yes') } : null,
+      texts: [
+        { label: t('results.obstacles.heard'), text: kept.heard },
+        { label: t('results.obstacles.turnInto'), text: t(`results.obstacles.turn.${kept.kind}`) },
+        { label: t('results.obstacles.agreed'), text: kept.agreed },
+      ],
+      commands: [],
+      more: null,
+    }),
+  },
+});
+
+/** What the team leans on, inside the school and outside it. */
+export const resourcesSection: AnySection = routedSection<TeamResource, ResourceFields, null>({
+  loadExtra: async () => null,
+  commands: {},
+  section: {
+    kind: RESOURCE,
+    room: 'conditions',
+    part: 'resources',
+    words: 'results.resources',
+    codecs: (reader) => ({
+      kind: choiceCodec((kind) => label(reader.locale, 'resource', kind)),
+      text: textCodec,
+      there: yesNo('results.resources.there', reader),
+    }),
+    toNew: (mine) => ({ kind: 'other', text: '', there: true, ...mine }),
+    firstFields: (_facts, state, reader) => [
+      asField(
+        toField({
+          ...postedField(state, 'kind', reader),
+          id: 'new-resource-kind',
+          name: 'kind',
+          label: reader.t('results.resources.kind'),
+          kind: 'select',
+          options: kinds('resource', RESOURCE_KINDS, reader),
+        }),
+      ),
+      asField(
+        toField({
+          ...postedField(state, 'text', reader),
+          id: 'new-resource-text',
+          name: 'text',
+          label: reader.t('results.resources.text'),
+          required: true,
+        }),
+      ),
+    ],
+    fields: (form, _entry, { people }, reader) => {
+      const { t } = reader;
+      const kind = {
+        label: t('results.resources.kind'),
+        kind: 'select',
+        options: kinds('resource', RESOURCE_KINDS, reader),
+      } as const;
+      const there = {
+        label: t('results.resources.state'),
+        kind: 'select',
+        options: yesNo('results.resources.there', reader).options,
+      } as const;
+      const text = { label: t('results.resources.text'), required: true, free: true };
+      return [
+        asField(editField(form, 'kind', kind, reader, people)),
+        asField(editField(form, 'text', text, reader, people)),
+        asField(editField(form, 'there', there, reader, people)),
+      ];
+    },
+    toRow: (kept, _facts, { t, locale }) => ({
+      title: kept.text,
+      sub: [
+        label(locale, 'resource', kept.kind),
+        t(isExternal(kept.kind) ? 'results.resources.external' : 'results.resources.internal'),
+      ].join(' · '),
+      chip: kept.there
+        ? null
+        : { tone: 'warn', sign: 'clock-history', text: t('results.resources.there.no') },
+      texts: [],
+      commands: [],
+      more: null,
+    }),
+  },
+});
+
+function kinds<G extends 'obstacle' | 'resource'>(
+  group: G,
+  ids: readonly Parameters<typeof label<G>>[2][],
+  { locale }: Reader,
+) {
+  return ids.map((id) => ({ value: String(id), label: label(locale, group, id) }));
+}

@@ -1,0 +1,210 @@
+import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { TeamEntry } from '@uchitelskaya/shared/domain/team-entry';
+import type { Actor } from '@uchitelskaya/shared/service/actor';
+import {
+  addEntry,
+  getEntry,
+  listEntries,
+  removeEntry,
+  updateEntry,
+} from '@uchitelskaya/shared/service/team-entries';
+import type { Request, Response, Router } from 'express';
+import { type PostedForm, readEdit, readForm, textOf, textsOf } from '../../view/edit-form.ts';
+import type { FormState } from '../edit-field.ts';
+import {
+  findParameter,
+  goTo,
+  isPartial,
+  type OpenedTeamPage,
+  openPage,
+  openTeamPage,
+  type PageDeps,
+  parameter,
+  queryOf,
+  sendPage,
+  sendPart,
+} from '../open-page.ts';
+import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { teamFrame } from '../reader.ts';
+import { toRefusalView } from '../refusal-view.ts';
+import { toSavedView } from '../saved-view.ts';
+import {
+  type EntryFacts,
+  type EntrySection,
+  editedForm,
+  sectionPath,
+  toEntriesView,
+  toSectionView,
+} from './entry-view.ts';
+
+interface Result {
+  readonly form: string;
+  readonly state: FormState;
+  readonly outcome: FormOutcome;
+}
+
+/** A command beside the form: handing over, marking as held. */
+export type EntryCommand = (
+  deps: PageDeps,
+  actor: Actor,
+  place: { readonly teamId: string; readonly entryId: string },
+) => Promise<FormOutcome>;
+
+/** A section with what its routes need besides. */
+export interface RoutedSection<T extends TeamEntry & F, F extends object, Extra> {
+  readonly section: EntrySection<T, F, Extra>;
+  readonly commands: Readonly<Record<string, EntryCommand>>;
+  loadExtra(deps: PageDeps, page: OpenedTeamPage, entries: readonly Stored<T>[]): Promise<Extra>;
+}
+
+/** A section whose kinds are known only inside it. */
+export interface AnySection {
+  /** The section as its page shows it; `result` belongs to one of its forms, or to none. */
+  view(deps: PageDeps, page: OpenedTeamPage, req: Request, result: Result | null): Promise<object>;
+  mount(router: Router, deps: PageDeps, show: ShowRoom): void;
+}
+
+type ShowRoom = (req: Request, res: Response, result: Result | null) => Promise<void>;
+
+/** Lists of choices come as several values of one name; codecs read one text. */
+function joined(form: PostedForm): PostedForm {
+  return Object.fromEntries(
+    Object.keys(form).map((name) => {
+      const values = textsOf(form, name).filter(Boolean);
+      return [name, Array.isArray(form[name]) ? values.join(', ') : textOf(form, name)];
+    }),
+  );
+}
+
+export function routedSection<T extends TeamEntry & F, F extends object, Extra>(
+  routed: RoutedSection<T, F, Extra>,
+): AnySection {
+  const { section } = routed;
+  const { kind } = section;
+
+  async function factsOf(
+    deps: PageDeps,
+    page: OpenedTeamPage,
+    req: Request,
+    result: Result | null,
+  ): Promise<EntryFacts<T, Extra>> {
+    const { home, people, actor, teamId } = page;
+    const { items } = await listEntries(deps, actor, kind, teamId, { schoolYear: home.schoolYear });
+    return {
+      home,
+      people,
+      entries: items,
+      edited: queryOf(req, 'edit') ?? findParameter(req, 'entryId'),
+      states: new Map(result ? [[result.form, result.state]] : []),
+      refusal: null,
+      extra: await routed.loadExtra(deps, page, items),
+    };
+  }
+
+  return {
+    view: async (deps, page, req, result) =>
+      toSectionView(section, await factsOf(deps, page, req, result), page.reader),
+
+    mount(router, deps, show) {
+      const path = sectionPath(section, ':teamId');
+
+      router.post(path, async (req, res) => {
+        const { actor, reader } = await openPage(deps, req);
+        const teamId = parameter(req, 'teamId');
+        const form = joined(readForm(req.body));
+        const { mine } = readEdit<F>(section.codecs(reader, NO_NAMES), form);
+        const outcome = await tried(() => addEntry(deps, actor, kind, teamId, section.toNew(mine)));
+        if (outcome.kind === 'saved') {
+          const { id } = outcome.record;
+          return goTo(req, res, `/teams/${teamId}/results/${section.room}?edit=${id}#entry-${id}`);
+        }
+        await show(req, res, { form: `${section.part}.new`, state: formState(form, outcome), outcome });
+      });
+
+      router.post(`${path}/:entryId`, async (req, res) => {
+        const { actor, reader } = await openPage(deps, req);
+        const [teamId, entryId] = [parameter(req, 'teamId'), parameter(req, 'entryId')];
+        const room = `/teams/${teamId}/results/${section.room}`;
+        const form = joined(readForm(req.body));
+        if (textOf(form, 'remove') !== '') {
+          const removed = await removeEntry(deps, actor, kind, teamId, entryId, null);
+          if (removed.kind === 'removed') return goTo(req, res, room);
+          const state = formState({}, removed);
+          return show(req, res, { form: '', state, outcome: removed });
+        }
+        const edit = readEdit<F>(section.codecs(reader, NO_NAMES), form);
+        const outcome = await tried(() =>
+          updateEntry(deps, actor, kind, teamId, entryId, {
+            mine: edit.mine,
+            against: { base: edit.base },
+          }),
+        );
+        const result = { form: entryId, state: editState(edit, outcome), outcome };
+        if (isPartial(req)) return answerAutosave(req, res, result);
+        if (outcome.kind === 'saved') return goTo(req, res, `${room}#entry-${entryId}`);
+        await show(req, res, result);
+      });
+
+      async function answerAutosave(req: Request, res: Response, result: Result): Promise<void> {
+        const page = await openTeamPage(deps, req);
+        const facts = await factsOf(deps, page, req, result);
+        const entry = await getEntry(deps, page.actor, kind, page.teamId, parameter(req, 'entryId'));
+        const form = editedForm(section, entry, facts, page.reader);
+        const fields = section
+          .fields(form, entry, facts, page.reader)
+          .flatMap(({ field }) => (field === null ? [] : [field]));
+        const model = toSavedView(result.outcome, fields, deps.clock.now(), page.reader);
+        sendPart(res, deps, page.reader, { name: 'saved', model, status: statusOf(result.outcome) });
+      }
+
+      for (const [name, command] of Object.entries(routed.commands))
+        router.post(`${path}/:entryId/${name}`, async (req, res) => {
+          const { actor } = await openPage(deps, req);
+          const [teamId, entryId] = [parameter(req, 'teamId'), parameter(req, 'entryId')];
+          const outcome = await tried(() => command(deps, actor, { teamId, entryId }));
+          if (outcome.kind === 'saved')
+            return goTo(req, res, `/teams/${teamId}/results/${section.room}#entry-${entryId}`);
+          await show(req, res, { form: '', state: formState({}, outcome), outcome });
+        });
+    },
+  };
+}
+
+/** The page of a room made of sections, and the routes of all their forms. */
+export function mountRoom(
+  router: Router,
+  deps: PageDeps,
+  room: EntrySection<never, never, never>['room'],
+  sections: readonly AnySection[],
+): void {
+  const styles = [deps.view.files.href('plan.css'), deps.view.files.href('results.css')];
+  const show: ShowRoom = async (req, res, result) => {
+    const page = await openTeamPage(deps, req);
+    const { home, reader } = page;
+    const refusals = result ? refusalsIn(result.outcome) : [];
+    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
+    const views = await Promise.all(sections.map((section) => section.view(deps, page, req, result)));
+    const model = toEntriesView({ home, refusal }, room, views, reader);
+    const frame = teamFrame(reader, home.team, 'results', {
+      title: model.title,
+      styles,
+      path: req.originalUrl,
+    });
+    await sendPage(res, deps, {
+      name: 'results/entries',
+      frame,
+      model,
+      status: result ? statusOf(result.outcome) : 200,
+    });
+  };
+  router.get(`/teams/:teamId/results/${room}`, (req, res) => show(req, res, null));
+  for (const section of sections) section.mount(router, deps, show);
+}
+
+/** Reading a form needs no names; only showing a conflict does. */
+const NO_NAMES = {
+  name: () => '',
+  of: (id: string) => ({ id, short: '', full: '', initials: '', me: false }),
+  options: () => [],
+  known: [],
+};

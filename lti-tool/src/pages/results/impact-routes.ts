@@ -1,0 +1,168 @@
+import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import type { DecideImpactInput, ImpactFields } from '@uchitelskaya/shared/domain/impact-assessment';
+import type { ImpactIndicatorFields } from '@uchitelskaya/shared/domain/impact-indicator';
+import type { Actor } from '@uchitelskaya/shared/service/actor';
+import {
+  addIndicator,
+  findImpact,
+  recordImpactDecision,
+  removeIndicator,
+  startImpact,
+  updateImpact,
+  updateIndicator,
+} from '@uchitelskaya/shared/service/impact';
+import type { Request, Response, Router } from 'express';
+import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
+import type { FormState } from '../edit-field.ts';
+import {
+  findParameter,
+  goTo,
+  isPartial,
+  openPage,
+  openTeamPage,
+  type PageDeps,
+  parameter,
+  queryOf,
+  sendPage,
+  sendPart,
+} from '../open-page.ts';
+import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { teamFrame } from '../reader.ts';
+import { toRefusalView } from '../refusal-view.ts';
+import { toSavedView } from '../saved-view.ts';
+import { impactCodecs, indicatorCodecs } from './impact-codecs.ts';
+import { type ImpactFacts, indicatorFields, textFields, toImpactView } from './impact-view.ts';
+
+interface Result {
+  readonly form: string;
+  readonly state: FormState;
+  readonly outcome: FormOutcome;
+}
+
+/** What changed in the year, and the decision on the practice (HJ-6). */
+export function impactRoutes(router: Router, deps: PageDeps): void {
+  const path = '/teams/:teamId/results';
+  const styles = [deps.view.files.href('plan.css'), deps.view.files.href('results.css')];
+
+  async function factsOf(req: Request, result: Result | null) {
+    const page = await openTeamPage(deps, req);
+    const impact = await findImpact(deps, page.actor, page.teamId);
+    const refusals = result ? refusalsIn(result.outcome) : [];
+    const facts: ImpactFacts = {
+      home: page.home,
+      people: page.people,
+      impact,
+      edited: queryOf(req, 'edit') ?? findParameter(req, 'indicatorId'),
+      states: new Map(result ? [[result.form, result.state]] : []),
+      refusal: refusals.length > 0 ? toRefusalView(refusals, page.reader) : null,
+    };
+    return { page, facts, impact };
+  }
+
+  async function show(req: Request, res: Response, result: Result | null): Promise<void> {
+    const { page, facts } = await factsOf(req, result);
+    const { reader, home } = page;
+    const model = toImpactView(facts, reader);
+    const frame = teamFrame(reader, home.team, 'results', {
+      title: model.title,
+      styles,
+      path: req.originalUrl,
+    });
+    const status = result ? statusOf(result.outcome) : 200;
+    await sendPage(res, deps, { name: 'results', frame, model, status });
+  }
+
+  /** The assessment that the forms of the page are about. @throws AppError `not_found` before it was begun */
+  async function placeOf(actor: Actor, teamId: string) {
+    const impact = await findImpact(deps, actor, teamId);
+    if (impact === null) throw new AppError('not_found');
+    return { teamId, entryId: impact.id };
+  }
+
+  router.get(path, (req, res) => show(req, res, null));
+
+  router.post(path, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const teamId = parameter(req, 'teamId');
+    const outcome = await tried(() => startImpact(deps, actor, teamId));
+    if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/results`);
+    await show(req, res, { form: '', state: formState({}, outcome), outcome });
+  });
+
+  router.post(`${path}/texts`, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const { teamId, entryId } = await placeOf(actor, parameter(req, 'teamId'));
+    const edit = readEdit<ImpactFields>(impactCodecs, readForm(req.body));
+    const against = { base: edit.base };
+    const outcome = await tried(() =>
+      updateImpact(deps, actor, teamId, entryId, { mine: edit.mine, against }),
+    );
+    const result = { form: 'texts', state: editState(edit, outcome), outcome };
+    if (isPartial(req)) return answerAutosave(req, res, result);
+    if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/results`);
+    await show(req, res, result);
+  });
+
+  router.post(`${path}/indicators`, async (req, res) => {
+    const { actor, reader } = await openPage(deps, req);
+    const place = await placeOf(actor, parameter(req, 'teamId'));
+    const form = readForm(req.body);
+    const { mine } = readEdit<ImpactIndicatorFields>(indicatorCodecs(reader), form);
+    const outcome = await tried(() => addIndicator(deps, actor, place, { ...mine, name: mine.name ?? '' }));
+    if (outcome.kind === 'saved') {
+      const added = outcome.record.indicators[outcome.record.indicators.length - 1];
+      return goTo(req, res, `/teams/${place.teamId}/results?edit=${added?.id}#i-${added?.id}`);
+    }
+    await show(req, res, { form: 'new', state: formState(form, outcome), outcome });
+  });
+
+  router.post(`${path}/indicators/:indicatorId`, async (req, res) => {
+    const { actor, reader } = await openPage(deps, req);
+    const place = await placeOf(actor, parameter(req, 'teamId'));
+    const indicatorId = parameter(req, 'indicatorId');
+    const form = readForm(req.body);
+    const back = `/teams/${place.teamId}/results`;
+    if (textOf(form, 'remove') !== '') {
+      const removed = await removeIndicator(deps, actor, place, indicatorId);
+      if (removed.kind === 'saved') return goTo(req, res, `${back}#indicators`);
+      return show(req, res, { form: '', state: formState({}, removed), outcome: removed });
+    }
+    const edit = readEdit<ImpactIndicatorFields>(indicatorCodecs(reader), form);
+    const against = { base: edit.base };
+    const outcome = await tried(() =>
+      updateIndicator(deps, actor, place, indicatorId, { mine: edit.mine, against }),
+    );
+    const result = { form: indicatorId, state: editState(edit, outcome), outcome };
+    if (isPartial(req)) return answerAutosave(req, res, result);
+    if (outcome.kind === 'saved') return goTo(req, res, `${back}#i-${indicatorId}`);
+    await show(req, res, result);
+  });
+
+  async function answerAutosave(req: Request, res: Response, result: Result): Promise<void> {
+    const { page, facts, impact } = await factsOf(req, result);
+    const { reader } = page;
+    const indicator = impact?.indicators.find(({ id }) => id === result.form);
+    const fields =
+      impact === null
+        ? []
+        : indicator === undefined
+          ? textFields(facts, impact, reader)
+          : indicatorFields(facts, impact, indicator, reader);
+    const model = toSavedView(result.outcome, fields, deps.clock.now(), reader);
+    sendPart(res, deps, reader, { name: 'saved', model, status: statusOf(result.outcome) });
+  }
+
+  router.post(`${path}/decision`, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const place = await placeOf(actor, parameter(req, 'teamId'));
+    const form = readForm(req.body);
+    const input = {
+      kind: textOf(form, 'kind') as DecideImpactInput['kind'],
+      reason: textOf(form, 'reason').trim(),
+      causes: textOf(form, 'causes').trim(),
+    };
+    const outcome = await tried(() => recordImpactDecision(deps, actor, place, input));
+    if (outcome.kind === 'saved') return goTo(req, res, `/teams/${place.teamId}/results#decision`);
+    await show(req, res, { form: 'decision', state: formState(form, outcome), outcome });
+  });
+}
