@@ -6,10 +6,10 @@
   const RETRY_EVERY_MS = 10_000;
   const SAVE_AFTER_MS = 900;
 
-  // A link from the board is used by one pupil after another on one device: what is kept goes with the window.
+  // On a pupil's own phone answers outlive the window. A staff room's computer and the board are shared: there they don't.
   const storage = (() => {
     try {
-      const wanted = form.dataset.survey === 'shared' ? window.sessionStorage : window.localStorage;
+      const wanted = form.dataset.survey === 'one' ? window.localStorage : window.sessionStorage;
       wanted.setItem('probe', '1');
       wanted.removeItem('probe');
       return wanted;

@@ -17,6 +17,7 @@ import {
   syncRoster,
 } from '@uchitelskaya/shared/service/roster';
 import { ROSTER_SYNC } from '@uchitelskaya/shared/service/roster-event';
+import { closeDueRuns } from '@uchitelskaya/shared/service/survey-runs';
 import { z } from 'zod';
 import type { ToolKeys } from '../lti/keys/tool-keys.ts';
 import { DONE, type JobHandler, type JobHandlers, type JobOutcome } from './job-handler.ts';
@@ -50,6 +51,10 @@ export function createJobHandlers(deps: JobHandlerDeps): JobHandlers {
     },
     async 'nightly.forget'() {
       await forgetOldAnswers(deps);
+      return DONE;
+    },
+    async 'nightly.surveys'() {
+      await closeDueRuns(deps);
       return DONE;
     },
     async 'nightly.keys'() {

@@ -24,6 +24,7 @@ export const NIGHTLY_JOBS = [
   'nightly.keys',
   'nightly.pupil-codes',
   'nightly.forget',
+  'nightly.surveys',
 ] as const;
 
 /** The first beginning of a night after `now`. */

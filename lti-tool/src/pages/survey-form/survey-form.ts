@@ -31,19 +31,26 @@ export interface SurveyFormFacts {
   readonly errors: readonly FieldError[];
 }
 
-/** The items by their groups, numbered through, as the template `survey-items` wants them. */
+/**
+ * The items by their groups, numbered as they stand, as the template `survey-items` wants them. Questionnaires without
+ * names come in one list: a heading over a question of opinion puts the answer into one's mouth.
+ */
 export function toSurveyGroups(facts: SurveyFormFacts, locale: Locale, t: Translate) {
   const { questionnaire, items, answers, errors } = facts;
   const ticks = questionnaire.scale.kind === 'ticks';
-  const numbers = new Map(items.map((item, i) => [item.id, i + 1]));
-  return questionnaire.groups
-    .map((group) => ({
-      title: group.title[locale],
-      items: items
-        .filter((item) => item.group === group.id)
-        .map((item) => toItem(item, numbers.get(item.id) ?? 0)),
-    }))
-    .filter((group) => group.items.length > 0);
+  const parts = questionnaire.alwaysAnonymous
+    ? [{ title: '', items }]
+    : questionnaire.groups
+        .map((group) => ({
+          title: group.title[locale],
+          items: items.filter((item) => item.group === group.id),
+        }))
+        .filter((part) => part.items.length > 0);
+  const numbers = new Map(parts.flatMap((part) => part.items).map((item, i) => [item.id, i + 1]));
+  return parts.map((part) => ({
+    title: part.title,
+    items: part.items.map((item) => toItem(item, numbers.get(item.id) ?? 0)),
+  }));
 
   function toItem(item: QuestionnaireItem, number: number) {
     const id = `i-${item.id}`;
