@@ -4,7 +4,7 @@ import type { Feasibility } from './school-competence.ts';
 /** What the diagnostics say of the staff as a whole, above the minimum group size (AG-1 … AG-3). */
 export interface ComputedStaffPicture {
   readonly answered: number;
-  readonly teachers: number;
+  readonly teachers: number | null;
   readonly strengths: readonly Omit<StaffZone, 'id'>[];
   readonly deficits: readonly Omit<StaffZone, 'id'>[];
   readonly feasibility: Feasibility | null;
@@ -36,7 +36,7 @@ export function staffPictureOf(
   return {
     source: computed !== null && !overridden ? 'computed' : byHand ? 'hand' : 'none',
     answered: overridden ? competence.answered : computed.answered,
-    teachers: overridden ? (competence.teachers ?? staffCount) : computed.teachers,
+    teachers: (overridden ? competence.teachers : computed.teachers) ?? staffCount,
     strengths: [...numbered('strength', computed?.strengths ?? []), ...strengths],
     deficits: [...numbered('deficit', computed?.deficits ?? []), ...deficits],
     feasibility: competence.feasibility ?? computed?.feasibility ?? null,

@@ -14,10 +14,12 @@ import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, schoolTopic } from './authorship.ts';
 import { RENEWALS } from './collections.ts';
+import { toComputedPicture } from './computed-staff-picture.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
 import { readReferences } from './reference-lists.ts';
 import type { OpenedSchool } from './school-access.ts';
+import { loadCompetenceSummary } from './school-competence.ts';
 import { mayInSchool, openSchoolTo } from './school-right.ts';
 
 /** What an actor may do with a renewal; the use cases ask again. */
@@ -64,11 +66,6 @@ export async function findRenewal(
     .findOne({ index: 'school', equals: { schoolId, schoolYear } });
 }
 
-/** What the diagnostics say of the staff in this year; null while too few have answered to say anything. */
-async function computedPicture(): Promise<ComputedStaffPicture | null> {
-  return null;
-}
-
 /** Everything about a renewal for an actor whose right was asked already. */
 export async function readRenewal(
   deps: ServiceDeps,
@@ -78,12 +75,13 @@ export async function readRenewal(
 ): Promise<LoadedRenewal> {
   const { school, teams, roles } = opened;
   const { districtId } = actor;
-  const [renewal, references, computed] = await Promise.all([
+  const [renewal, references, summary] = await Promise.all([
     findRenewal(deps, districtId, school.id, schoolYear),
     readReferences(deps, districtId, school.id),
-    computedPicture(),
+    loadCompetenceSummary(deps, districtId, school.id, schoolYear),
   ]);
   const shown = renewal ?? blankRenewal(school.id, schoolYear);
+  const computed = toComputedPicture(summary, shown.strategy, actor.locale);
   const staff = staffPictureOf(shown, computed, school.staffCount);
   const ofYear = teams.filter((team) => team.schoolYear <= schoolYear);
   const before = previousSchoolYear(schoolYear);
