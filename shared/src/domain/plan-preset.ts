@@ -39,6 +39,25 @@ interface PresetLine {
  */
 const YEAR: readonly PresetLine[] = [
   {
+    key: 'strategy',
+    month: 9,
+    step: 'HJ-1',
+    format: 'workshop',
+    ru: {
+      activity: 'Разобрать стратегию школы: какие трудности она снимает и чего ждёт от команды',
+      participants: 'команда, администрация, тьютор',
+      expectedResult: 'понимаем, ради чего собрались',
+      evidence: 'материалы воркшопа',
+    },
+    en: {
+      activity:
+        'Work through the strategy of the school: which difficulties it meets, what it expects of the team',
+      participants: 'team, administration, tutor',
+      expectedResult: 'we know what we gather for',
+      evidence: 'materials of the workshop',
+    },
+  },
+  {
     key: 'class-profile',
     month: 9,
     step: 'HJ-2',
@@ -219,6 +238,25 @@ const YEAR: readonly PresetLine[] = [
     },
   },
   {
+    key: 'tutorial-materials',
+    month: 12,
+    step: 'HJ-5',
+    format: 'tutorial',
+    ru: {
+      activity: 'Подготовить материалы к тьюториалу: алгоритм урока, карты задач с расчётом',
+      participants: 'команда, тьютор',
+      expectedResult: 'видим, чему учат наши задачи',
+      evidence: 'карты уроков, расчёт задач',
+    },
+    en: {
+      activity:
+        'Prepare materials for the tutorial: algorithm of the lesson, task maps with their computation',
+      participants: 'team, tutor',
+      expectedResult: 'we see what our tasks teach',
+      evidence: 'lesson maps, computed tasks',
+    },
+  },
+  {
     key: 'lesson-2',
     month: 1,
     step: 'HJ-4',
@@ -324,6 +362,24 @@ const YEAR: readonly PresetLine[] = [
       participants: 'teaching staff',
       expectedResult: 'answers to the four questions, recommendations to the director',
       evidence: 'report of the team, minutes of the council',
+    },
+  },
+  {
+    key: 'monitoring-plan',
+    month: 5,
+    step: 'HJ-7',
+    format: 'workshop',
+    ru: {
+      activity: 'Провести экспертизу результатов и составить план мониторинга на следующий год',
+      participants: 'команда, тьютор, администрация',
+      expectedResult: 'знаем, за чем следим дальше',
+      evidence: 'экспертное заключение, план мониторинга',
+    },
+    en: {
+      activity: 'Review the results with experts and plan the monitoring of the next year',
+      participants: 'team, tutor, administration',
+      expectedResult: 'we know what to watch next',
+      evidence: 'expert review, monitoring plan',
     },
   },
   {

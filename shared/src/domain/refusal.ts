@@ -34,10 +34,10 @@ export const REFUSAL_REASONS = [
   'tutor_missing',
   'training_missing',
   'round_over',
-  'round_not_over',
   'problem_missing',
   'year_not_begun',
   'not_mature',
+  'no_decision_taken',
   'unknown_entry',
   // plan
   'plan_empty',

@@ -1,9 +1,10 @@
 import type { Person } from '../domain/person.ts';
+import type { StepId } from '../domain/step.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { KeptJournalEntry } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { teamTopic } from './authorship.ts';
-import { MEETINGS, PERSONS, PLAN_LINES } from './collections.ts';
+import { MEETINGS, PERSONS, PLAN_LINES, TEAM_STEPS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { openTeamTo } from './team-access.ts';
 
@@ -16,6 +17,7 @@ export interface HistoryItem {
   readonly about:
     | { readonly kind: 'plan-line'; readonly id: string; readonly activity: string }
     | { readonly kind: 'meeting'; readonly id: string; readonly number: number }
+    | { readonly kind: 'step'; readonly id: string; readonly step: StepId }
     | null;
 }
 
@@ -71,15 +73,17 @@ export async function loadTeamHistory(
   const idsOf = (collection: string) => [
     ...new Set(entries.filter((entry) => entry.collection === collection).map((entry) => entry.recordId)),
   ];
-  const [persons, lines, meetings] = await Promise.all([
+  const [persons, lines, meetings, steps] = await Promise.all([
     store.collection(PERSONS).getMany(peopleIn(entries)),
     store.collection(PLAN_LINES).getMany(idsOf(PLAN_LINES.name)),
     store.collection(MEETINGS).getMany(idsOf(MEETINGS.name)),
+    store.collection(TEAM_STEPS).getMany(idsOf(TEAM_STEPS.name)),
   ]);
   const people = new Map(persons.map((person) => [person.id, person]));
   const about = new Map<string, HistoryItem['about']>([
     ...lines.map(({ id, activity }) => [id, { kind: 'plan-line', id, activity }] as const),
     ...meetings.map(({ id, number }) => [id, { kind: 'meeting', id, number }] as const),
+    ...steps.map(({ id, step }) => [id, { kind: 'step', id, step }] as const),
   ]);
   const items = entries.map((entry) => ({
     entry,

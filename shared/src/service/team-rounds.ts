@@ -1,5 +1,6 @@
 import { type InputFault, TEXT_LIMITS, textFaults } from '../domain/input-fault.ts';
 import type { MaturityLevel } from '../domain/method-work.ts';
+import { refused } from '../domain/refusal.ts';
 import { isSchoolYear, nextSchoolYear, planningYearOf } from '../domain/school-year.ts';
 import type { TeamOrder } from '../domain/team.ts';
 import { roundOf } from '../domain/team-round.ts';
@@ -12,6 +13,7 @@ import {
 import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
 import { changeTeam, type Needed, type TeamOutcome } from './change-team.ts';
+import { MEETINGS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults } from './outcome.ts';
 import { documentFaults } from './team-orders.ts';
@@ -104,16 +106,25 @@ export async function transformTeam(
   deps: ServiceDeps,
   actor: Actor,
   teamId: string,
-  grown: { readonly level: MaturityLevel; readonly order: TeamOrder },
+  grown: {
+    readonly level: MaturityLevel;
+    readonly order: TeamOrder;
+    /** The meeting held at which the team decided so. */
+    readonly meetingId: string;
+  },
 ): Promise<TeamOutcome> {
   const order = { ...grown.order, number: grown.order.number.trim() };
   assertNoFaults(documentFaults('', order));
+  const meeting = await deps.storage.forDistrict(actor.districtId).collection(MEETINGS).get(grown.meetingId);
+  if (meeting?.teamId !== teamId) assertNoFaults([{ path: 'meetingId', reason: 'unknown_value' }]);
+  const decided = meeting?.state === 'held' && meeting.decisions.length > 0;
   return changeTeam(
     deps,
     actor,
     teamId,
     { record: 'TeamOrder', action: 'create' },
     'team.transformed',
-    (team) => decideTransformation(team, { ...grown, order }),
+    (team) =>
+      decided ? decideTransformation(team, { level: grown.level, order }) : refused('no_decision_taken'),
   );
 }

@@ -1,4 +1,4 @@
-import { MEETINGS, PLAN_LINES } from '@uchitelskaya/shared/service/collections';
+import { MEETINGS, PLAN_LINES, TEAM_STEPS } from '@uchitelskaya/shared/service/collections';
 import type { HistoryItem } from '@uchitelskaya/shared/service/team-history';
 import type { z } from 'zod';
 import { toWirePath } from '../wire-names.ts';
@@ -18,7 +18,8 @@ export function toHistoryItem({ entry }: HistoryItem): z.output<typeof historyIt
   };
 }
 
-function kindOf(collection: string): 'team' | 'plan_line' | 'meeting' {
+function kindOf(collection: string): 'team' | 'plan_line' | 'meeting' | 'step' {
   if (collection === PLAN_LINES.name) return 'plan_line';
+  if (collection === TEAM_STEPS.name) return 'step';
   return collection === MEETINGS.name ? 'meeting' : 'team';
 }

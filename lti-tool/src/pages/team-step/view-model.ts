@@ -78,7 +78,7 @@ export function toStepView(facts: StepPageFacts, reader: Reader) {
     next: toNext(facts, reader),
     needs: { boxed: false, items: toTodoItems(state.needs, { team, rights: home.rights }, reader) },
     close:
-      home.rights.closeSteps && state.status !== 'done'
+      home.rights.closeSteps && state.status !== 'done' && state.entry.length === 0
         ? {
             action: `${path}/close`,
             text: left > 0 ? t('step.left', { count: left }) : t('step.nothingLeft'),
