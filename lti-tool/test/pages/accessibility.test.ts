@@ -73,6 +73,9 @@ describe('pages in a browser', function () {
       '/school/renewal/RB-3',
       '/school/renewal/RB-4',
       '/school/renewal/lists?edit=technologies.TECH_FA',
+      `${home}/competence`,
+      '/my/competence',
+      '/my/competence/experts',
       '/me',
       '/nothing',
     ];

@@ -1,9 +1,8 @@
 import type { ExpertRating } from '@uchitelskaya/shared/domain/expert-rating';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
+import { answerInvitation, inviteToRate } from '@uchitelskaya/shared/service/expert-invitations';
 import {
-  answerInvitation,
   finishRating,
-  inviteToRate,
   listMyRatings,
   openRating,
   saveRatedItems,

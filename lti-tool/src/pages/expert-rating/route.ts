@@ -1,7 +1,7 @@
 import type { RatedItem } from '@uchitelskaya/shared/domain/expert-rating';
 import { PERSONS } from '@uchitelskaya/shared/service/collections';
+import { answerInvitation } from '@uchitelskaya/shared/service/expert-invitations';
 import {
-  answerInvitation,
   finishRating,
   openRating,
   type RatedChanges,

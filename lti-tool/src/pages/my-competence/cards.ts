@@ -1,4 +1,5 @@
-import { listColleagues, listMyRatings } from '@uchitelskaya/shared/service/expert-ratings';
+import { listColleagues } from '@uchitelskaya/shared/service/expert-invitations';
+import { listMyRatings } from '@uchitelskaya/shared/service/expert-ratings';
 import type { MyCard, MyCardSource } from '../my/my-card.ts';
 import { toPeople } from '../people.ts';
 

@@ -1,4 +1,5 @@
-import type { OpenedRating, RunForExperts } from '@uchitelskaya/shared/service/expert-ratings';
+import type { RunForExperts } from '@uchitelskaya/shared/service/expert-invitations';
+import type { OpenedRating } from '@uchitelskaya/shared/service/expert-ratings';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
 import type { People } from '../people.ts';

@@ -2,9 +2,9 @@ import { schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
 import {
   inviteToRate,
   listColleagues,
-  listMyRatings,
   listRunsForExperts,
-} from '@uchitelskaya/shared/service/expert-ratings';
+} from '@uchitelskaya/shared/service/expert-invitations';
+import { listMyRatings } from '@uchitelskaya/shared/service/expert-ratings';
 import { loadMyCompetence } from '@uchitelskaya/shared/service/my-competence';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
