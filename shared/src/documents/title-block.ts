@@ -4,11 +4,18 @@ import { DOC_WORDS } from './doc-words.ts';
 import type { GapList } from './gap-list.ts';
 import type { TeamRecords } from './team-records.ts';
 
-/** Name of the school and its place, as the head of every document (GD-7). */
+/** Name of the school and its place, as the head of every document of a team (GD-7). */
 export function organisation(records: TeamRecords, gaps: GapList): readonly DocBlock[] {
-  const words = DOC_WORDS[records.locale];
-  const path = `/teams/${records.team.id}/charter`;
-  const { school } = records;
+  return schoolHead(records, gaps, `/teams/${records.team.id}/charter`);
+}
+
+/** The same for any document; `path` is where the reader can see what is missing. */
+export function schoolHead(
+  { school, locale }: Pick<TeamRecords, 'school' | 'locale'>,
+  gaps: GapList,
+  path: string,
+): readonly DocBlock[] {
+  const words = DOC_WORDS[locale];
   const name = gaps.textOr(school?.name, words.school, path).map((run): DocRun => ({ ...run, bold: true }));
   const place = gaps.textOr(school?.place, words.place, path);
   return [
@@ -38,7 +45,11 @@ export function approvalStamp(
 }
 
 /** What stands at the bottom of every page: «Проект …» until number and date are known (GD-3), then when it was made. */
-export function footerText(records: TeamRecords, title: string, draft: boolean): string {
+export function footerText(
+  records: Pick<TeamRecords, 'locale' | 'today'>,
+  title: string,
+  draft: boolean,
+): string {
   const words = DOC_WORDS[records.locale];
   const first = draft ? words.draft : title;
   return `${first} · ${dateInFigures(records.today)}`;

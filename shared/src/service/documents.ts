@@ -2,13 +2,21 @@ import { AppError } from '../contract/app-error.ts';
 import type { DocModel } from '../documents/doc-model.ts';
 import { meetingMinutesDocument } from '../documents/meeting-minutes-document.ts';
 import { meetingScheduleDocument } from '../documents/meeting-schedule-document.ts';
+import { methodWorkDocument } from '../documents/method-work-document.ts';
+import { methodWorkSheet } from '../documents/method-work-sheet.ts';
+import { routeDocument } from '../documents/route-document.ts';
+import type { SheetModel } from '../documents/sheet-model.ts';
 import { teamPlanDocument } from '../documents/team-plan-document.ts';
 import type { AccessRecord } from '../domain/access.ts';
+import type { InputFault } from '../domain/input-fault.ts';
 import type { Actor } from './actor.ts';
 import { MEETINGS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
+import { readMethodWorkRecords } from './method-work-records.ts';
 import { assertNoFaults } from './outcome.ts';
-import { getSchoolDocument, SCHOOL_DOCUMENT_KINDS, type SchoolDocumentKind } from './school-documents.ts';
+import { readRouteRecords } from './route-records.ts';
+import { schoolIdOf } from './school-access.ts';
+import { getSchoolDocument, SCHOOL_DOCUMENT_KINDS } from './school-documents.ts';
 import { openTeamTo } from './team-access.ts';
 import { readTeamRecords } from './team-records.ts';
 
@@ -17,20 +25,26 @@ export const TEAM_DOCUMENT_KINDS = ['DOC-03', 'DOC-04', 'DOC-05'] as const;
 export type TeamDocumentKind = (typeof TEAM_DOCUMENT_KINDS)[number];
 
 /** Documents that there are. */
-export const DOCUMENT_KINDS = [...TEAM_DOCUMENT_KINDS, ...SCHOOL_DOCUMENT_KINDS] as const;
+export const DOCUMENT_KINDS = [...TEAM_DOCUMENT_KINDS, 'DOC-08', ...SCHOOL_DOCUMENT_KINDS, 'DOC-21'] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+/** Documents that are a table in the first place, and so come as a workbook too (documents.md §2). */
+export const SHEET_DOCUMENT_KINDS = ['DOC-21'] as const;
+export type SheetDocumentKind = (typeof SHEET_DOCUMENT_KINDS)[number];
 
 /** Which document: its kind and the query of `GET /api/v1/documents/{DOC-nn}`. */
 export interface DocumentQuery {
   readonly kind: DocumentKind;
-  /** Team; documents of a team need it. */
+  /** Documents of a team need it. */
   readonly team?: string;
-  /** School of a document of a school; default: the session's. */
-  readonly school?: string;
-  /** Default: the year that the team's pages show; of minutes, the year of the meeting. */
+  /** Default: the year that the pages show; of minutes, the year of the meeting. */
   readonly schoolYear?: string;
   /** Id of the meeting whose minutes are asked for; DOC-05 needs it. */
   readonly meeting?: string;
+  /** Id of the route; DOC-08 needs it. */
+  readonly route?: string;
+  /** School of a document of a school; default: the session's. */
+  readonly school?: string;
 }
 
 /** The record whose rights decide over a document: who may read what it is made from may have it. */
@@ -40,8 +54,12 @@ const RECORD_BEHIND: Readonly<Record<TeamDocumentKind, AccessRecord>> = {
   'DOC-05': 'MeetingMinutes',
 };
 
-function isSchoolKind(kind: DocumentKind): kind is SchoolDocumentKind {
-  return (SCHOOL_DOCUMENT_KINDS as readonly string[]).includes(kind);
+/** A part of the query that this document cannot do without. @throws AppError `invalid_input` */
+function needed(query: DocumentQuery, path: 'team' | 'meeting' | 'route'): string {
+  const value = query[path];
+  const faults: readonly InputFault[] = value === undefined ? [{ path, reason: 'required' }] : [];
+  assertNoFaults(faults);
+  return value ?? '';
 }
 
 /**
@@ -50,10 +68,39 @@ function isSchoolKind(kind: DocumentKind): kind is SchoolDocumentKind {
  * @throws AppError `not_found`, `forbidden`, `invalid_input`
  */
 export async function getDocument(deps: ServiceDeps, actor: Actor, query: DocumentQuery): Promise<DocModel> {
-  const { kind } = query;
-  if (isSchoolKind(kind)) return getSchoolDocument(deps, actor, { ...query, kind });
-  if (query.team === undefined) assertNoFaults([{ path: 'team', reason: 'required' }]);
-  const { team } = await openTeamTo(deps, actor, query.team ?? '', RECORD_BEHIND[kind], 'read');
+  switch (query.kind) {
+    case 'DOC-08':
+      return routeDocument(await readRouteRecords(deps, actor, needed(query, 'route')));
+    case 'DOC-21':
+      return methodWorkDocument(
+        await readMethodWorkRecords(deps, actor, query.school ?? schoolIdOf(actor), query.schoolYear),
+      );
+    case 'DOC-03':
+    case 'DOC-04':
+    case 'DOC-05':
+      return getTeamDocument(deps, actor, query.kind, query);
+    default:
+      return getSchoolDocument(deps, actor, { ...query, kind: query.kind });
+  }
+}
+
+/** A document as a workbook. @throws AppError `not_found`, `forbidden`, `invalid_input` */
+export async function getSheetDocument(
+  deps: ServiceDeps,
+  actor: Actor,
+  query: DocumentQuery & { readonly kind: SheetDocumentKind },
+): Promise<SheetModel> {
+  const schoolId = query.school ?? schoolIdOf(actor);
+  return methodWorkSheet(await readMethodWorkRecords(deps, actor, schoolId, query.schoolYear));
+}
+
+async function getTeamDocument(
+  deps: ServiceDeps,
+  actor: Actor,
+  kind: TeamDocumentKind,
+  query: DocumentQuery,
+): Promise<DocModel> {
+  const { team } = await openTeamTo(deps, actor, needed(query, 'team'), RECORD_BEHIND[kind], 'read');
   const { schoolYear } = query;
   switch (kind) {
     case 'DOC-03':
@@ -65,11 +112,10 @@ export async function getDocument(deps: ServiceDeps, actor: Actor, query: Docume
         await readTeamRecords(deps, actor, team, { schoolYear, plan: false, meetings: true }),
       );
     case 'DOC-05': {
-      if (query.meeting === undefined) assertNoFaults([{ path: 'meeting', reason: 'required' }]);
       const meeting = await deps.storage
         .forDistrict(actor.districtId)
         .collection(MEETINGS)
-        .get(query.meeting ?? '');
+        .get(needed(query, 'meeting'));
       if (meeting?.teamId !== team.id) throw new AppError('not_found');
       const year = { schoolYear: meeting.schoolYear, plan: false, meetings: true };
       return meetingMinutesDocument(await readTeamRecords(deps, actor, team, year), meeting);

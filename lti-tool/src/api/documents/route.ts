@@ -1,9 +1,10 @@
-import { getDocument } from '@uchitelskaya/shared/service/documents';
+import { getDocument, getSheetDocument } from '@uchitelskaya/shared/service/documents';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { toFileName } from '../file-name.ts';
-import { docModel, documentParams, documentQuery } from './schema.ts';
+import { docModel, documentParams, documentQuery, sheetDocumentParams } from './schema.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 const HTML = 'text/html';
 
 const shared = {
@@ -52,6 +53,19 @@ export const documents: readonly Endpoint[] = [
         await getDocument(deps, actor, { ...params, ...query }),
       );
       return { kind: 'file', mediaType: HTML, content: html, fileName: null, styleHash };
+    },
+  }),
+  forSession({
+    ...shared,
+    params: sheetDocumentParams,
+    path: '/documents/{kind}.xlsx',
+    operationId: 'getDocumentWorkbook',
+    summary: 'A document that is a table, as a workbook.',
+    answer: { kind: 'file', status: 200, mediaTypes: [XLSX], description: 'The file.' },
+    handle: async ({ deps, actor, params, query }) => {
+      const model = await getSheetDocument(deps, actor, { ...params, ...query });
+      const content = await deps.office.xlsx(model);
+      return { kind: 'file', mediaType: XLSX, content, fileName: toFileName(model.title, 'xlsx') };
     },
   }),
 ];

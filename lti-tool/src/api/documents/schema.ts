@@ -1,14 +1,17 @@
-import { DOCUMENT_KINDS } from '@uchitelskaya/shared/service/documents';
+import { DOCUMENT_KINDS, SHEET_DOCUMENT_KINDS } from '@uchitelskaya/shared/service/documents';
 import { z } from 'zod';
 import { isoTime, recordId, schoolYear } from '../wire.ts';
 
 export const documentParams = z.strictObject({ kind: z.enum(DOCUMENT_KINDS) });
 
+export const sheetDocumentParams = z.strictObject({ kind: z.enum(SHEET_DOCUMENT_KINDS) });
+
 export const documentQuery = z.strictObject({
   team: recordId.optional().describe('The team; documents of a team need it.'),
   school: recordId.optional().describe('School of a document of a school; default: the session’s.'),
-  schoolYear: schoolYear.optional().describe('Default: the year that the team’s pages show.'),
+  schoolYear: schoolYear.optional().describe('Default: the year that the pages show.'),
   meeting: recordId.optional().describe('The meeting whose minutes are asked for; DOC-05 needs it.'),
+  route: recordId.optional().describe('The teacher’s route; DOC-08 needs it.'),
 });
 
 const run = z.object({
