@@ -1,8 +1,10 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
+import { shortNameOf } from '@uchitelskaya/shared/domain/person-name';
 import { decideRouteNext } from '@uchitelskaya/shared/domain/route-next';
 import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
 import { findOwnRoute } from '@uchitelskaya/shared/service/individual-routes';
 import { listStepsToConfirm } from '@uchitelskaya/shared/service/route-steps';
+import { listRoutesShownTo } from '@uchitelskaya/shared/service/shown-routes';
 import type { MyCard, MyCardSource } from '../my/my-card.ts';
 import { toRouteNextView } from './next-view.ts';
 
@@ -11,9 +13,10 @@ export const routeCards: MyCardSource = async (deps, { actor, reader }) => {
   if (actor.schoolId === null) return [];
   const { t, today, locale } = reader;
   const schoolYear = planningYearOf(today);
-  const [route, waiting] = await Promise.all([
+  const [route, waiting, shown] = await Promise.all([
     findOwnRoute(deps, actor, schoolYear),
     listStepsToConfirm(deps, actor, schoolYear),
+    listRoutesShownTo(deps, actor, schoolYear),
   ]);
   const next = decideRouteNext(route, today);
   const view = next === null ? null : toRouteNextView(next, reader);
@@ -53,5 +56,16 @@ export const routeCards: MyCardSource = async (deps, { actor, reader }) => {
     href: '/school/method-work',
     button: t('my.methodWork.open'),
   };
-  return [own, ...(waiting.length > 0 ? [confirm] : []), training, plan];
+  const colleagues = shown.map(
+    ({ routeId, teacher }): MyCard => ({
+      id: `route-${routeId}`,
+      title: t('my.shown.title', { name: shortNameOf(teacher, locale) }),
+      text: t('my.shown.text'),
+      due: null,
+      waits: false,
+      href: `/school/method-work/routes/${routeId}`,
+      button: t('my.shown.open'),
+    }),
+  );
+  return [own, ...(waiting.length > 0 ? [confirm] : []), ...colleagues, training, plan];
 };

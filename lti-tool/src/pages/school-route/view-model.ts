@@ -1,0 +1,112 @@
+import { label } from '@uchitelskaya/shared/contract/labels/label';
+import { changesSinceApproval, goalsChanged } from '@uchitelskaya/shared/domain/route-transition';
+import type { RouteSpace } from '@uchitelskaya/shared/service/load-route';
+import { toField } from '../../view/field.ts';
+import type { FormState } from '../edit-field.ts';
+import { routeStateChip, routeStepChip } from '../my-route/route-chips.ts';
+import { commentField } from '../my-route/view-model.ts';
+import type { People } from '../people.ts';
+import { postedField } from '../posted-field.ts';
+import type { Reader } from '../reader.ts';
+import type { RefusalView } from '../refusal-view.ts';
+
+export interface SchoolRouteFacts {
+  readonly space: RouteSpace;
+  readonly people: People;
+  readonly states: ReadonlyMap<string, FormState>;
+  readonly refusal: RefusalView | null;
+}
+
+/** A teacher's route to read, with what the reader may do about it. */
+export function toSchoolRouteView({ space, people, states, refusal }: SchoolRouteFacts, reader: Reader) {
+  const { route, rights } = space;
+  const { t, formats, locale } = reader;
+  const day = (at: string) => formats.day(formats.dayOf(at));
+  const note = states.get('return') ?? null;
+  const conclusion = states.get('conclusion') ?? null;
+  return {
+    csrf: reader.csrf,
+    path: `/school/method-work/routes/${route.id}`,
+    backHref: rights.approve ? '/school/method-work#routes' : '/my',
+    back: t(rights.approve ? 'methodWork.back' : 'my.title'),
+    title: t('methodWork.routeOf', { name: people.of(route.personId).full, schoolYear: route.schoolYear }),
+    state: routeStateChip(route.state, locale),
+    refusal,
+    documentHref: `/api/v1/documents/DOC-08.html?route=${route.id}`,
+    goalsChanged: goalsChanged(route),
+    changes:
+      route.state === 'draft'
+        ? []
+        : changesSinceApproval(route).map(({ kind, content }) => t(`route.change.${kind}`, { content })),
+    facts: [
+      [t('route.field.post'), [route.post, route.subject].filter(Boolean).join(', ')],
+      [t('route.field.category'), label(locale, 'category', route.category)],
+      [t('route.field.experience'), route.experience === null ? '' : String(route.experience)],
+      [t('route.field.track'), route.track === null ? '' : label(locale, 'routeTrack', route.track)],
+      [t('route.field.problem'), route.problem],
+      [t('route.field.task'), route.task],
+      [t('route.field.expectedSelf'), route.expectedSelf],
+      [t('route.field.expectedPupils'), route.expectedPupils],
+      [t('route.field.indicator'), route.indicator],
+      [t('route.field.requestTo'), route.requestTo],
+      [t('route.field.requestWhat'), route.requestWhat],
+      [t('route.field.requestWhen'), route.requestWhen],
+      [t('route.field.mentorId'), people.name(route.mentorId)],
+      [t('route.part.midYear'), route.midYear],
+      [t('route.field.reflection'), route.reflection],
+      [t('route.field.evidence'), route.evidence],
+      [
+        t('route.field.decision'),
+        route.decision === null ? '' : label(locale, 'routeDecision', route.decision),
+      ],
+    ]
+      .filter(([, text]) => text !== '')
+      .map(([name = '', text = '']) => ({ name, text })),
+    goals: route.goals.map(({ text, kind, group }) => ({
+      text,
+      sub: [label(locale, 'goalKind', kind), group === null ? '' : label(locale, 'deficitGroup', group)]
+        .filter(Boolean)
+        .join(' · '),
+    })),
+    steps: route.steps.map((step) => ({
+      content: step.content,
+      sub: [
+        label(locale, 'routeForm', step.form),
+        step.provider,
+        step.due === null ? '' : formats.day(step.due),
+        step.resultNote,
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      status: routeStepChip(step.status, locale),
+    })),
+    decide:
+      rights.approve && route.state === 'submitted'
+        ? {
+            note: toField({
+              ...postedField(note, 'note', reader),
+              id: 'return-note',
+              name: 'note',
+              label: t('methodWork.note'),
+              hint: t('methodWork.noteHint'),
+            }),
+          }
+        : null,
+    closes: rights.approve && route.state === 'reviewed',
+    conclusion: route.conclusion === null ? '' : route.conclusion.text,
+    concludes:
+      (rights.approve || rights.comment) && (route.state === 'running' || route.state === 'reviewed')
+        ? toField({
+            ...postedField(conclusion, 'conclusion', reader),
+            value: conclusion?.posted['conclusion'] ?? route.conclusion?.text ?? '',
+            id: 'conclusion',
+            name: 'conclusion',
+            label: t('methodWork.conclusion'),
+            kind: 'area',
+            rows: 3,
+          })
+        : null,
+    comments: route.comments.map(({ by, at, text }) => ({ who: people.name(by), when: day(at), text })),
+    comment: rights.comment ? commentField(states.get('comments') ?? null, reader) : null,
+  };
+}

@@ -1,0 +1,43 @@
+import { decideAccess } from '../domain/access.ts';
+import type { Person } from '../domain/person.ts';
+import type { Stored } from '../domain/stored.ts';
+import type { Actor } from './actor.ts';
+import { PERSONS } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+import { routeCircumstances, routeRoles } from './route-access.ts';
+import { readSchoolRoutes } from './route-steps.ts';
+import { readSchoolTeams } from './school-access.ts';
+
+/** A route that its teacher shows to the actor. */
+export interface ShownRoute {
+  readonly routeId: string;
+  readonly teacher: Stored<Person>;
+}
+
+/** Routes of a year that teachers show to the actor by name, and that the actor's place lets one read. */
+export async function listRoutesShownTo(
+  deps: Pick<ServiceDeps, 'storage'>,
+  actor: Actor,
+  schoolYear: string,
+): Promise<readonly ShownRoute[]> {
+  const { schoolId, districtId, personId } = actor;
+  if (schoolId === null) return [];
+  const routes = (await readSchoolRoutes(deps, districtId, schoolId, schoolYear)).filter(
+    (route) => route.shownTo.includes(personId) && route.personId !== personId,
+  );
+  if (routes.length === 0) return [];
+  const teams = await readSchoolTeams(deps, districtId, schoolId);
+  const readable = routes.filter((route) => {
+    const roles = routeRoles(actor, route, teams, false);
+    return decideAccess(roles, 'IndividualRoute', 'read', routeCircumstances(actor, route)).allowed;
+  });
+  const persons = await deps.storage
+    .forDistrict(districtId)
+    .collection(PERSONS)
+    .getMany(readable.map((route) => route.personId));
+  const byId = new Map(persons.map((person) => [person.id, person]));
+  return readable.flatMap((route) => {
+    const teacher = byId.get(route.personId);
+    return teacher === undefined ? [] : [{ routeId: route.id, teacher }];
+  });
+}
