@@ -18,11 +18,13 @@ import { expertRatings } from './expert-ratings/route.ts';
 import { history } from './history/route.ts';
 import { impact } from './impact/route.ts';
 import { imports } from './imports/route.ts';
+import { individualRoutes } from './individual-routes/route.ts';
 import { researchLessons } from './lesson-studies/lesson-routes.ts';
 import { lessonStudies } from './lesson-studies/route.ts';
 import { me } from './me/route.ts';
 import { meetings } from './meetings/route.ts';
 import { members } from './members/route.ts';
+import { methodWork } from './method-work/route.ts';
 import { people } from './people/route.ts';
 import { planLines } from './plan-lines/route.ts';
 import { platforms } from './platforms/route.ts';
@@ -65,6 +67,8 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...diary,
     ...visits,
     ...history,
+    ...individualRoutes,
+    ...methodWork,
     ...trackers,
     ...documents,
     ...questionnaires,

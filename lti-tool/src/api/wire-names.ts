@@ -18,6 +18,10 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map([
   ['runId', 'run'],
   ['hostId', 'host'],
   ['minutesId', 'minutes'],
+  ['mentorId', 'mentor'],
+  ['teamId', 'team'],
+  ['goalId', 'goal'],
+  ['witnessId', 'witness'],
 ]);
 
 /** A place in a record as the wire names it: `segments.0.speakerId` → `segments.0.speaker`. */

@@ -322,15 +322,18 @@ export const ACCESS_MATRIX = {
   TeachingCase: OWN_CASE,
   ObstacleNote: CONDITIONS,
   TeamResource: CONDITIONS,
-  /** Not a row of the catalogue: a plan without anybody's deficits, for the whole staff to read (DOC-21). */
+  /**
+   * Not a row of the catalogue: assembled from what teams write to themselves, so the staff reads it once the
+   * administration has approved it («published»).
+   */
   MethodWorkPlan: {
-    member: of('R'),
-    coordinator: of('R'),
-    tutor: of('R'),
+    member: of('R', 'published'),
+    coordinator: of('R', 'published'),
+    tutor: of('R', 'published'),
     schoolAdmin: of('CRUA'),
-    districtMethodologist: of('R'),
-    districtAdmin: of('R'),
-    instructor: of('R'),
+    districtMethodologist: of('R', 'published'),
+    districtAdmin: of('R', 'published'),
+    instructor: of('R', 'published'),
   },
   MethodBankItem: BANK,
   PracticeBank: BANK,

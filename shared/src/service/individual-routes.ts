@@ -23,7 +23,7 @@ import { changeRoute, routeTopic } from './change-route.ts';
 import { INDIVIDUAL_ROUTES } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Conflicted, type Refused, type Saved } from './outcome.ts';
-import { openRouteTo, teamsOfTeacher } from './route-access.ts';
+import { type OpenedRoute, openRouteTo, teamsOfTeacher } from './route-access.ts';
 import { isOfSchool, readSchoolTeams, schoolIdOf, schoolRoles } from './school-access.ts';
 import { assertAccess } from './team-access.ts';
 
@@ -104,6 +104,28 @@ export async function beginRoute(
 }
 
 /**
+ * A mentor is somebody of the school, and not the teacher; a team is one of the teacher's. Who stands there already may
+ * stay.
+ * @throws AppError `invalid_input`
+ */
+export async function assertNamesKnown(
+  deps: ServiceDeps,
+  actor: Actor,
+  { route, teams }: Pick<OpenedRoute, 'route' | 'teams'>,
+  { mentorId = null, teamId = null }: Partial<Pick<RouteFields, 'mentorId' | 'teamId'>>,
+): Promise<void> {
+  if (mentorId !== null && mentorId !== route.mentorId) {
+    const known = await isOfSchool(deps, actor.districtId, route.schoolId, mentorId);
+    if (!known || mentorId === route.personId)
+      assertNoFaults([{ path: 'mentorId', reason: 'unknown_value' }]);
+  }
+  if (teamId !== null && teamId !== route.teamId) {
+    const own = teamsOfTeacher(teams, route.personId).some(({ id }) => id === teamId);
+    assertNoFaults(own ? [] : [{ path: 'teamId', reason: 'unknown_value' }]);
+  }
+}
+
+/**
  * Changes the written part field by field. Changed results of an approved route wait for approval again.
  * @throws AppError `not_found`, `forbidden`, `invalid_input`
  */
@@ -113,18 +135,7 @@ export async function updateRoute(
   routeId: string,
   edit: Edit<RouteFields>,
 ): Promise<RouteOutcome> {
-  const { teams, route: opened } = await openRouteTo(deps, actor, routeId, 'update');
-  const { mentorId } = edit.mine;
-  if (mentorId !== undefined && mentorId !== null && mentorId !== opened.mentorId) {
-    const known = await isOfSchool(deps, actor.districtId, opened.schoolId, mentorId);
-    if (!known || mentorId === opened.personId)
-      assertNoFaults([{ path: 'mentorId', reason: 'unknown_value' }]);
-  }
-  const { teamId } = edit.mine;
-  if (teamId !== undefined && teamId !== null && teamId !== opened.teamId) {
-    const own = teamsOfTeacher(teams, opened.personId).some(({ id }) => id === teamId);
-    assertNoFaults(own ? [] : [{ path: 'teamId', reason: 'unknown_value' }]);
-  }
+  await assertNamesKnown(deps, actor, await openRouteTo(deps, actor, routeId, 'update'), edit.mine);
   return changeRoute(deps, actor, routeId, 'route.updated', (route) => {
     const kept = routeFieldsOf(route);
     const { taken, conflicts } = mergeEdit<RouteFields>(edit, kept, route.version);
@@ -220,6 +231,12 @@ export async function setRouteShownTo(
 const BASIS = /^(external|course|survey):[\w-]{1,64}$/;
 const MOST_BASIS = 50;
 
+/** @throws AppError `invalid_input` for what is no source of a basis */
+export function assertBasis(basis: readonly string[]): void {
+  const known = basis.length <= MOST_BASIS && basis.every((source) => BASIS.test(source));
+  assertNoFaults(known ? [] : [{ path: 'basis', reason: 'unknown_value' }]);
+}
+
 /** Which diagnostics the route rests on. @throws AppError `not_found`, `forbidden`, `invalid_input` */
 export async function setRouteBasis(
   deps: ServiceDeps,
@@ -228,8 +245,7 @@ export async function setRouteBasis(
   basis: readonly string[],
 ): Promise<RouteOutcome> {
   await openRouteTo(deps, actor, routeId, 'update');
-  const known = basis.length <= MOST_BASIS && basis.every((source) => BASIS.test(source));
-  assertNoFaults(known ? [] : [{ path: 'basis', reason: 'unknown_value' }]);
+  assertBasis(basis);
   return changeRoute(deps, actor, routeId, 'route.updated', (route) => ({
     kind: 'change',
     route: { ...route, basis: Array.from(new Set(basis)) },

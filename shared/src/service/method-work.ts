@@ -33,7 +33,9 @@ import { readColleagues } from './load-route.ts';
 import { assertNoFaults, type Conflicted, type Refused, type Saved } from './outcome.ts';
 import { readPlan } from './plan-lines.ts';
 import { readSchoolRoutes } from './route-steps.ts';
+import { openSchool } from './school-access.ts';
 import { mayInSchool, openSchoolTo } from './school-right.ts';
+import { assertAccess } from './team-access.ts';
 
 /** A route as the administration's list shows it. */
 export interface ListedRoute {
@@ -75,6 +77,21 @@ export interface MethodWork {
   readonly rights: { readonly write: boolean; readonly approveRoutes: boolean };
 }
 
+/** Once approved the plan is the school's; until then it is the administration's work. */
+function isPublished(plan: MethodWorkPlan | null): boolean {
+  return (plan?.approval ?? null) !== null;
+}
+
+/** Whether the school's plan of a year is there for its staff to read. No right is asked. */
+export async function isMethodWorkPublished(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  place: { readonly schoolId: string; readonly schoolYear: string },
+): Promise<boolean> {
+  const plans = deps.storage.forDistrict(districtId).collection(METHOD_WORK_PLANS);
+  return isPublished(await plans.findOne({ index: 'school', equals: place }));
+}
+
 function stateOfPlan(plan: MethodWorkPlan, lines: readonly MethodWorkLine[]): MethodWork['planState'] {
   if (plan.approval === null) return 'draft';
   return plan.approval.fingerprint === planPrint(plan, lines) ? 'approved' : 'changed';
@@ -109,16 +126,19 @@ export async function loadMethodWork(
   schoolId: string,
   input: { readonly schoolYear?: string | undefined } = {},
 ): Promise<MethodWork> {
-  const { school, teams, roles } = await openSchoolTo(deps, actor, schoolId, 'MethodWorkPlan', 'read');
+  const { school, teams, roles } = await openSchool(deps, actor, schoolId);
   const today = await todayIn(deps, actor.districtId);
   const { schoolYear = planningYearOf(today) } = input;
   assertNoFaults(isSchoolYear(schoolYear) ? [] : [{ path: 'schoolYear', reason: 'not_a_school_year' }]);
   const { districtId } = actor;
   const store = deps.storage.forDistrict(districtId);
+  const kept = await store
+    .collection(METHOD_WORK_PLANS)
+    .findOne({ index: 'school', equals: { schoolId, schoolYear } });
+  assertAccess(roles, 'MethodWorkPlan', 'read', { published: isPublished(kept) });
   const write = mayInSchool(roles, 'MethodWorkPlan', 'update');
   const approveRoutes = mayInSchool(roles, 'IndividualRoute', 'approve');
-  const [kept, routes, plans, colleagues] = await Promise.all([
-    store.collection(METHOD_WORK_PLANS).findOne({ index: 'school', equals: { schoolId, schoolYear } }),
+  const [routes, plans, colleagues] = await Promise.all([
     readSchoolRoutes(deps, districtId, schoolId, schoolYear),
     Promise.all(teams.map(({ id }) => readPlan(deps, districtId, id, schoolYear))),
     write ? readColleagues(deps, districtId, schoolId, teams) : [],

@@ -1,12 +1,9 @@
-import { decideAccess } from '../domain/access.ts';
 import type { Person } from '../domain/person.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
 import { PERSONS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
-import { routeCircumstances, routeRoles } from './route-access.ts';
-import { readSchoolRoutes } from './route-steps.ts';
-import { readSchoolTeams } from './school-access.ts';
+import { listReadableRoutes } from './readable-routes.ts';
 
 /** A route that its teacher shows to the actor. */
 export interface ShownRoute {
@@ -22,15 +19,10 @@ export async function listRoutesShownTo(
 ): Promise<readonly ShownRoute[]> {
   const { schoolId, districtId, personId } = actor;
   if (schoolId === null) return [];
-  const routes = (await readSchoolRoutes(deps, districtId, schoolId, schoolYear)).filter(
+  const readable = (await listReadableRoutes(deps, actor, schoolYear)).filter(
     (route) => route.shownTo.includes(personId) && route.personId !== personId,
   );
-  if (routes.length === 0) return [];
-  const teams = await readSchoolTeams(deps, districtId, schoolId);
-  const readable = routes.filter((route) => {
-    const roles = routeRoles(actor, route, teams, false);
-    return decideAccess(roles, 'IndividualRoute', 'read', routeCircumstances(actor, route)).allowed;
-  });
+  if (readable.length === 0) return [];
   const persons = await deps.storage
     .forDistrict(districtId)
     .collection(PERSONS)

@@ -53,10 +53,13 @@ describe('methodical work of a school', () => {
     const routes = school.deps.storage.forDistrict(DISTRICT).collection(INDIVIDUAL_ROUTES);
     await routes.insert(`route-${personId}`, record, AUTHOR);
   };
+  const publish = () => approveMethodWork(school.deps, head, PLACE, { number: '12', date: '2026-10-01' });
   const load = (actor: Actor) => loadMethodWork(school.deps, actor, 'school-1');
 
   it('is read by the staff, without anybody’s request or route; those who approve see them', async () => {
     await put('ivan', { state: 'submitted', requestWhat: 'посмотреть мои уроки' });
+    expect(await codeOf(load(olga)), 'before it is approved').to.equal('forbidden');
+    await publish();
     const seen = await load(olga);
     expect(seen.routes).to.deep.equal([]);
     expect(JSON.stringify(seen.lines)).not.to.include('Курс');
@@ -93,11 +96,13 @@ describe('methodical work of a school', () => {
     for (const personId of ['olga', 'dina', 'timur', 'alla', 'petr', 'ivan', 'anna'])
       await put(personId, { steps: [aRouteStep('s', { content: 'Мастерская отзыва', due: '2027-01-20' })] });
     savedRecord(await addSchoolLine(school.deps, head, PLACE, LINE));
+    expect(await codeOf(getDocument(school.deps, olga, { kind: 'DOC-21' }))).to.equal('forbidden');
+    await publish();
     const model = await getDocument(school.deps, olga, { kind: 'DOC-21' });
     const text = docText(model);
     expect(text).to.include('Мастерская отзыва').and.include('не меньше 5').and.include('Читаем условие');
     expect(text).to.include('И. П. Ветров').and.not.include('Галеев');
-    expect(model).to.deep.include({ draft: true, scope: { school: 'school-1', schoolYear: '2026/27' } });
+    expect(model).to.deep.include({ draft: false, scope: { school: 'school-1', schoolYear: '2026/27' } });
     const sheet = await getSheetDocument(school.deps, olga, { kind: 'DOC-21' });
     expect(sheet.tabs[0]?.columns.map(({ key }) => key)).to.deep.equal([
       ...['month', 'event', 'format', 'teams', 'responsible', 'deficit', 'evidence'],

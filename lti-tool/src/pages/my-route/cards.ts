@@ -3,6 +3,7 @@ import { shortNameOf } from '@uchitelskaya/shared/domain/person-name';
 import { decideRouteNext } from '@uchitelskaya/shared/domain/route-next';
 import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
 import { findOwnRoute } from '@uchitelskaya/shared/service/individual-routes';
+import { isMethodWorkPublished } from '@uchitelskaya/shared/service/method-work';
 import { listStepsToConfirm } from '@uchitelskaya/shared/service/route-steps';
 import { listRoutesShownTo } from '@uchitelskaya/shared/service/shown-routes';
 import type { MyCard, MyCardSource } from '../my/my-card.ts';
@@ -13,10 +14,12 @@ export const routeCards: MyCardSource = async (deps, { actor, reader }) => {
   if (actor.schoolId === null) return [];
   const { t, today, locale } = reader;
   const schoolYear = planningYearOf(today);
-  const [route, waiting, shown] = await Promise.all([
+  const { schoolId } = actor;
+  const [route, waiting, shown, published] = await Promise.all([
     findOwnRoute(deps, actor, schoolYear),
     listStepsToConfirm(deps, actor, schoolYear),
     listRoutesShownTo(deps, actor, schoolYear),
+    isMethodWorkPublished(deps, actor.districtId, { schoolId, schoolYear }),
   ]);
   const next = decideRouteNext(route, today);
   const view = next === null ? null : toRouteNextView(next, reader);
@@ -67,5 +70,11 @@ export const routeCards: MyCardSource = async (deps, { actor, reader }) => {
       button: t('my.shown.open'),
     }),
   );
-  return [own, ...(waiting.length > 0 ? [confirm] : []), ...colleagues, training, plan];
+  return [
+    own,
+    ...(waiting.length > 0 ? [confirm] : []),
+    ...colleagues,
+    training,
+    ...(published ? [plan] : []),
+  ];
 };

@@ -2,6 +2,7 @@ import type { ATeam } from './a-team.ts';
 import { classBodies } from './class-bodies.ts';
 import { lessonBodies, someLessons } from './lesson-bodies.ts';
 import { renewalBodies } from './renewal-bodies.ts';
+import { aBegunRoute, routeBodies } from './route-bodies.ts';
 import { anOpenRun, surveyBodies } from './survey-bodies.ts';
 
 /** Ids that stand in addresses. */
@@ -37,6 +38,8 @@ export interface Places {
   readonly classLabel: string;
   readonly code: string;
   readonly importId: string;
+  readonly routeId: string;
+  readonly stepId: string;
 }
 
 /** Results of the team's year, one of each. */
@@ -93,17 +96,21 @@ export async function aFullTeam(team: ATeam, schoolId: string): Promise<Places> 
     step: 'RB-1',
     itemId: 'nothing',
     ...(await someLessons(team)),
+    ...(await aBegunRoute(team.member)),
   };
 }
 
 /** An address with its places filled in; documents and trackers name the team in the query. */
 export function addressOf(path: string, places: Places): string {
-  const kind = path.startsWith('/documents') ? 'DOC-03' : places.kind;
   // A school's renewal has steps of its own; those of a team are HJ-1 … HJ-7.
   const step = path.startsWith('/teams/') ? 'HJ-2' : places.step;
+  const workbook = path.endsWith('.xlsx');
+  const document = path.startsWith('/documents') ? (workbook ? 'DOC-21' : 'DOC-03') : null;
+  const kind = document ?? places.kind;
   const filled = path.replace(/\{(\w+)\}/g, (_match, name: keyof Places) =>
     name === 'kind' ? kind : name === 'step' ? step : places[name],
   );
+  if (workbook && document !== null) return `${filled}?school=${places.schoolId}`;
   return /^\/(documents|trackers)\/[^/]+$/.test(filled) ? `${filled}?team=${places.teamId}` : filled;
 }
 
@@ -200,6 +207,7 @@ export function validBodies(places: Places): Readonly<Record<string, object>> {
     },
     ...validResults(places),
     ...lessonBodies(places),
+    ...routeBodies(places),
     editTracker: {
       scope: { team: places.teamId, schoolYear: '2026/27' },
       edits: [
