@@ -6,9 +6,10 @@ import { sendAnswer, sendFile, toRepeatableAnswer } from './answer.ts';
 import { isKeyed, parseIdempotencyKey, toCallId, toRequestHash } from './call-key.ts';
 import { type Caller, callerOf, readersLocale } from './caller.ts';
 import { ADMIN_KEPT_ANSWERS, KEPT_ANSWERS } from './collections.ts';
-import type { Call, Endpoint, Reply, SessionCall } from './endpoint.ts';
+import { type Call, type Endpoint, isWarned, type Reply, type SessionCall } from './endpoint.ts';
 import { parseInput } from './field-errors.ts';
 import { type KeptAnswer, type RepeatableAnswer, runOnce } from './idempotency.ts';
+import { nameWarnings } from './name-warnings.ts';
 import { versionConflict } from './outcome.ts';
 import { matches, parseIfMatch, type SeenVersions } from './precondition.ts';
 import { repeatableIds } from './repeatable-ids.ts';
@@ -42,10 +43,19 @@ export function dispatch(endpoint: Endpoint, deps: AppDeps): RequestHandler {
 
 async function handle(endpoint: Endpoint, caller: Caller, call: AnyCall): Promise<Reply> {
   try {
-    return await callHandler(endpoint, caller, call);
+    return await withWarnings(endpoint, caller, call, await callHandler(endpoint, caller, call));
   } catch (error) {
     throw endpoint.body === null ? namedInQuery(error) : error;
   }
+}
+
+/** What was kept and looks like a pupil's name stands beside the resource, never in its way (P-2). */
+async function withWarnings(endpoint: Endpoint, caller: Caller, call: AnyCall, reply: Reply): Promise<Reply> {
+  if (!isWarned(endpoint) || caller.kind !== 'person' || reply.kind !== 'json') return reply;
+  const { actor } = caller;
+  const t = call.deps.view.messages.translate(actor.locale);
+  const warnings = await nameWarnings(call.deps, actor, call.body, t);
+  return warnings.length === 0 ? reply : { ...reply, body: { ...reply.body, warnings } };
 }
 
 /** Use cases name a faulty field alone; without a body it came in the address. */

@@ -127,3 +127,8 @@ export function forAdmin<P, Q, B>(endpoint: Omit<ForOthers<P, Q, B>, 'access'>):
 export function forAnyone<P, Q, B>(endpoint: Omit<ForOthers<P, Q, B>, 'access'>): Endpoint {
   return { ...endpoint, access: 'anyone' } as ForOthers<P, Q, B> as Endpoint;
 }
+
+/** Whether texts that a person sends here are looked through for names (P-2): whatever is written and answered as JSON. */
+export function isWarned(endpoint: Endpoint): boolean {
+  return endpoint.access === 'session' && endpoint.body !== null && endpoint.answer.kind === 'json';
+}

@@ -4,7 +4,7 @@ import { ERROR_STATUS, type ErrorCode } from '@uchitelskaya/shared/contract/erro
 import { z } from 'zod';
 import { API_ROOT } from './answer.ts';
 import { isKeyed } from './call-key.ts';
-import type { Endpoint } from './endpoint.ts';
+import { type Endpoint, isWarned } from './endpoint.ts';
 
 type Json = { [key: string]: unknown };
 
@@ -22,6 +22,8 @@ and \`current\`. \`If-Match: *\` takes whatever there is. The administrator's ch
 (with \`Idempotency-Replayed: true\`), other input is 409. Refused calls are not remembered.
 
 **Lists** come in pages: \`items\` and, when there is more, \`next\`, which goes into \`after\`.
+
+**Names.** Pupils are named by codes. A text that looks like a pupil's name is kept, and the answer has \`warnings\`.
 
 **Refusals** are problem documents (RFC 9457); decide by \`code\`, show \`detail\` and \`errors\` to people.`;
 
@@ -146,7 +148,8 @@ function fieldsOf(schema: z.ZodType, place: 'path' | 'query', schemas: Json): re
   }));
 }
 
-function successOf({ answer, method }: Endpoint, schemas: Json): Json {
+function successOf(endpoint: Endpoint, schemas: Json): Json {
+  const { answer, method } = endpoint;
   const { status, description } = answer;
   if (answer.kind === 'nothing') return { [status]: { description } };
   if (answer.kind === 'file') {
@@ -157,12 +160,37 @@ function successOf({ answer, method }: Endpoint, schemas: Json): Json {
     ...(answer.single && { ETag: { $ref: '#/components/headers/ETag' } }),
     ...(status === 201 && { Location: { $ref: '#/components/headers/Location' } }),
   };
-  const content = { 'application/json': { schema: toSchema(answer.schema, 'output', schemas) } };
+  const plain = toSchema(answer.schema, 'output', schemas);
+  const content = {
+    'application/json': { schema: isWarned(endpoint) ? withWarnings(plain, schemas) : plain },
+  };
   const success = { description, headers, content };
   return answer.single && method === 'get'
     ? { [status]: success, 304: { description: 'Not changed since the version in `If-None-Match`.' } }
     : { [status]: success };
 }
+
+/** The resource, with what its writer is warned of beside its own fields. */
+function withWarnings(schema: Json, schemas: Json): Json {
+  const name =
+    typeof schema['$ref'] === 'string' ? schema['$ref'].replace('#/components/schemas/', '') : null;
+  const resource = (name === null ? schema : schemas[name]) as Json;
+  if (resource['properties'] === undefined) return schema;
+  const { id: _id, ...own } = resource;
+  return { ...own, properties: { ...(resource['properties'] as Json), warnings: WARNINGS } };
+}
+
+const WARNINGS: Json = {
+  description:
+    'Texts that look like a pupil’s name: kept all the same (P-2). Absent when there are none; names of colleagues do not count.',
+  type: 'array',
+  items: {
+    type: 'object',
+    properties: { path: { type: 'string' }, message: { type: 'string' } },
+    required: ['path', 'message'],
+    additionalProperties: false,
+  },
+};
 
 /** Every refusal an endpoint can give, by status, with the codes that it stands for. */
 function refusalsOf(endpoint: Endpoint): Json {
