@@ -11,6 +11,7 @@ import { requireSession, type Visitor, visitorOf } from '../session/current-sess
 import type { Session } from '../session/session.ts';
 import type { Frame } from '../view/frame.ts';
 import { type People, toPeople } from './people.ts';
+import { hasPostedName } from './posted-names.ts';
 import { type Reader, toReader } from './reader.ts';
 import { openSchoolRooms } from './school-rooms.ts';
 
@@ -88,6 +89,9 @@ export function queryOf(req: Request, name: string): string | null {
   return typeof value === 'string' && value !== '' ? value : null;
 }
 
+/** In an address: the form before held something like a pupil's name. */
+const NAMED = 'named';
+
 const zip = promisify(gzip);
 /** Above this many characters (a plan of sixty lines with its choices) packing pays; below it costs more than it saves. */
 const PACKED_ABOVE = 40_000;
@@ -98,7 +102,7 @@ export async function sendPage(
   deps: Pick<PageDeps, 'view'>,
   page: { readonly name: string; readonly frame: Frame; readonly model: object; readonly status?: number },
 ): Promise<void> {
-  const html = deps.view.page(page.name, page.frame, page.model);
+  const html = deps.view.page(page.name, withNotice(res, deps, page.frame), page.model);
   res.status(page.status ?? 200);
   res.setHeader('Cache-Control', 'private, no-cache');
   res.setHeader('Vary', 'Cookie, Accept-Encoding');
@@ -106,6 +110,13 @@ export async function sendPage(
   if (html.length > PACKED_ABOVE && res.req.acceptsEncodings('gzip')) {
     res.setHeader('Content-Encoding', 'gzip').send(await zip(html, { level: 4 }));
   } else res.send(html);
+}
+
+/** After a form whose text looks like a pupil's name the next page says so: the text was kept (P-2). */
+function withNotice(res: Response, deps: Pick<PageDeps, 'view'>, frame: Frame): Frame {
+  if (queryOf(res.req, NAMED) === null) return frame;
+  const text = deps.view.messages.translate(frame.locale)('save.looksLikeName');
+  return { ...frame, notice: { sign: 'info-circle', text, links: [] } };
 }
 
 /** Whether htmx asks: then a part of the page is the answer. */
@@ -133,8 +144,15 @@ function isHere(req: Request, path: string): boolean {
   return `${here.pathname}${here.search}` === path.split('#')[0];
 }
 
+/** The address of the next page with one more sign in its query. */
+function withQuery(path: string, name: string): string {
+  const [place = '', anchor] = path.split('#');
+  return `${place}${place.includes('?') ? '&' : '?'}${name}=1${anchor === undefined ? '' : `#${anchor}`}`;
+}
+
 /** After a form: on to a page. htmx would fetch the page in the background, so it is told to go there itself. */
-export function goTo(req: Request, res: Response, path: string): void {
+export function goTo(req: Request, res: Response, target: string): void {
+  const path = hasPostedName(res) ? withQuery(target, NAMED) : target;
   if (!isPartial(req)) {
     res.redirect(303, path);
     return;

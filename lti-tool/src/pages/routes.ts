@@ -26,6 +26,7 @@ import type { PageDeps } from './open-page.ts';
 import { pageErrors, pageNotFound } from './page-errors.ts';
 import { planRoutes } from './plan/route.ts';
 import { planPresetRoutes } from './plan-preset/route.ts';
+import { postedNames } from './posted-names.ts';
 import { questionnairesRoutes } from './questionnaires/route.ts';
 import { renewalRoutes } from './renewal/route.ts';
 import { renewalListsRoutes } from './renewal-lists/route.ts';
@@ -65,6 +66,7 @@ export function pageRoutes(deps: PageDeps): Router {
   // A file is read for those with a session alone; its form carries the token that the guard asks for.
   router.use('/school/classes/imports', forVisitors(oneFile));
   router.use(csrfGuard);
+  router.use(postedNames(deps));
   router.use(homeRoutes());
   router.use(teamNewRoutes(deps));
   router.use(teamsRoutes(deps));

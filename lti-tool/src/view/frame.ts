@@ -36,4 +36,6 @@ export interface Frame {
   readonly personId: string;
   /** The course in the LMS; null when the platform gave no address. */
   readonly returnUrl: string | null;
+  /** Something about what was just done that must be seen, as the template `band` wants it. */
+  readonly notice?: { readonly sign: string; readonly text: string; readonly links: readonly [] } | null;
 }

@@ -46,7 +46,7 @@ export function createView(sources: readonly TemplateSource[], messages: Message
     render,
     page: (name, frame, model) => {
       const body = new Handlebars.SafeString(render(name, frame.locale, model));
-      return render('layout', frame.locale, { ...frame, body });
+      return render('layout', frame.locale, { ...frame, notice: frame.notice ?? null, body });
     },
   };
 }

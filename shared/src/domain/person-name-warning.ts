@@ -19,16 +19,21 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`${WORD}${GAP}${FAMILY}${EDGE}|${FAMILY}${GAP}${WORD}`, 'gu'),
 ];
 
+/** A match is a colleague's when two of its words are of one colleague's name: a first name alone is many people's. */
+function isOneOf(match: string, known: readonly ReadonlySet<string>[]): boolean {
+  const words = match.split(/[\s\u00A0]+/u);
+  return known.some(
+    (name) => name.size > 0 && words.filter((word) => name.has(word)).length >= Math.min(2, name.size),
+  );
+}
+
 /**
- * The first thing in the text that looks like a person's name; null when nothing does. `known` are names that may
- * stand there (colleagues, as they write themselves): a match that contains a known word of theirs is passed over.
+ * The first thing in the text that looks like a person's name; null when nothing does. `known` are full names that may
+ * stand there (colleagues, as they write themselves).
  */
 export function findPersonName(text: string, known: readonly string[] = []): string | null {
-  const passed = new Set(
-    known.flatMap((name) => name.split(/[\s\u00A0]+/u)).filter((word) => word.length > 2),
-  );
+  const names = known.map((name) => new Set(name.split(/[\s\u00A0]+/u).filter((word) => word.length > 2)));
   for (const pattern of PATTERNS)
-    for (const match of text.match(pattern) ?? [])
-      if (!match.split(/[\s\u00A0]+/u).some((word) => passed.has(word))) return match;
+    for (const match of text.match(pattern) ?? []) if (!isOneOf(match, names)) return match;
   return null;
 }

@@ -17,6 +17,12 @@ describe('warning about names in free text (P-2)', () => {
   ] as const)
     it(`${text || '(nothing)'} → ${found ?? 'no name'}`, () => expect(findPersonName(text)).to.equal(found));
 
+  it('does not take a colleague’s first name for the colleague', () => {
+    const known = ['Лебедева Анна Сергеевна'];
+    expect(findPersonName('Сидоренко Анна не пишет', known)).to.equal('Сидоренко Анна');
+    expect(findPersonName('Лебедева Анна ведёт урок', known)).to.equal(null);
+  });
+
   it('passes over colleagues', () => {
     expect(findPersonName('Ольга Сомова показала карточку', ['Сомова Ольга Викторовна'])).to.equal(null);
     expect(findPersonName('Ольга Сомова спросила, Петя Галкин ответил', ['Сомова Ольга'])).to.equal(

@@ -2,8 +2,8 @@ import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
 import { findPersonName } from '@uchitelskaya/shared/domain/person-name-warning';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { PERSONS } from '@uchitelskaya/shared/service/collections';
-import type { AppDeps } from '../app-deps.ts';
-import type { Translate } from '../view/messages.ts';
+import type { AppDeps } from './app-deps.ts';
+import type { Translate } from './view/messages.ts';
 
 /** A text that was kept although something in it looks like a pupil's name (P-2). */
 export interface NameWarning {
