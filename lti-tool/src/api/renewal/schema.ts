@@ -37,7 +37,7 @@ const ids = z.array(recordId).max(60);
 const labels = z.array(line(SHORT).min(1)).max(60);
 
 /** Parts of a renewal, one form each. */
-export const partShapes = {
+const partShapes = {
   analysis: { period: line(SHORT) },
   strategy: {
     title: line(SHORT),

@@ -8,7 +8,7 @@ import type { Reader } from '../reader.ts';
 import type { RenewalPlace } from './open-renewal.ts';
 
 /** One block of a line of the chain, as the template `chain` wants it. */
-export interface ChainCell {
+interface ChainCell {
   /** Its column. */
   readonly block: Block;
   readonly label: string;

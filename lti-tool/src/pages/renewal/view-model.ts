@@ -62,7 +62,7 @@ export function toRenewalView(page: OpenedRenewal, refusal: RefusalView | null) 
 }
 
 /** The analytical note of the year, to read and print. */
-export function documentHref({ key }: Pick<OpenedRenewal, 'key'>): string {
+function documentHref({ key }: Pick<OpenedRenewal, 'key'>): string {
   const query = new URLSearchParams({ school: key.schoolId, schoolYear: key.schoolYear });
   return `/api/v1/documents/DOC-13.html?${query}`;
 }
