@@ -60,11 +60,6 @@ export async function listMySurveys(deps: SurveyDeps, actor: Actor): Promise<MyS
   };
 }
 
-/** How many questionnaires wait for the actor: for the home page, in few reads. */
-export async function countWaitingSurveys(deps: SurveyDeps, actor: Actor): Promise<number> {
-  return (await listMySurveys(deps, actor)).waiting.length;
-}
-
 async function openRunsOf(
   deps: SurveyDeps,
   districtId: string,
