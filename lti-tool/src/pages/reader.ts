@@ -70,7 +70,16 @@ export function toReader(
 }
 
 /** Rooms of a team's space; only those that exist. */
-export type TeamRoom = 'now' | 'path' | 'plan' | 'meetings' | 'results' | 'documents' | 'charter';
+export type TeamRoom =
+  | 'now'
+  | 'path'
+  | 'plan'
+  | 'meetings'
+  | 'lessons'
+  | 'diary'
+  | 'results'
+  | 'documents'
+  | 'charter';
 
 interface Place {
   readonly title: string;
@@ -93,6 +102,8 @@ export function teamFrame(
     ['path', `${home}/path`, t('frame.roomPath')],
     ['plan', `${home}/plan`, t('frame.roomPlan')],
     ['meetings', `${home}/meetings`, t('frame.roomMeetings')],
+    ['lessons', `${home}/lessons`, t('frame.roomLessons')],
+    ['diary', `${home}/diary`, t('frame.roomDiary')],
     ['results', `${home}/results`, t('frame.roomResults')],
     ['documents', `${home}/documents`, t('frame.roomDocuments')],
     ['charter', `${home}/charter`, t('frame.roomCharter')],

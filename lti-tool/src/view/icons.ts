@@ -9,6 +9,7 @@ export const ICONS = [
   'check2',
   'chevron-down',
   'circle',
+  'circle-half',
   'clock-history',
   'copy',
   'exclamation-circle',

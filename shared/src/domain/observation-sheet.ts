@@ -80,6 +80,10 @@ export function newSheet(place: Omit<ObservationSheet, keyof SheetFields | 'mome
 
 const EMPTY_MOMENT: MomentFields = { time: null, stage: '', engagement: null, saw: '', meant: '' };
 
+function isEmptyMoment({ saw, meant, engagement }: MomentFields): boolean {
+  return `${saw}${meant}`.trim() === '' && engagement === null;
+}
+
 /** One moment of an edit: a known id changes, an unknown one adds, `removed` takes out. */
 export interface MomentEdit extends Edit<MomentFields> {
   readonly id: string;
@@ -115,6 +119,7 @@ export function applySheetEdit(
     if (change.removed === true) moments = moments.filter(({ id }) => id !== change.id);
     else if (kept === undefined) {
       const fields = { ...EMPTY_MOMENT, ...change.mine };
+      if (isEmptyMoment(fields)) continue;
       moments = [...moments, { ...fields, id: change.id, time: fields.time ?? now }];
     } else {
       const { id, ...written } = kept;
@@ -153,9 +158,7 @@ export function sheetEditFaults(edit: SheetEdit, total: number): readonly InputF
 /** Whether anything stands on the sheet: an empty one is no observation. */
 export function isFilledSheet(sheet: Pick<ObservationSheet, keyof SheetFields | 'moments'>): boolean {
   return (
-    sheet.moments.some(
-      ({ saw, meant, engagement }) => `${saw}${meant}`.trim() !== '' || engagement !== null,
-    ) ||
+    sheet.moments.some((moment) => !isEmptyMoment(moment)) ||
     sheet.metCriterion !== null ||
     [sheet.criterionEvidence, sheet.surprises, sheet.patterns].some((text) => text.trim() !== '')
   );

@@ -1,0 +1,90 @@
+import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import type { CaseProgress, SummaryFields } from '@uchitelskaya/shared/domain/lesson-study';
+import type { SummaryEdit } from '@uchitelskaya/shared/domain/lesson-study-edit';
+import { agreeSummary, reopenSummary, updateSummary } from '@uchitelskaya/shared/service/cycle-summary';
+import { type Request, type Response, Router } from 'express';
+import { type ReadEdit, readEdit, readForm, textOf } from '../../view/edit-form.ts';
+import { answerForm, type FormResult, formResult } from '../autosave-form.ts';
+import { lessonCodecs } from '../lesson-codecs.ts';
+import { levelOf, openCyclePage } from '../open-cycle-page.ts';
+import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
+import { formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { teamFrame } from '../reader.ts';
+import { toRefusalView } from '../refusal-view.ts';
+import { summaryForms, toSummaryView } from './view-model.ts';
+
+/** What the group found, and everybody's yes to it. */
+export function cycleSummaryRoutes(deps: PageDeps): Router {
+  const path = '/teams/:teamId/lessons/:cycleId/summary';
+  const router = Router();
+
+  async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
+    const page = await openCyclePage(deps, req);
+    if (!page.reading.summary) throw new AppError('forbidden');
+    const { reader, team } = page;
+    const refusals = result === null ? [] : refusalsIn(result.outcome);
+    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
+    const model = toSummaryView(page, { result, refusal });
+    const styles = [deps.view.files.href('lessons.css')];
+    const frame = teamFrame(reader, team, 'lessons', { title: model.title, styles, path: req.originalUrl });
+    const status = result === null ? 200 : statusOf(result.outcome);
+    await sendPage(res, deps, { name: 'cycle-summary', frame, model, status });
+  }
+
+  router.get(path, (req, res) => show(req, res, null));
+
+  const place = (req: Request) => ({
+    teamId: parameter(req, 'teamId'),
+    cycleId: parameter(req, 'cycleId'),
+  });
+  const address = (req: Request) =>
+    `/teams/${parameter(req, 'teamId')}/lessons/${parameter(req, 'cycleId')}/summary`;
+
+  async function save<T extends object>(
+    req: Request,
+    res: Response,
+    name: string,
+    read: ReadEdit<T>,
+    edit: SummaryEdit,
+  ): Promise<void> {
+    const { actor, reader } = await openPage(deps, req);
+    const outcome = await tried(() => updateSummary(deps, actor, place(req), edit));
+    const result = formResult(name, read, outcome);
+    await answerForm(deps, req, res, result, {
+      reader,
+      place: `${address(req)}#${name}`,
+      fields: async () => summaryForms(await openCyclePage(deps, req), result)[name]?.fields ?? [],
+      show: () => show(req, res, result),
+    });
+  }
+
+  router.post(`${path}/fields`, async (req, res) => {
+    const { reader } = await openPage(deps, req);
+    const edit = readEdit<SummaryFields>(lessonCodecs(reader, NO_NAMES).summary, readForm(req.body));
+    await save(req, res, 'fields', edit, { fields: { mine: edit.mine, against: { base: edit.base } } });
+  });
+
+  router.post(`${path}/pupils/:level`, async (req, res) => {
+    const { reader } = await openPage(deps, req);
+    const level = levelOf(parameter(req, 'level'));
+    const edit = readEdit<Omit<CaseProgress, 'id'>>(
+      lessonCodecs(reader, NO_NAMES).movement,
+      readForm(req.body),
+    );
+    await save(req, res, level, edit, {
+      pupils: [{ level, mine: edit.mine, against: { base: edit.base } }],
+    });
+  });
+
+  router.post(`${path}/agreement`, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const settle = textOf(readForm(req.body), 'reopen') === '' ? agreeSummary : reopenSummary;
+    const outcome = await tried(() => settle(deps, actor, place(req)));
+    if (outcome.kind === 'saved') return goTo(req, res, `${address(req)}#agreement`);
+    await show(req, res, { form: 'agreement', state: formState({}, outcome), outcome });
+  });
+
+  return router;
+}
+
+const NO_NAMES = { name: () => '' };

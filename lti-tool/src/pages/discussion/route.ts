@@ -1,0 +1,111 @@
+import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import type { DiscussionEdit, DiscussionFields } from '@uchitelskaya/shared/domain/lesson-study-edit';
+import type { PupilDiscussion } from '@uchitelskaya/shared/domain/post-lesson-discussion';
+import { closeDiscussion, updateDiscussion } from '@uchitelskaya/shared/service/research-lessons';
+import { type Request, type Response, Router } from 'express';
+import { type ReadEdit, readEdit, readForm } from '../../view/edit-form.ts';
+import { answerForm, type FormResult, formResult } from '../autosave-form.ts';
+import { getLessonOf } from '../lesson/view-model.ts';
+import { lessonCodecs } from '../lesson-codecs.ts';
+import { levelOf, openCyclePage } from '../open-cycle-page.ts';
+import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
+import { formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { teamFrame } from '../reader.ts';
+import { toRefusalView } from '../refusal-view.ts';
+import { discussionForms, toDiscussionView } from './view-model.ts';
+
+/** The talk after a lesson, in its order. */
+export function discussionRoutes(deps: PageDeps): Router {
+  const path = '/teams/:teamId/lessons/:cycleId/:lesson/discussion';
+  const router = Router();
+
+  async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
+    const page = await openCyclePage(deps, req);
+    const lesson = getLessonOf(page.cycle, parameter(req, 'lesson'));
+    if (!page.reading.discussion) throw new AppError('forbidden');
+    const { reader, team } = page;
+    const refusals = result === null ? [] : refusalsIn(result.outcome);
+    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
+    const model = toDiscussionView(page, lesson, { result, refusal });
+    const styles = [deps.view.files.href('lessons.css')];
+    const frame = teamFrame(reader, team, 'lessons', { title: model.title, styles, path: req.originalUrl });
+    const status = result === null ? 200 : statusOf(result.outcome);
+    await sendPage(res, deps, { name: 'discussion', frame, model, status });
+  }
+
+  router.get(path, (req, res) => show(req, res, null));
+
+  const place = (req: Request) => ({
+    teamId: parameter(req, 'teamId'),
+    cycleId: parameter(req, 'cycleId'),
+    lesson: Number(parameter(req, 'lesson')),
+  });
+  const address = (req: Request) => {
+    const { teamId, cycleId, lesson } = place(req);
+    return `/teams/${teamId}/lessons/${cycleId}/${lesson}/discussion`;
+  };
+
+  async function save<T extends object>(
+    req: Request,
+    res: Response,
+    name: string,
+    read: ReadEdit<T>,
+    edit: DiscussionEdit,
+  ): Promise<void> {
+    const { actor, reader } = await openPage(deps, req);
+    const outcome = await tried(() => updateDiscussion(deps, actor, place(req), edit));
+    const result = formResult(name, read, outcome);
+    await answerForm(deps, req, res, result, {
+      reader,
+      place: `${address(req)}#${name}`,
+      fields: async () => {
+        const page = await openCyclePage(deps, req);
+        const lesson = getLessonOf(page.cycle, parameter(req, 'lesson'));
+        return discussionForms(page, lesson, result)[name]?.fields ?? [];
+      },
+      show: () => show(req, res, result),
+    });
+  }
+
+  router.post(`${path}/fields/:form`, async (req, res) => {
+    const { reader } = await openPage(deps, req);
+    const edit = readEdit<DiscussionFields>(lessonCodecs(reader, NO_NAMES).discussion, readForm(req.body));
+    const name = parameter(req, 'form') === 'rest' ? 'rest' : 'head';
+    await save(req, res, name, edit, { fields: { mine: edit.mine, against: { base: edit.base } } });
+  });
+
+  router.post(`${path}/pupils/:level`, async (req, res) => {
+    const { reader } = await openPage(deps, req);
+    const level = levelOf(parameter(req, 'level'));
+    const edit = readEdit<Omit<PupilDiscussion, 'id'>>(
+      lessonCodecs(reader, NO_NAMES).pupil,
+      readForm(req.body),
+    );
+    await save(req, res, level, edit, {
+      pupils: [{ level, mine: edit.mine, against: { base: edit.base } }],
+    });
+  });
+
+  // Each writes what they learnt themselves.
+  router.post(`${path}/learning`, async (req, res) => {
+    const { actor, reader } = await openPage(deps, req);
+    const edit = readEdit<{ readonly text: string }>(
+      lessonCodecs(reader, NO_NAMES).learning,
+      readForm(req.body),
+    );
+    await save(req, res, 'learning', edit, {
+      learning: [{ personId: actor.personId, mine: edit.mine, against: { base: edit.base } }],
+    });
+  });
+
+  router.post(`${path}/close`, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const outcome = await tried(() => closeDiscussion(deps, actor, place(req)));
+    if (outcome.kind === 'saved') return goTo(req, res, address(req).replace(/\/\d\/discussion$/, ''));
+    await show(req, res, { form: 'close', state: formState({}, outcome), outcome });
+  });
+
+  return router;
+}
+
+const NO_NAMES = { name: () => '' };

@@ -1,0 +1,77 @@
+import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import type { InterviewQuestion } from '@uchitelskaya/shared/domain/lesson-study';
+import type { InterviewFields } from '@uchitelskaya/shared/domain/pupil-interview';
+import { writeInterview } from '@uchitelskaya/shared/service/lesson-evidence';
+import { type Request, type Response, Router } from 'express';
+import { readEdit, readForm } from '../../view/edit-form.ts';
+import { answerForm, type FormResult, formResult } from '../autosave-form.ts';
+import { getLessonOf } from '../lesson/view-model.ts';
+import { lessonCodecs } from '../lesson-codecs.ts';
+import { levelOf, openCyclePage } from '../open-cycle-page.ts';
+import { openPage, type PageDeps, parameter, queryOf, sendPage } from '../open-page.ts';
+import { refusalsIn, statusOf, tried } from '../outcome.ts';
+import { bareFrame } from '../reader.ts';
+import { toRefusalView } from '../refusal-view.ts';
+import { interviewForm, toInterviewView } from './view-model.ts';
+
+/** The mini-interview right after the lesson, on a phone. */
+export function interviewRoutes(deps: PageDeps): Router {
+  const path = '/teams/:teamId/lessons/:cycleId/:lesson/interview';
+  const router = Router();
+
+  async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
+    const page = await openCyclePage(deps, req);
+    const lesson = getLessonOf(page.cycle, parameter(req, 'lesson'));
+    if (!page.rights.observe) throw new AppError('forbidden');
+    const { reader } = page;
+    const refusals = result === null ? [] : refusalsIn(result.outcome);
+    const level = levelOf(
+      queryOf(req, 'pupil') ?? (typeof req.params['level'] === 'string' ? req.params['level'] : null),
+    );
+    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
+    const model = toInterviewView(page, lesson, { level, result, refusal });
+    const frame = { ...bareFrame(reader, model.title), styles: [deps.view.files.href('lessons.css')] };
+    const status = result === null ? 200 : statusOf(result.outcome);
+    await sendPage(res, deps, { name: 'interview', frame, model, status });
+  }
+
+  router.get(path, (req, res) => show(req, res, null));
+
+  router.post(`${path}/:level`, async (req, res) => {
+    const { actor, reader } = await openPage(deps, req);
+    const form = readForm(req.body);
+    const level = levelOf(parameter(req, 'level'));
+    const codecs = lessonCodecs(reader, { name: () => '' });
+    const fields = readEdit<InterviewFields>(codecs.interview, form);
+    const words = readEdit<Readonly<Record<InterviewQuestion, string>>>(codecs.words, form);
+    const place = {
+      teamId: parameter(req, 'teamId'),
+      cycleId: parameter(req, 'cycleId'),
+      lesson: Number(parameter(req, 'lesson')),
+    };
+    const outcome = await tried(() =>
+      writeInterview(deps, actor, place, level, {
+        fields: { mine: fields.mine, against: { base: fields.base } },
+        answers: { mine: words.mine, against: { base: words.base } },
+      }),
+    );
+    const edit = {
+      ...words,
+      posted: { ...fields.posted, ...words.posted },
+      rewritten: new Set<string>([...fields.rewritten, ...words.rewritten]),
+    };
+    const result = formResult('interview', edit, outcome);
+    await answerForm(deps, req, res, result, {
+      reader,
+      place: `/teams/${place.teamId}/lessons/${place.cycleId}/${place.lesson}/interview?pupil=${level}`,
+      fields: async () => {
+        const page = await openCyclePage(deps, req);
+        const lesson = getLessonOf(page.cycle, parameter(req, 'lesson'));
+        return interviewForm(page, lesson, level, result).fields;
+      },
+      show: () => show(req, res, result),
+    });
+  });
+
+  return router;
+}

@@ -1,0 +1,126 @@
+import type { LessonFields, PupilExpectation } from '@uchitelskaya/shared/domain/lesson-study';
+import type { CycleOutcome } from '@uchitelskaya/shared/service/change-cycle';
+import {
+  cancelLesson,
+  giveLesson,
+  planLessonAgain,
+  readExperts,
+  updateLesson,
+} from '@uchitelskaya/shared/service/research-lessons';
+import { type Request, type Response, Router } from 'express';
+import { readEdit, readForm, textOf, textsOf } from '../../view/edit-form.ts';
+import { answerForm, type FormResult, formResult } from '../autosave-form.ts';
+import { lessonCodecs } from '../lesson-codecs.ts';
+import { levelOf, openCyclePage } from '../open-cycle-page.ts';
+import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
+import { formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { teamFrame } from '../reader.ts';
+import { toRefusalView } from '../refusal-view.ts';
+import { getLessonOf, lessonForms, toLessonView } from './view-model.ts';
+
+/** One research lesson: its plan, what is expected, who watches, what was seen. */
+export function lessonRoutes(deps: PageDeps): Router {
+  const path = '/teams/:teamId/lessons/:cycleId/:lesson';
+  const router = Router();
+
+  async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
+    const page = await openCyclePage(deps, req);
+    const lesson = getLessonOf(page.cycle, parameter(req, 'lesson'));
+    const { reader, team } = page;
+    const refusals = result === null ? [] : refusalsIn(result.outcome);
+    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
+    const experts = page.rights.plan
+      ? await readExperts(deps, page.actor.districtId, team)
+      : new Set<string>();
+    const model = toLessonView(page, lesson, { result, refusal, experts: [...experts] });
+    const styles = [deps.view.files.href('lessons.css')];
+    const frame = teamFrame(reader, team, 'lessons', { title: model.title, styles, path: req.originalUrl });
+    const status = result === null ? 200 : statusOf(result.outcome);
+    await sendPage(res, deps, { name: 'lesson', frame, model, status });
+  }
+
+  const place = (req: Request) => ({
+    teamId: parameter(req, 'teamId'),
+    cycleId: parameter(req, 'cycleId'),
+    lesson: Number(parameter(req, 'lesson')),
+  });
+  const address = (req: Request) => {
+    const { teamId, cycleId, lesson } = place(req);
+    return `/teams/${teamId}/lessons/${cycleId}/${lesson}`;
+  };
+
+  async function answer(req: Request, res: Response, result: FormResult): Promise<void> {
+    const { reader } = await openPage(deps, req);
+    await answerForm(deps, req, res, result, {
+      reader,
+      place: `${address(req)}#${result.form}`,
+      fields: async () => {
+        const page = await openCyclePage(deps, req);
+        const lesson = getLessonOf(page.cycle, parameter(req, 'lesson'));
+        return lessonForms(page, lesson, result)[result.form]?.fields ?? [];
+      },
+      show: () => show(req, res, result),
+    });
+  }
+
+  router.get(`${path}`, (req, res, next) =>
+    /^[1-3]$/.test(parameter(req, 'lesson')) ? show(req, res, null) : next(),
+  );
+
+  router.post(`${path}/plan`, async (req, res) => {
+    const { actor, reader } = await openPage(deps, req);
+    const edit = readEdit<LessonFields>(lessonCodecs(reader, NO_NAMES).lesson, readForm(req.body));
+    const fields = { mine: edit.mine, against: { base: edit.base } };
+    const outcome = await tried(() => updateLesson(deps, actor, place(req), { fields }));
+    await answer(req, res, formResult(planFormOf(edit.mine), edit, outcome));
+  });
+
+  router.post(`${path}/expectations/:level`, async (req, res) => {
+    const { actor, reader } = await openPage(deps, req);
+    const level = levelOf(parameter(req, 'level'));
+    const edit = readEdit<Omit<PupilExpectation, 'id'>>(
+      lessonCodecs(reader, NO_NAMES).expectation,
+      readForm(req.body),
+    );
+    const expectations = [{ level, mine: edit.mine, against: { base: edit.base } }];
+    const outcome = await tried(() => updateLesson(deps, actor, place(req), { expectations }));
+    await answer(req, res, formResult(level, edit, outcome));
+  });
+
+  router.post(`${path}/watching`, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const form = readForm(req.body);
+    const set = (name: string) => ({
+      mine: textsOf(form, name),
+      base: textOf(form, `base.${name}`).split(' ').filter(Boolean),
+    });
+    const edit = { observers: set('observers'), questions: set('questions') };
+    const outcome = await tried(() => updateLesson(deps, actor, place(req), edit));
+    if (outcome.kind === 'saved') return goTo(req, res, `${address(req)}#watching`);
+    await show(req, res, { form: 'watching', state: formState(form, outcome), outcome });
+  });
+
+  router.post(`${path}/state`, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const form = readForm(req.body);
+    const moves: Readonly<Record<string, () => Promise<CycleOutcome>>> = {
+      given: () => giveLesson(deps, actor, place(req)),
+      cancelled: () => cancelLesson(deps, actor, place(req), textOf(form, 'reason')),
+      planned: () => planLessonAgain(deps, actor, place(req)),
+    };
+    const move = moves[textOf(form, 'to')];
+    if (move === undefined) return goTo(req, res, address(req));
+    const outcome = await tried(move);
+    if (outcome.kind === 'saved') return goTo(req, res, address(req));
+    await show(req, res, { form: 'state', state: formState(form, outcome), outcome });
+  });
+
+  return router;
+}
+
+/** The plan stands in two forms of one address: head and recording. */
+function planFormOf(mine: Partial<LessonFields>): string {
+  return mine.recordingUrl === undefined ? 'plan' : 'recording';
+}
+
+const NO_NAMES = { name: () => '' };

@@ -1,0 +1,74 @@
+import { decideAccess } from '@uchitelskaya/shared/domain/access';
+import type { CaseLevel } from '@uchitelskaya/shared/domain/case-level';
+import type { ObservationSheet } from '@uchitelskaya/shared/domain/observation-sheet';
+import type { PupilInterview } from '@uchitelskaya/shared/domain/pupil-interview';
+import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { OpenedCycle } from '@uchitelskaya/shared/service/change-cycle';
+import { readInterviews, readSheets } from '@uchitelskaya/shared/service/lesson-evidence';
+import { getCycle } from '@uchitelskaya/shared/service/lesson-studies';
+import { readTeamPeople } from '@uchitelskaya/shared/service/team-home';
+import type { Request } from 'express';
+import { type OpenedPage, openPage, type PageDeps, parameter } from './open-page.ts';
+import { type People, toPeople } from './people.ts';
+
+/** What the reader may do with a cycle; the use cases ask again. */
+export interface CycleRights {
+  readonly plan: boolean;
+  readonly observe: boolean;
+  readonly discuss: boolean;
+  readonly summarise: boolean;
+}
+
+/** One request about one cycle. */
+export interface OpenedCyclePage extends OpenedPage, OpenedCycle {
+  readonly people: People;
+  readonly rights: CycleRights;
+  /** Of the whole cycle; empty for those who read no notes, one's own for an invited expert. */
+  readonly sheets: readonly Stored<ObservationSheet>[];
+  readonly interviews: readonly Stored<PupilInterview>[];
+  /** Address of the cycle's page. */
+  readonly path: string;
+}
+
+/** @throws AppError `not_signed_in`, `session_expired`, `not_found`, `forbidden` */
+export async function openCyclePage(deps: PageDeps, req: Request): Promise<OpenedCyclePage> {
+  const page = await openPage(deps, req);
+  const { actor, reader } = page;
+  const place = { teamId: parameter(req, 'teamId'), cycleId: parameter(req, 'cycleId') };
+  const opened = await getCycle(deps, actor, place);
+  const { team, roles, reading, own, cycle } = opened;
+  const whole = { cycleId: place.cycleId, lesson: null };
+  const [sheets, interviews] = await Promise.all([
+    readSheets(deps, actor.districtId, whole),
+    readInterviews(deps, actor.districtId, whole),
+  ]);
+  const mine = (personId: string) => reading.evidence || personId === actor.personId;
+  const others = [
+    ...sheets.map(({ observerId }) => observerId),
+    ...cycle.lessons.flatMap(({ observers }) => observers.map(({ personId }) => personId)),
+    cycle.updatedBy,
+  ];
+  const persons = await readTeamPeople(deps, actor.districtId, team, others);
+  const open = team.state !== 'closed' && cycle.summary.agreedAt === null;
+  const may = (...asked: Parameters<typeof decideAccess> extends [unknown, ...infer Rest] ? Rest : never) =>
+    open && decideAccess(roles, ...asked).allowed;
+  return {
+    ...page,
+    ...opened,
+    people: toPeople([...persons.values()], reader),
+    rights: {
+      plan: may('LessonPlan', 'update', { own }),
+      observe: may('ObservationSheet', 'update', { own: true, invited: reading.invitedTo.length > 0 }),
+      discuss: may('PostLessonDiscussion', 'update'),
+      summarise: may('CycleSummary', 'update'),
+    },
+    sheets: sheets.filter(({ observerId }) => mine(observerId)),
+    interviews: interviews.filter(({ interviewerId }) => mine(interviewerId)),
+    path: `/teams/${team.id}/lessons/${place.cycleId}`,
+  };
+}
+
+/** The level in an address or query; the first one otherwise. */
+export function levelOf(text: string | null): CaseLevel {
+  return text === 'middle' || text === 'below_middle' ? text : 'high';
+}
