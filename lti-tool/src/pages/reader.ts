@@ -131,6 +131,8 @@ export function schoolFrame(
     ['diagnostics', '/school/diagnostics', t('frame.roomDiagnostics')],
     ['classes', '/school/classes', t('frame.roomClasses')],
     ['methodWork', '/school/method-work', t('frame.roomMethodWork')],
+    ['bank', '/school/bank', t('frame.roomBank')],
+    ['recommendations', '/school/recommendations', t('frame.roomRecommendations')],
     ['my', '/my', t('frame.roomMy')],
   ];
   const tabs: readonly Tab[] = [

@@ -41,7 +41,9 @@ import { renewalListsRoutes } from './renewal-lists/route.ts';
 import { renewalStepRoutes } from './renewal-step/route.ts';
 import { resultsRoutes } from './results/route.ts';
 import { resultsImportRoutes } from './results-import/route.ts';
+import { schoolBankRoutes } from './school-bank/route.ts';
 import { schoolDiagnosticsRoutes } from './school-diagnostics/route.ts';
+import { schoolRecommendationsRoutes } from './school-recommendations/route.ts';
 import { schoolRouteRoutes } from './school-route/route.ts';
 import { surveyRunRoutes } from './survey-run/route.ts';
 import { surveyRunsRoutes } from './survey-runs/route.ts';
@@ -96,6 +98,8 @@ export function pageRoutes(deps: PageDeps): Router {
   router.use(interviewRoutes(deps));
   router.use(discussionRoutes(deps));
   router.use(diaryRoutes(deps));
+  router.use(schoolBankRoutes(deps));
+  router.use(schoolRecommendationsRoutes(deps));
   router.use(documentsRoutes(deps));
   router.use(googleFilesRoutes(deps));
   router.use(teamClassRoutes(deps));

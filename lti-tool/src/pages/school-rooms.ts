@@ -3,7 +3,15 @@ import { assignedRoles, launchRoles } from '@uchitelskaya/shared/domain/actor-ro
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 
 /** Rooms of a school's space, as in the tabs above its pages; `teams` is open to everybody. */
-export type SchoolRoom = 'renewal' | 'teams' | 'diagnostics' | 'classes' | 'methodWork' | 'my';
+export type SchoolRoom =
+  | 'renewal'
+  | 'teams'
+  | 'diagnostics'
+  | 'classes'
+  | 'methodWork'
+  | 'bank'
+  | 'recommendations'
+  | 'my';
 
 /** What has to be allowed for a room to open. */
 const OPENED_BY: Readonly<
@@ -12,6 +20,8 @@ const OPENED_BY: Readonly<
   renewal: { record: 'SchoolResultsAnalysis', action: 'read' },
   diagnostics: { record: 'SchoolCompetence', action: 'aggregate' },
   classes: { record: 'ClassList', action: 'read' },
+  bank: { record: 'MethodBankItem', action: 'read' },
+  recommendations: { record: 'Recommendation', action: 'approve' },
   methodWork: { record: 'MethodWorkPlan', action: 'read' },
 };
 

@@ -9,7 +9,7 @@ import {
   updateEntry,
 } from '@uchitelskaya/shared/service/team-entries';
 import type { Request, Response, Router } from 'express';
-import { type PostedForm, readEdit, readForm, textOf, textsOf } from '../../view/edit-form.ts';
+import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';
 import {
   findParameter,
@@ -36,6 +36,7 @@ import {
   toEntriesView,
   toSectionView,
 } from './entry-view.ts';
+import { joinedForm } from './joined-form.ts';
 
 interface Result {
   readonly form: string;
@@ -65,16 +66,6 @@ export interface AnySection {
 }
 
 type ShowRoom = (req: Request, res: Response, result: Result | null) => Promise<void>;
-
-/** Lists of choices come as several values of one name; codecs read one text. */
-function joined(form: PostedForm): PostedForm {
-  return Object.fromEntries(
-    Object.keys(form).map((name) => {
-      const values = textsOf(form, name).filter(Boolean);
-      return [name, Array.isArray(form[name]) ? values.join(', ') : textOf(form, name)];
-    }),
-  );
-}
 
 export function routedSection<T extends TeamEntry & F, F extends object, Extra>(
   routed: RoutedSection<T, F, Extra>,
@@ -111,7 +102,7 @@ export function routedSection<T extends TeamEntry & F, F extends object, Extra>(
       router.post(path, async (req, res) => {
         const { actor, reader } = await openPage(deps, req);
         const teamId = parameter(req, 'teamId');
-        const form = joined(readForm(req.body));
+        const form = joinedForm(readForm(req.body));
         const { mine } = readEdit<F>(section.codecs(reader, NO_NAMES), form);
         const outcome = await tried(() => addEntry(deps, actor, kind, teamId, section.toNew(mine)));
         if (outcome.kind === 'saved') {
@@ -125,7 +116,7 @@ export function routedSection<T extends TeamEntry & F, F extends object, Extra>(
         const { actor, reader } = await openPage(deps, req);
         const [teamId, entryId] = [parameter(req, 'teamId'), parameter(req, 'entryId')];
         const room = `/teams/${teamId}/results/${section.room}`;
-        const form = joined(readForm(req.body));
+        const form = joinedForm(readForm(req.body));
         if (textOf(form, 'remove') !== '') {
           const removed = await removeEntry(deps, actor, kind, teamId, entryId, null);
           if (removed.kind === 'removed') return goTo(req, res, room);

@@ -1,7 +1,14 @@
 import type { Reader } from '../reader.ts';
 
 /** Rooms of «Итоги», in the order of a year's end. The first one has the address of the whole. */
-export const RESULTS_ROOMS = ['impact', 'presentations', 'recommendations', 'cases', 'conditions'] as const;
+export const RESULTS_ROOMS = [
+  'impact',
+  'presentations',
+  'recommendations',
+  'cases',
+  'materials',
+  'conditions',
+] as const;
 export type ResultsRoom = (typeof RESULTS_ROOMS)[number];
 
 export function roomHref(teamId: string, room: ResultsRoom): string {

@@ -5,6 +5,7 @@ import { obstaclesSection, resourcesSection } from './conditions-sections.ts';
 import { councilRoutes } from './council-route.ts';
 import { mountRoom } from './entry-routes.ts';
 import { impactRoutes } from './impact-routes.ts';
+import { materialsRoutes } from './materials-route.ts';
 import { presentationsSection } from './presentations-section.ts';
 import { recommendationsSection } from './recommendations-section.ts';
 
@@ -16,6 +17,7 @@ export function resultsRoutes(deps: PageDeps): Router {
   mountRoom(router, deps, 'presentations', [presentationsSection]);
   mountRoom(router, deps, 'recommendations', [recommendationsSection]);
   mountRoom(router, deps, 'cases', [casesSection]);
+  materialsRoutes(router, deps);
   mountRoom(router, deps, 'conditions', [obstaclesSection, resourcesSection]);
   return router;
 }
