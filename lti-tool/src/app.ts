@@ -92,11 +92,9 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('trust proxy', 'loopback, uniquelocal');
-  app.get('/healthz', health(storage, clock));
-  app.use(deps.view.files.routes);
   const frameAncestors = createFrameAncestors(storage, clock);
   const pageHeaders = await securityHeaders({ https: !config.loopback, frameAncestors });
-  // Before the headers: the redirects of a launch have no page to protect and a millisecond for everything.
+  // First, and before the headers: the redirects of a launch have no page to protect and a millisecond for everything.
   app.use(
     '/lti',
     ltiLaunchRoutes(deps, {
@@ -106,6 +104,8 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
       openDeepLinking: deepLinkingDoor(deps),
     }),
   );
+  app.get('/healthz', health(storage, clock));
+  app.use(deps.view.files.routes);
   app.use(pageHeaders);
   app.use(
     '/lti',

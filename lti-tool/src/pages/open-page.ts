@@ -92,6 +92,7 @@ export function queryOf(req: Request, name: string): string | null {
 /** In an address: the form before held something like a pupil's name. */
 const NAMED = 'named';
 
+const HTML = 'text/html; charset=utf-8';
 const zip = promisify(gzip);
 /** Above this many characters (a plan of sixty lines with its choices) packing pays; below it costs more than it saves. */
 const PACKED_ABOVE = 40_000;
@@ -106,10 +107,13 @@ export async function sendPage(
   res.status(page.status ?? 200);
   res.setHeader('Cache-Control', 'private, no-cache');
   res.setHeader('Vary', 'Cookie, Accept-Encoding');
-  res.type('html');
+  res.setHeader('Content-Type', HTML);
   if (html.length > PACKED_ABOVE && res.req.acceptsEncodings('gzip')) {
-    res.setHeader('Content-Encoding', 'gzip').send(await zip(html, { level: 4 }));
-  } else res.send(html);
+    res.setHeader('Content-Encoding', 'gzip').end(await zip(html, { level: 4 }));
+  } else {
+    // A text goes out in one piece with its headers; express's `send` would make it two.
+    res.setHeader('Content-Length', Buffer.byteLength(html)).end(html);
+  }
 }
 
 /** After a form whose text looks like a pupil's name the next page says so: the text was kept (P-2). */

@@ -76,8 +76,15 @@ function makeFormats(locale: Locale, timeZone: string): Formats {
   const at = (day: string) => new Date(`${day}T00:00:00Z`);
   const withoutYearSign = (text: string) => text.replace(/\s?г\.$/u, '');
 
+  let minute = Number.NaN;
+  let todayThen = '';
   const formats: Formats = {
-    today: (now) => isoDay.format(now),
+    // Asked for at every page; zones change their day on the minute.
+    today: (now) => {
+      const current = Math.floor(now / 60_000);
+      if (current !== minute) [minute, todayThen] = [current, isoDay.format(now)];
+      return todayThen;
+    },
     dayOf: (isoTime) => isoDay.format(new Date(isoTime)),
     day: (day) => dayMonth.format(at(day)),
     weekdayAndDay: (day) => `${weekdayLong.format(at(day))}, ${dayMonth.format(at(day))}`,

@@ -38,6 +38,13 @@ function readAreas(folder: string, locale: Locale): Tree {
   );
 }
 
+const PLACEHOLDER = /\{\{(\w+)\}\}/g;
+
+/** The one kind of placeholder our sentences have; a value that was not given leaves it empty, as with i18next. */
+function filled(sentence: string, values: MessageValues): string {
+  return sentence.replace(PLACEHOLDER, (_placeholder, name: string) => String(values[name] ?? ''));
+}
+
 /**
  * Reads `locales/`. A key that is missing in the reader's language comes from Russian; one that is missing everywhere
  * shows itself, which a test forbids for all that is written in code and templates.
@@ -57,20 +64,24 @@ export function readMessages(folder: string): Messages {
   // A sentence without values is always the same: a page of a full list asks for a thousand of them.
   const plainSentences = new Map(LOCALES.map((locale) => [locale, new Map<string, string>()]));
   const translators = new Map(LOCALES.map((locale) => [locale, i18n.getFixedT(locale)]));
+  const has = (locale: Locale, key: string) => i18n.exists(key, { lng: locale, fallbackLng: [] });
   return {
     translate: (locale) => {
       const translator = translators.get(locale);
       const plain = plainSentences.get(locale);
       if (!translator || !plain) throw new Error(`no language ${locale}`);
       return (key, values) => {
-        if (values !== undefined) return translator(key, { ...values });
         const known = plain.get(key);
-        if (known !== undefined) return known;
-        const sentence = translator(key);
+        if (known !== undefined) return values === undefined ? known : filled(known, values);
+        // Plural forms, and what is no sentence by itself, are i18next's affair at each use.
+        if (values !== undefined && (values['count'] !== undefined || !has(locale, key)))
+          return translator(key, { ...values });
+        // Without values the placeholders stay as they are written.
+        const sentence = translator(key, { skipInterpolation: true });
         plain.set(key, sentence);
-        return sentence;
+        return values === undefined ? sentence : filled(sentence, values);
       };
     },
-    has: (locale, key) => i18n.exists(key, { lng: locale, fallbackLng: [] }),
+    has,
   };
 }

@@ -1,3 +1,4 @@
+import { runInThisContext } from 'node:vm';
 import Handlebars from 'handlebars';
 import { foldTemplate } from './fold-template.ts';
 import type { Frame } from './frame.ts';
@@ -78,7 +79,9 @@ function compileAll(
   const renderers = new Map<string, Renderer>();
   for (const { name, file, text } of sources) {
     try {
-      const template = hbs.compile(foldTemplate(hbs.parse(text), constants), COMPILE_OPTIONS);
+      const code = hbs.precompile(foldTemplate(hbs.parse(text), constants), COMPILE_OPTIONS);
+      // Handlebars' own `compile` would keep the parsed template, ten times the size of what it becomes.
+      const template = hbs.template(runInThisContext(`(${String(code)})`));
       hbs.registerPartial(name, template);
       renderers.set(name, (model) => template(model));
     } catch (cause) {

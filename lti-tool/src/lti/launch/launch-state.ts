@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { LaunchFault } from './launch-faults.ts';
 
 /**
@@ -69,7 +69,7 @@ function unseal(key: Uint8Array, text: string): LaunchState {
 
 /** What the state keeps of the browser's random value. */
 export function browserHash(value: string): string {
-  return createHash('sha256').update(value).digest('base64url');
+  return hash('sha256', value, 'base64url');
 }
 
 /** Whether `value` is what the login gave to this browser. Constant time. */

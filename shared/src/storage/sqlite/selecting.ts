@@ -1,26 +1,30 @@
-import type { Stored } from '../../domain/stored.ts';
 import type { Bound, Selection } from '../selection.ts';
-import type { Connection, SqlValue } from './connection.ts';
-import { columnName, indexName, RECORD_COLUMNS, tableName, toRecord, unexpired } from './table.ts';
+import type { SqlValue } from './connection.ts';
+import { columnName, indexName, RECORD_COLUMNS, tableName, unexpired } from './table.ts';
+
+/** A statement with its values. */
+export interface Question {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+}
 
 /** Records of a selection in its order. `now` decides what has expired. */
-export function selectRecords(
-  connection: Connection,
-  selection: Selection,
-  limit: number,
-  now: string,
-): readonly Stored<object>[] {
+export function toSelect(selection: Selection, limit: number, now: string): Question {
   const { from, values } = source(selection, now);
   const direction = selection.direction === 'asc' ? 'ASC' : 'DESC';
   const order = selection.orderBy.map((field) => `${columnName(field)} ${direction}`).join(', ');
-  const sql = `SELECT ${RECORD_COLUMNS} ${from} ORDER BY ${order} LIMIT ?`;
-  return connection.rows(sql, [...values, limit]).map(toRecord);
+  return { sql: `SELECT ${RECORD_COLUMNS} ${from} ORDER BY ${order} LIMIT ?`, values: [...values, limit] };
 }
 
 /** Number of records of a selection. */
-export function countRecords(connection: Connection, selection: Selection, now: string): number {
+export function toCount(selection: Selection, now: string): Question {
   const { from, values } = source(selection, now);
-  return (connection.row(`SELECT count(*) ${from}`, values)?.[0] ?? 0) as number;
+  return { sql: `SELECT count(*) ${from}`, values };
+}
+
+/** Names a question: equal names, equal questions. */
+export function questionOf({ sql, values }: Question): string {
+  return `${sql}\n${JSON.stringify(values)}`;
 }
 
 /** `INDEXED BY` takes the choice from the planner: a query runs along the index it named, on every store. */

@@ -7,10 +7,11 @@ import type { Engine, EngineFacts, Place, PreparedWrite, UnitOutcome } from '../
 import type { Selection } from '../selection.ts';
 import { type Connection, readDurability } from './connection.ts';
 import { withPatience } from './patience.ts';
+import { RecentReads } from './recent-reads.ts';
 import type { Schema } from './schema.ts';
 import { keptCollections } from './schema.ts';
-import { countRecords, selectRecords } from './selecting.ts';
-import { columnName, RECORD_COLUMNS, tableName, toRecord, unexpired } from './table.ts';
+import { questionOf, toCount, toSelect } from './selecting.ts';
+import { columnName, RECORD_COLUMNS, tableName, textSize, toRecord, unexpired } from './table.ts';
 import { dumpFile, loadFile } from './transfer.ts';
 import { WriteQueue } from './write-queue.ts';
 import { toTextWrite, writeUnit } from './writing.ts';
@@ -27,6 +28,7 @@ export class SqliteEngine implements Engine {
   readonly #schema: Schema;
   readonly #clock: Clock;
   readonly #queue: WriteQueue;
+  readonly #recent: RecentReads;
   #closed = false;
 
   constructor(file: string, connection: Connection, schema: Schema, clock: Clock) {
@@ -36,6 +38,7 @@ export class SqliteEngine implements Engine {
     this.#schema = schema;
     this.#clock = clock;
     this.#queue = new WriteQueue(connection);
+    this.#recent = new RecentReads(connection);
   }
 
   get({ collection, district }: Place, ids: readonly string[]): Promise<readonly Stored<object>[]> {
@@ -44,24 +47,46 @@ export class SqliteEngine implements Engine {
     const time = collection.expiresAt === undefined ? [] : [this.#now()];
     return this.#read(() =>
       ids.flatMap((id) => {
-        const row = this.#connection.row(sql, [district, id, ...time]);
-        return row === undefined ? [] : [toRecord(row)];
+        const found = this.#recent.record(collection, district, id, () => {
+          const row = this.#connection.row(sql, [district, id, ...time]);
+          return { value: row && toRecord(row), size: row === undefined ? 0 : textSize(row) };
+        });
+        return found ?? [];
       }),
     );
   }
 
   select(selection: Selection, limit: number): Promise<readonly Stored<object>[]> {
-    return this.#read(() => selectRecords(this.#connection, selection, limit, this.#now()));
+    const question = toSelect(selection, limit, this.#now());
+    const { sql, values } = question;
+    return this.#read(() =>
+      this.#recent.selection(selection.collection, questionOf(question), () => {
+        const rows = this.#connection.rows(sql, values);
+        return { value: rows.map(toRecord), size: rows.reduce((sum, row) => sum + textSize(row), 0) };
+      }),
+    );
   }
 
   count(selection: Selection): Promise<number> {
-    return this.#read(() => countRecords(this.#connection, selection, this.#now()));
+    const question = toCount(selection, this.#now());
+    const { sql, values } = question;
+    return this.#read(() =>
+      this.#recent.selection(selection.collection, questionOf(question), () => ({
+        value: (this.#connection.row(sql, values)?.[0] ?? 0) as number,
+        size: 0,
+      })),
+    );
   }
 
   commit(unit: readonly PreparedWrite[]): Promise<UnitOutcome> {
     const writes = unit.map(toTextWrite);
     return this.#queue.enqueue(() => {
       const value = writeUnit(this.#connection, writes, this.#now());
+      for (const { collection, district, id, consequences } of writes) {
+        this.#recent.forget(collection.name, district, id);
+        for (const { collection, district, meta } of consequences)
+          this.#recent.forget(collection.name, district, meta.id);
+      }
       return { value, undo: value.kind === 'conflict' };
     }, writes.length > 1);
   }

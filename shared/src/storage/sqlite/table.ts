@@ -54,6 +54,11 @@ export function toRecord(row: Row): Stored<object> {
   return fromRecordText(row[6] as string, toMeta(row));
 }
 
+/** Characters of a record's JSON. */
+export function textSize(row: Row): number {
+  return (row[6] as string).length;
+}
+
 /** Condition that leaves out what has expired, with one parameter: the time. Empty where nothing expires. */
 export function unexpired({ expiresAt }: CollectionDefinition<object>): string {
   if (expiresAt === undefined) return '';
