@@ -1,0 +1,110 @@
+import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
+import { ASSIGNMENTS, INDIVIDUAL_ROUTES } from '@uchitelskaya/shared/service/collections';
+import { expect } from 'chai';
+import { aRoute, aRouteStep } from '../../../shared/test/support/a-route.ts';
+import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
+
+const AUTHOR = { by: 'system', at: '2026-10-01T06:00:00.000Z' };
+const HTMX = { 'HX-Request': 'true' };
+
+describe('methodical work of the school', () => {
+  let pages: PageApp;
+  let head: PageVisitor;
+  let teacher: PageVisitor;
+  beforeEach(async () => {
+    pages = await openPageApp({ lines: 4, meetings: 0 });
+    const { districtId, schoolId, personIds } = pages.seeded;
+    const store = pages.storage.forDistrict(districtId);
+    const scope = { kind: 'school', id: schoolId } as const;
+    const role = {
+      personId: personIds[5] ?? '',
+      role: 'schoolAdmin',
+      scope,
+      scopeKey: scopeKeyOf(scope),
+    } as const;
+    await store
+      .collection(ASSIGNMENTS)
+      .insert('head', { ...role, basis: 'приказ № 1', from: '2026-09-01', to: null }, AUTHOR);
+    const practice = {
+      ...{ kind: 'lesson_seen', evidence: 'урок 12 ноября', witnessId: personIds[2] ?? '' },
+      ...{ askedAt: AUTHOR.at, answer: null },
+    } as const;
+    const route = aRoute({
+      ...{ personId: personIds[3] ?? '', schoolId, state: 'submitted', requestWhat: 'посмотреть два урока' },
+      steps: [aRouteStep('s1', { status: 'done', practice })],
+    });
+    await store.collection(INDIVIDUAL_ROUTES).insert('route', route, AUTHOR);
+    [head, teacher] = [await pages.visitor(5), await pages.visitor(2)];
+  });
+  afterEach(() => pages.close());
+
+  it('shows the administration who waits, and lets it give back with a note or approve', async () => {
+    const page = await head.get('/school/method-work');
+    expect(page.status).to.equal(200);
+    expect(page.words).to.include('1 маршрут ждёт утверждения').and.include('посмотреть два урока');
+    const path = '/school/method-work/routes/route';
+    expect((await head.get(path)).words).to.include('Утвердить маршрут');
+    const bare = await head.post(`${path}/return`, { note: '' });
+    expect(bare.status).to.equal(422);
+    expect(bare.text).to.include('id="return-note-error"');
+    expect((await head.post(`${path}/approve`, {})).location).to.equal(path);
+    expect((await head.get(path)).words).to.include('выполняется');
+  });
+
+  it('takes the administration’s texts and lines, and opens to the staff once approved', async () => {
+    expect((await teacher.get('/school/method-work')).status).to.equal(403);
+    const saved = await head.post('/school/method-work', { aim: 'Отзыв', 'base.aim': '' }, HTMX);
+    expect(saved.text).to.include('id="aim-slot"').and.include('Сохранено');
+    const line = {
+      month: '2026-12',
+      activity: 'Педсовет',
+      format: 'ped_council',
+      responsibleId: '',
+      evidence: '',
+    };
+    expect((await head.post('/school/method-work/lines', line)).location).to.include('#m-2026-12');
+    expect((await head.post('/school/method-work/lines', { ...line, activity: '' })).status).to.equal(422);
+    const approval = { number: '12', date: '2026-11-24' };
+    expect((await head.post('/school/method-work/approval', approval)).location).to.include('#approval');
+    const read = await teacher.get('/school/method-work');
+    expect(read.status).to.equal(200);
+    expect(read.words).to.include('Педсовет').and.not.include('посмотреть два урока');
+    expect((await teacher.get('/my')).words).to.include('Методработа школы');
+    expect((await teacher.post('/school/method-work/lines', line)).status).to.equal(403);
+  });
+
+  it('keeps a route from colleagues, but shows the one who saw a lesson that step alone', async () => {
+    expect((await teacher.get('/school/method-work/routes/route')).status).to.equal(403);
+    expect((await teacher.get('/my')).words).to.include('Подтвердить шаги коллег');
+    const page = await teacher.get('/my/confirmations');
+    expect(page.words).to.include('урок 12 ноября').and.not.include('посмотреть два урока');
+    const path = '/my/confirmations/route/s1';
+    expect((await head.post(path, { answer: 'yes', note: '' })).status).to.equal(403);
+    expect((await teacher.post(path, { answer: 'no', note: '' })).status).to.equal(422);
+    expect((await teacher.post(path, { answer: 'yes', note: '' })).location).to.equal('/my/confirmations');
+    expect((await teacher.get('/my/confirmations')).words).to.include('никто не ждёт');
+  });
+
+  it('keeps own training, and says how scores are written', async () => {
+    expect((await teacher.get('/my/training')).status).to.equal(200);
+    const course = { theme: 'Отзыв', provider: '', date: '2026-03-01', hours: '36', groups: ['DEF-MET'] };
+    expect((await teacher.post('/my/training/course', course)).location).to.equal('/my/training#course');
+    expect((await teacher.get('/my/training')).words).to.include('36 часов');
+    const tested = {
+      provider: 'ЦНППМ',
+      date: '2026-03-01',
+      level: '',
+      file: '',
+      blockScores: 'Методика: много',
+    };
+    const wrong = await teacher.post('/my/training/diagnostic', tested);
+    expect(wrong.status).to.equal(422);
+    expect(wrong.words).to.include('Методический блок: 18 из 24');
+    const right = { ...tested, blockScores: 'Методика: 18 из 24' };
+    await teacher.post('/my/training/diagnostic', right);
+    expect((await teacher.get('/my/training')).words).to.include('Методика: 18 из 24');
+    expect(
+      (await teacher.post('/my/training/help', { groups: 'DEF-MET', note: 'по средам' })).status,
+    ).to.equal(303);
+  });
+});
