@@ -1,4 +1,5 @@
 import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
+import type { StepPractice } from '@uchitelskaya/shared/domain/route-step';
 import { ASSIGNMENTS, INDIVIDUAL_ROUTES } from '@uchitelskaya/shared/service/collections';
 import { expect } from 'chai';
 import { aRoute, aRouteStep } from '../../../shared/test/support/a-route.ts';
@@ -25,10 +26,13 @@ describe('methodical work of the school', () => {
     await store
       .collection(ASSIGNMENTS)
       .insert('head', { ...role, basis: 'приказ № 1', from: '2026-09-01', to: null }, AUTHOR);
-    const practice = {
-      ...{ kind: 'lesson_seen', evidence: 'урок 12 ноября', witnessId: personIds[2] ?? '' },
-      ...{ askedAt: AUTHOR.at, answer: null },
-    } as const;
+    const practice: StepPractice = {
+      kind: 'lesson_seen',
+      evidence: 'урок 12 ноября',
+      witnessId: personIds[2] ?? '',
+      askedAt: AUTHOR.at,
+      answer: null,
+    };
     const route = aRoute({
       ...{ personId: personIds[3] ?? '', schoolId, state: 'submitted', requestWhat: 'посмотреть два урока' },
       steps: [aRouteStep('s1', { status: 'done', practice })],

@@ -186,8 +186,8 @@ function stepBlocks(
       kind: 'table',
       columns: [
         { title: words.no, width: 8, align: 'center' },
-        { title: words.content, width: 52 },
-        { title: words.form, width: 28 },
+        { title: words.content, width: 46 },
+        { title: words.form, width: 36 },
         { title: words.due, width: 22, align: 'center' },
         { title: words.evidence, width: 34 },
         { title: words.status, width: 34 },

@@ -8,13 +8,23 @@ import { activeMembers, consentedMembers, findMembership } from './membership.ts
 import { planStateOf } from './plan-approval.ts';
 import { inPlanOrder, isOpenLine, type PlanLine } from './plan-line.ts';
 import { refusalsOf } from './refusal.ts';
+import type { RouteNext, RouteNextKey } from './route-next.ts';
 import type { StepId } from './step.ts';
 import { closeStep, nextRound, STEP_ACTIONS, type StandingStepFacts, stepWork } from './step-action.ts';
 import type { Team } from './team.ts';
 import { decideSize, SIZE_RULES } from './team-size.ts';
 
 /** Rooms of a team's space, as in the addresses of its pages. */
-export type Room = 'home' | 'charter' | 'path' | 'step' | 'plan' | 'meetings' | 'meeting';
+export type Room =
+  | 'home'
+  | 'charter'
+  | 'path'
+  | 'step'
+  | 'plan'
+  | 'meetings'
+  | 'meeting'
+  | 'my_route'
+  | 'school_routes';
 
 /** Where something is done. `meetingId` with room `meeting`, `step` with room `step`; `anchor` is a place on the page. */
 export interface SpacePlace {
@@ -48,6 +58,11 @@ export const NEXT_ACTIONS = [
   'late_line',
   'due_line',
   'plan_next_meeting',
+  'write_request',
+  'take_route_step',
+  'reflect_mid_year',
+  'reflect_end',
+  'approve_routes',
   ...STEP_ACTIONS,
 ] as const;
 export type NextActionKey = (typeof NEXT_ACTIONS)[number];
@@ -75,6 +90,10 @@ export interface NextActionFacts {
   readonly today: string;
   /** The step where the team stands; null or missing where it stands at none. */
   readonly step?: StandingStepFacts | null;
+  /** What is next in one's own route; null or missing where nothing is, or no route was begun. */
+  readonly ownRoute?: RouteNext | null;
+  /** Routes of the school that wait for this reader's approval. */
+  readonly routesToApprove?: number;
 }
 
 /** How many days ahead something of one's own comes up. */
@@ -256,6 +275,25 @@ const dueLine: Rule = (facts) =>
     'due_line',
   );
 
+const OF_ROUTE: Readonly<Partial<Record<RouteNextKey, NextActionKey>>> = {
+  write_request: 'write_request',
+  take_step: 'take_route_step',
+  mid_year: 'reflect_mid_year',
+  end_year: 'reflect_end',
+};
+
+/** What one's own route asks for that the team waits for too; the rest stands on «Моё». */
+const ownRoute: Rule = ({ ownRoute: next = null }) => {
+  const key = next === null ? undefined : OF_ROUTE[next.key];
+  if (next === null || key === undefined) return null;
+  return action(key, { room: 'my_route', anchor: next.anchor }, {}, next.due);
+};
+
+const approveRoutes: Rule = ({ routesToApprove = 0 }) =>
+  routesToApprove === 0
+    ? null
+    : action('approve_routes', { room: 'school_routes', anchor: 'routes' }, { count: routesToApprove });
+
 function only(role: AccessRole, rule: Rule): Rule {
   return (facts) => (facts.me.roles.includes(role) ? rule(facts) : null);
 }
@@ -286,9 +324,11 @@ const RULES: readonly Rule[] = [
   only('coordinator', firstMeeting),
   only('coordinator', fillPlan),
   approvePlan,
+  approveRoutes,
   members(dueDecision),
   members(lateLine),
   members(stepWork),
+  members(ownRoute),
   members(dueLine),
   only('coordinator', nextMeeting),
 ];

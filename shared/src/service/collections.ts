@@ -264,6 +264,7 @@ export const INDIVIDUAL_ROUTES: CollectionDefinition<IndividualRoute> = {
   indexes: [
     { name: 'school', fields: ['schoolId', 'schoolYear', 'personId'], unique: true },
     { name: 'person', fields: ['personId', 'schoolYear'] },
+    { name: 'state', fields: ['schoolId', 'schoolYear', 'state'] },
   ],
 };
 

@@ -20,6 +20,7 @@ import { MEETINGS, PERSONS, SCHOOLS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { readMeetingsWithOpenDecisions } from './meetings.ts';
 import { readPlan } from './plan-lines.ts';
+import { readRouteNews } from './route-news.ts';
 import { loadStepFacts, readRoundSteps } from './step-facts.ts';
 import { assertAccess, openTeam } from './team-access.ts';
 
@@ -83,7 +84,7 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
   const schoolYear = yearShown(team.schoolYear, today);
   const store = deps.storage.forDistrict(actor.districtId);
   const { from, until } = schoolYearBounds(schoolYear);
-  const [school, people, planLines, year, open, steps] = await Promise.all([
+  const [school, people, planLines, year, open, steps, routeNews] = await Promise.all([
     team.schoolId === null ? null : store.collection(SCHOOLS).get(team.schoolId),
     readTeamPeople(deps, actor.districtId, team),
     rights.readPlan ? readPlan(deps, actor.districtId, teamId, schoolYear) : [],
@@ -97,6 +98,7 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
       : { items: [] },
     rights.readMinutes ? readMeetingsWithOpenDecisions(deps, actor.districtId, teamId) : [],
     rights.readSteps ? readRoundSteps(deps, actor.districtId, team) : [],
+    readRouteNews(deps, actor, { roles, schoolId: team.schoolId, schoolYear, today }),
   ]);
   const meetings = year.items;
   const all = [...new Map([...open, ...meetings].map((meeting) => [meeting.id, meeting])).values()];
@@ -132,6 +134,7 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
       step:
         here === null ? null : { id: here, needs, record: steps.find(({ step }) => step === here) ?? null },
       today,
+      ...routeNews,
     }),
   };
 }

@@ -3,6 +3,7 @@ import type { AccessRole } from '../../src/domain/access.ts';
 import type { DecisionFollowUp } from '../../src/domain/meeting.ts';
 import { decideNextAction, NEXT_ACTIONS, type NextActionFacts } from '../../src/domain/next-action.ts';
 import { approvePlan } from '../../src/domain/plan-approval.ts';
+import type { RouteNext, RouteNextKey } from '../../src/domain/route-next.ts';
 import type { StandingStepFacts } from '../../src/domain/step-action.ts';
 import type { StepNeed, StepNeedKey } from '../../src/domain/step-needs.ts';
 import { TEAM_STATES, type Team } from '../../src/domain/team.ts';
@@ -56,6 +57,10 @@ const owing = (due: string | null, fields = {}) => ({
 function stepMissing(...keys: readonly StepNeedKey[]): StandingStepFacts {
   const done: StepNeed = { key: 'minutes', done: true };
   return { id: 'HJ-2', needs: [done, ...keys.map((key) => ({ key, done: false }))], record: null };
+}
+
+function ofRoute(key: RouteNextKey, anchor: string, due: string | null = null): RouteNext {
+  return { key, anchor, due, values: {} };
 }
 
 function inNextYear(schoolYear: string): Team {
@@ -310,6 +315,34 @@ describe('the next action', () => {
     ['a round chosen for the year that runs', { team: inNextYear('2026/27') }, 'start_next_round'],
     ['a round chosen for the year to come', { team: inNextYear('2027/28') }, null],
     ['no coming meeting, for a member', { roles: member, who: 'ivan', meetings: [last] }, null],
+    [
+      'the request that one’s own route lacks',
+      { roles: member, who: 'ivan', ownRoute: ofRoute('write_request', 'request') },
+      'write_request',
+    ],
+    [
+      'the first step of one’s own route',
+      { roles: member, who: 'ivan', ownRoute: ofRoute('take_step', 'steps') },
+      'take_route_step',
+    ],
+    [
+      'the reflection of January',
+      { roles: member, who: 'ivan', ownRoute: ofRoute('mid_year', 'mid-year', '2027-01-31') },
+      'reflect_mid_year',
+      { due: '2027-01-31' },
+    ],
+    [
+      'the reflection of May',
+      { roles: member, who: 'ivan', ownRoute: ofRoute('end_year', 'end', '2027-05-31') },
+      'reflect_end',
+      { due: '2027-05-31' },
+    ],
+    [
+      'routes that wait for the administration',
+      { roles: head, who: 'anna', routesToApprove: 3 },
+      'approve_routes',
+      { values: { count: 3 } },
+    ],
   ];
   for (const [name, facts, key, rest = {}] of cases)
     it(`${name}: ${key ?? 'none'}`, () => {

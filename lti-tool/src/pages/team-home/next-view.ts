@@ -18,6 +18,8 @@ const ROOM_PATH: Readonly<Record<Room, string>> = {
   plan: '/plan',
   meetings: '/meetings',
   meeting: '/meetings',
+  my_route: '/my/route',
+  school_routes: '/school/method-work',
 };
 
 /** Address of a place in a team's space. */
@@ -26,6 +28,8 @@ function placeHref(home: string, place: SpacePlace): string {
   if (room === 'meetings' && anchor === 'new') return `${home}/meetings/new`;
   if (room === 'plan' && anchor === 'preset') return `${home}/plan/preset`;
   if (room === 'plan' && anchor === 'without-responsible') return `${home}/plan?show=nobody`;
+  if (room === 'my_route' || room === 'school_routes')
+    return `${ROOM_PATH[room]}${anchor === undefined ? '' : `#${anchor}`}`;
   const part = meetingId ?? step;
   const id = part === undefined ? '' : `/${part}`;
   return `${home}${ROOM_PATH[room]}${id}${anchor === undefined ? '' : `#${anchor}`}`;
