@@ -21,6 +21,7 @@ import { imports } from './imports/route.ts';
 import { individualRoutes } from './individual-routes/route.ts';
 import { researchLessons } from './lesson-studies/lesson-routes.ts';
 import { lessonStudies } from './lesson-studies/route.ts';
+import { maturity } from './maturity/route.ts';
 import { me } from './me/route.ts';
 import { meetings } from './meetings/route.ts';
 import { members } from './members/route.ts';
@@ -55,6 +56,7 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...planLines,
     ...steps,
     ...impact,
+    ...maturity,
     ...presentations,
     ...recommendations,
     ...teachingCases,

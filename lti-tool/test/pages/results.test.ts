@@ -155,4 +155,14 @@ describe('the results of a team’s year', () => {
     const page = await coordinator.get(room);
     expect(page.words).to.include('маленькая первая победа').and.include('вне школы');
   });
+
+  it('tell the team how far it has grown, and take its own word', async () => {
+    const room = `${path}/maturity`;
+    const page = await coordinator.get(room);
+    expect(page.words).to.include('M0, создана').and.include('Принципы').and.include('Что говорим сами');
+    expect((await coordinator.post(room, { level: 'M1', reason: ' ' })).status).to.equal(422);
+    await coordinator.post(room, { level: 'M1', reason: 'План вот-вот утвердят' });
+    expect((await coordinator.get(room)).words).to.include('План вот-вот утвердят');
+    expect((await (await pages.visitor(0, { locale: 'en' })).get(room)).words).to.include('Characteristics');
+  });
 });

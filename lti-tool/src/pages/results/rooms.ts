@@ -7,6 +7,7 @@ export const RESULTS_ROOMS = [
   'recommendations',
   'cases',
   'materials',
+  'maturity',
   'conditions',
 ] as const;
 export type ResultsRoom = (typeof RESULTS_ROOMS)[number];

@@ -6,6 +6,7 @@ import { councilRoutes } from './council-route.ts';
 import { mountRoom } from './entry-routes.ts';
 import { impactRoutes } from './impact-routes.ts';
 import { materialsRoutes } from './materials-route.ts';
+import { maturityRoutes } from './maturity-route.ts';
 import { presentationsSection } from './presentations-section.ts';
 import { recommendationsSection } from './recommendations-section.ts';
 
@@ -18,6 +19,7 @@ export function resultsRoutes(deps: PageDeps): Router {
   mountRoom(router, deps, 'recommendations', [recommendationsSection]);
   mountRoom(router, deps, 'cases', [casesSection]);
   materialsRoutes(router, deps);
+  maturityRoutes(router, deps);
   mountRoom(router, deps, 'conditions', [obstaclesSection, resourcesSection]);
   return router;
 }

@@ -317,6 +317,7 @@ function validResults(places: Places): Readonly<Record<string, object>> {
     { kind: 'time', text: 'Среда', there: true },
   ];
   return {
+    confirmMaturity: { level: 'M1', reason: 'п' },
     startImpact: { practice: 'п', ...texts },
     updateImpact: { practice: 'п', ...texts, version },
     addImpactIndicator: indicator,

@@ -1,0 +1,55 @@
+import type { MaturityLevel } from '@uchitelskaya/shared/domain/method-work';
+import { PERSONS } from '@uchitelskaya/shared/service/collections';
+import { confirmMaturity, loadMaturity } from '@uchitelskaya/shared/service/maturity';
+import type { Request, Response, Router } from 'express';
+import { readForm, textOf } from '../../view/edit-form.ts';
+import type { FormState } from '../edit-field.ts';
+import { goTo, openPage, openTeamPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
+import { type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { toPeople } from '../people.ts';
+import { teamFrame } from '../reader.ts';
+import { toRefusalView } from '../refusal-view.ts';
+import { toMaturityView } from './maturity-view.ts';
+
+/** How far the team has grown, and what it says of it in January and June. */
+export function maturityRoutes(router: Router, deps: PageDeps): void {
+  const path = '/teams/:teamId/results/maturity';
+  const styles = [deps.view.files.href('plan.css'), deps.view.files.href('results.css')];
+
+  async function show(
+    req: Request,
+    res: Response,
+    result: { readonly state: FormState; readonly outcome: FormOutcome } | null,
+  ): Promise<void> {
+    const { actor, home, reader, teamId } = await openTeamPage(deps, req);
+    const maturity = await loadMaturity(deps, actor, teamId);
+    const persons = await deps.storage
+      .forDistrict(actor.districtId)
+      .collection(PERSONS)
+      .getMany([...new Set(maturity.confirmed.map(({ confirmedBy }) => confirmedBy))]);
+    const facts = { home, people: toPeople(persons, reader), maturity, state: result?.state ?? null };
+    const refusals = result ? refusalsIn(result.outcome) : [];
+    const model = {
+      ...toMaturityView(facts, reader),
+      refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+    };
+    const place = { title: model.title, styles, path: req.originalUrl };
+    const frame = teamFrame(reader, home.team, 'results', place);
+    const status = result ? statusOf(result.outcome) : 200;
+    await sendPage(res, deps, { name: 'results/maturity', frame, model, status });
+  }
+
+  router.get(path, (req, res) => show(req, res, null));
+  router.post(path, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const teamId = parameter(req, 'teamId');
+    const form = readForm(req.body);
+    const input = {
+      level: textOf(form, 'level') as MaturityLevel,
+      reason: textOf(form, 'reason').trim(),
+    };
+    const outcome = await tried(() => confirmMaturity(deps, actor, teamId, input));
+    if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/results/maturity#confirmed`);
+    await show(req, res, { state: formState(form, outcome), outcome });
+  });
+}

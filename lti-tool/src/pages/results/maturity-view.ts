@@ -1,0 +1,166 @@
+import { label } from '@uchitelskaya/shared/contract/labels/label';
+import { decideAccess } from '@uchitelskaya/shared/domain/access';
+import { coopIndex } from '@uchitelskaya/shared/domain/cooperation';
+import { MATURITY_LEVELS } from '@uchitelskaya/shared/domain/method-work';
+import type { Sign } from '@uchitelskaya/shared/domain/team-signs';
+import type { Maturity, TeamMirror } from '@uchitelskaya/shared/service/maturity';
+import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+import { toField } from '../../view/field.ts';
+import type { Chip } from '../due-chip.ts';
+import type { FormState } from '../edit-field.ts';
+import type { People } from '../people.ts';
+import { postedField } from '../posted-field.ts';
+import type { Reader } from '../reader.ts';
+import { toRooms } from './rooms.ts';
+
+/** What the room of maturity is made of. */
+export interface MaturityPageFacts {
+  readonly home: TeamHome;
+  readonly people: People;
+  readonly maturity: Maturity;
+  readonly state: FormState | null;
+}
+
+/** Where the team stands, what the next level asks for, signs to talk about, the trend of its own co-operation. */
+export function toMaturityView({ home, people, maturity, state }: MaturityPageFacts, reader: Reader) {
+  const { t, locale, formats } = reader;
+  const { level } = maturity;
+  const mayConfirm =
+    home.team.state !== 'closed' && decideAccess(home.roles, 'MaturityAssessment', 'update').allowed;
+  const next = MATURITY_LEVELS[level === null ? 0 : MATURITY_LEVELS.indexOf(level) + 1] ?? null;
+  const posted = (name: string) => postedField(state, name, reader);
+  return {
+    csrf: reader.csrf,
+    title: t('results.title', { schoolYear: home.schoolYear }),
+    rooms: toRooms(home.team.id, 'maturity', reader),
+    now:
+      level === null
+        ? t('results.maturity.notYet')
+        : t('results.maturity.now', { level, name: label(locale, 'maturity', level) }),
+    levels: MATURITY_LEVELS.map((id) => ({
+      id,
+      name: `${id}. ${label(locale, 'maturity', id)}`,
+      open: id === next,
+      items: maturity.evidence
+        .filter((sign) => sign.level === id)
+        .map(({ key, done, have, need }) => ({
+          done,
+          text: t(`results.maturity.evidence.${key}`),
+          note: '',
+          href: null,
+          go: '',
+          fact: t('results.maturity.of', { have, need }),
+        })),
+    })),
+    plc: maturity.plc.map(({ id, mean, answers }) => ({
+      name: label(locale, 'plcDimension', id),
+      mean: mean === null ? t('results.maturity.tooFew') : formats.number(mean),
+      answers,
+    })),
+    confirmed: maturity.confirmed.map((one) => ({
+      half: t(`results.maturity.half.${one.half}`),
+      level: t('results.maturity.now', { level: one.level, name: label(locale, 'maturity', one.level) }),
+      sub: [formats.day(one.measuredOn), people.name(one.confirmedBy)].join(' · '),
+      reason: one.reason,
+    })),
+    form: mayConfirm
+      ? {
+          action: `/teams/${home.team.id}/results/maturity`,
+          level: toField({
+            ...posted('level'),
+            value: state?.posted['level'] ?? level ?? 'M0',
+            id: 'maturity-level',
+            name: 'level',
+            label: t('results.maturity.level'),
+            kind: 'select',
+            options: MATURITY_LEVELS.map((id) => ({
+              value: id,
+              label: `${id}. ${label(locale, 'maturity', id)}`,
+            })),
+          }),
+          reason: toField({
+            ...posted('reason'),
+            id: 'maturity-reason',
+            name: 'reason',
+            label: t('results.maturity.reason'),
+            kind: 'area',
+            rows: 2,
+            required: true,
+          }),
+        }
+      : null,
+    mirror: maturity.mirror === null ? null : toMirror(maturity.mirror, reader),
+  };
+}
+
+const CHIP: Readonly<Record<Sign<string>['state'], Pick<Chip, 'tone' | 'sign'>>> = {
+  seen: { tone: 'ok', sign: 'check2' },
+  partly: { tone: 'plain', sign: '' },
+  not_yet: { tone: 'plain', sign: '' },
+  no_data: { tone: '', sign: '' },
+};
+
+function toMirror({ principles, characteristics, months }: TeamMirror, reader: Reader) {
+  const { t, locale } = reader;
+  const sign = <Id extends string>(one: Sign<Id>, name: string) => ({
+    name,
+    chip: { ...CHIP[one.state], text: t(`results.signs.state.${one.state}`) },
+    fact:
+      one.have === null || one.need === null
+        ? ''
+        : t('results.maturity.of', { have: one.have, need: one.need }),
+    help: one.state === 'seen' ? '' : t(`results.signs.help.${one.id}`),
+  });
+  return {
+    groups: [
+      {
+        id: 'principles',
+        heading: t('results.signs.principles'),
+        signs: principles.map((one) => sign(one, label(locale, 'principle', one.id))),
+      },
+      {
+        id: 'characteristics',
+        heading: t('results.signs.characteristics'),
+        signs: characteristics.map((one) => sign(one, label(locale, 'characteristic', one.id))),
+      },
+    ],
+    trend: toTrend(months, reader),
+  };
+}
+
+const [WIDTH, HEIGHT, EDGE] = [340, 90, 10];
+
+/** The line of the index over the months, with its numbers in a table. */
+function toTrend(months: TeamMirror['months'], { t, formats }: Reader) {
+  const points = months.flatMap((month) => {
+    const index = coopIndex(month);
+    return index === null ? [] : [{ month, index }];
+  });
+  const step = points.length > 1 ? (WIDTH - 2 * EDGE) / (points.length - 1) : 0;
+  const at = points.map(({ index }, place) => ({
+    x: Math.round(EDGE + place * step),
+    y: Math.round(HEIGHT - EDGE - index * (HEIGHT - 2 * EDGE)),
+  }));
+  return points.length === 0
+    ? null
+    : {
+        viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+        line: at.map(({ x, y }) => `${x},${y}`).join(' '),
+        points: at,
+        base: HEIGHT - EDGE,
+        right: WIDTH - EDGE,
+        spoken: t('results.signs.trendSpoken', {
+          values: points
+            .map(({ month, index }) => `${formats.monthName(month.month)} ${formats.number(index)}`)
+            .join(', '),
+        }),
+        rows: points.map(({ month, index }) => ({
+          month: formats.month(month.month),
+          minutes: month.jointMinutes,
+          visits: month.peerVisits,
+          entries: month.diaryEntries,
+          decisions: month.decisionsDone,
+          index: formats.number(index),
+        })),
+      };
+}

@@ -1,0 +1,191 @@
+import { addDays, monthOf } from '../domain/calendar-date.ts';
+import type { CooperationMonth } from '../domain/cooperation.ts';
+import { isFilledEntry } from '../domain/diary-entry.ts';
+import { lessonsMeant, wasGiven } from '../domain/lesson-study.ts';
+import { isSummaryAgreed } from '../domain/lesson-study-run.ts';
+import {
+  halfYearBounds,
+  halfYearOf,
+  type MaturityFacts,
+  PLC_DIMENSIONS,
+  type PlcMean,
+} from '../domain/maturity.ts';
+import { consentedMembers } from '../domain/membership.ts';
+import { isFilledSheet } from '../domain/observation-sheet.ts';
+import { findPlanApproval } from '../domain/plan-approval.ts';
+import { isWalk } from '../domain/presentation-event.ts';
+import { isFilledInterview } from '../domain/pupil-interview.ts';
+import { hasAnswer } from '../domain/recommendation.ts';
+import { monthsOf, schoolYearBounds } from '../domain/school-year.ts';
+import type { Stored } from '../domain/stored.ts';
+import type { Team } from '../domain/team.ts';
+import { roundOf } from '../domain/team-round.ts';
+import { namesExpectations, type SignFacts } from '../domain/team-signs.ts';
+import { MEETINGS, OBSERVATION_SHEETS, PUPIL_INTERVIEWS } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
+import { loadImpactFacts } from './impact-facts.ts';
+import { readCycles } from './lesson-studies.ts';
+import { readVisits } from './peer-visits.ts';
+import { readPlan } from './plan-lines.ts';
+import { PRESENTATION } from './presentations.ts';
+import { RECOMMENDATION } from './recommendations.ts';
+import { loadRouteFacts } from './route-facts.ts';
+import { loadSurveyViews } from './school-competence.ts';
+import { readDiary } from './team-diary.ts';
+import { readEntries } from './team-entries.ts';
+
+/** Records of one kind that a year of a team has at most. */
+const MOST_RECORDS = 1000;
+
+/** What maturity, signs and the trend of co-operation are counted from, read once. */
+export interface MaturityRecords {
+  readonly facts: MaturityFacts;
+  readonly signs: SignFacts;
+  /** Months of the school year up to today. */
+  readonly months: readonly CooperationMonth[];
+}
+
+/** Means of the team's last Q-PLC. What is only bounded counts by its lower end: a threshold is reached for certain or not. */
+async function readPlc(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  team: Pick<Stored<Team>, 'id' | 'schoolId'>,
+  schoolYear: string,
+): Promise<readonly PlcMean[]> {
+  if (team.schoolId === null) return [];
+  const of = { schoolId: team.schoolId, schoolYear, teamId: team.id };
+  const [last] = await loadSurveyViews(deps, districtId, of, ['Q-PLC']);
+  return PLC_DIMENSIONS.flatMap((id) => {
+    const mean = last?.summary.dimensions.find(({ group }) => group === id)?.mean;
+    if (mean === undefined) return [];
+    const least = mean.kind === 'shown' ? mean.from.numerator / mean.from.denominator : null;
+    return [{ id, mean: least, answers: mean.people }];
+  });
+}
+
+/** Counts of one school year of a team, up to a day. No right is asked. */
+export async function readMaturityRecords(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  team: Stored<Team>,
+  place: { readonly schoolYear: string; readonly today: string },
+): Promise<MaturityRecords> {
+  const { schoolYear, today } = place;
+  const store = deps.storage.forDistrict(districtId);
+  const query = { index: 'team', equals: { teamId: team.id, schoolYear }, limit: MOST_RECORDS };
+  const entries = { teamId: team.id, schoolYear };
+  const bounds = schoolYearBounds(schoolYear);
+  const [meetings, lines, cycles, sheets, interviews, visits, diary] = await Promise.all([
+    store.collection(MEETINGS).find({
+      index: 'date',
+      equals: { teamId: team.id },
+      range: { from: bounds.from, to: addDays(bounds.until, -1) },
+      limit: MOST_RECORDS,
+    }),
+    readPlan(deps, districtId, team.id, schoolYear),
+    readCycles(deps, districtId, team.id, schoolYear),
+    store.collection(OBSERVATION_SHEETS).find(query),
+    store.collection(PUPIL_INTERVIEWS).find(query),
+    readVisits(deps, districtId, team.id, schoolYear),
+    readDiary(deps, districtId, team.id, schoolYear),
+  ]);
+  const [impact, routes, presentations, recommendations, plc] = await Promise.all([
+    loadImpactFacts(deps, districtId, team, schoolYear),
+    loadRouteFacts(deps, districtId, team, schoolYear),
+    readEntries(deps, districtId, PRESENTATION, entries),
+    readEntries(deps, districtId, RECOMMENDATION, entries),
+    readPlc(deps, districtId, team, schoolYear),
+  ]);
+  const members = consentedMembers(team).map(({ personId }) => personId);
+  const held = meetings.items.filter(({ state }) => state === 'held');
+  const half = halfYearBounds(schoolYear, halfYearOf(today));
+  const due = meetings.items.filter(({ date }) => date >= half.from && date < half.until && date <= today);
+  const observed = new Set(sheets.items.filter(isFilledSheet).map(({ cycleId }) => cycleId));
+  const interviewed = new Set(interviews.items.filter(isFilledInterview).map(({ cycleId }) => cycleId));
+  const given = cycles.filter((cycle) => lessonsMeant(cycle).some(wasGiven));
+  const teachers = new Set([
+    ...given.flatMap((cycle) =>
+      lessonsMeant(cycle)
+        .filter(wasGiven)
+        .map(({ teacherId }) => teacherId),
+    ),
+    ...visits.map(({ hostId }) => hostId),
+  ]);
+  const guests = new Set(visits.map(({ guestId }) => guestId));
+  const round = roundOf(team);
+  const told = diary.filter(isFilledEntry);
+  const decisions = held.flatMap((meeting) => meeting.decisions);
+  const meant = lines.filter(({ status }) => status !== 'cancelled');
+  const chairs = new Set(held.flatMap(({ chairId }) => chairId ?? []));
+  const passed = monthsOf(schoolYear).filter((month) => month < monthOf(today));
+  const diaryMonths = new Set(told.map(({ date }) => monthOf(date)));
+  const shown = presentations.filter((event) => event.held);
+  const people = {
+    members: members.length,
+    gaveLesson: members.filter((id) => teachers.has(id)).length,
+    sawLesson: members.filter((id) => guests.has(id)).length,
+  };
+  return {
+    facts: {
+      ...people,
+      plc,
+      hasOrder: team.order !== null,
+      consented: members.length,
+      rulesAdopted: team.rulesAdoptedAt !== null,
+      planApproved: findPlanApproval(team, schoolYear) !== null,
+      meetingsDue: due.length,
+      meetingsHeld: due.filter(({ state }) => state === 'held').length,
+      fullCycles: cycles.filter(
+        (cycle) => observed.has(cycle.id) && interviewed.has(cycle.id) && isSummaryAgreed(cycle, team),
+      ).length,
+      membersWithRoute: routes.membersWithRoute,
+      presentationsOutside: shown.filter(({ audience }) => audience !== 'team').length,
+      bankItems: impact.bankItems,
+      impactDecided: impact.impactDecision !== null,
+      // A round that somebody of the team began, on a problem the team wrote itself.
+      secondRoundOwn: round.number > 1 && round.problem.trim() !== '',
+      coordinators: members.filter((id) => chairs.has(id)).length,
+      proposalsDecided: recommendations.filter(hasAnswer).length,
+    },
+    signs: {
+      ...people,
+      kind: team.kind,
+      targetClasses: team.targetClasses.length,
+      consented: members.length,
+      cyclesPlanned: cycles.length + meant.filter(({ step }) => step === 'HJ-4').length,
+      planLines: meant.length,
+      linesWithPerson: meant.filter(({ responsibleId }) => responsibleId !== null).length,
+      decisions: decisions.length,
+      decisionsWithPerson: decisions.filter(({ responsibleId }) => responsibleId !== null).length,
+      monthsPassed: passed.length,
+      monthsWithDiary: passed.filter((month) => diaryMonths.has(month)).length,
+      cyclesHeld: given.length,
+      cyclesWithInterviews: given.filter(({ id }) => interviewed.has(id)).length,
+      rulesAdopted: team.rulesAdoptedAt !== null,
+      expectationsNamed: namesExpectations(team.rules),
+      hasMethodDay: team.methodDay !== null,
+      diaryEntries: told.length,
+      entriesWithPupils: told.filter(({ aboutPupils }) => aboutPupils).length,
+      analysisSegments: held.filter(({ segments }) => segments.some(({ kind }) => kind === 'joint_analysis'))
+        .length,
+      meetingsHeld: held.length,
+      openEvents: shown.filter(isWalk).length,
+    },
+    months: [...passed, monthOf(today)]
+      .filter((month) => monthsOf(schoolYear).includes(month))
+      .map((month) => ({
+        month,
+        members: members.length,
+        jointMinutes: held
+          .filter(({ date }) => monthOf(date) === month)
+          .flatMap(({ segments }) => segments)
+          .filter(({ kind }) => kind === 'joint_design' || kind === 'joint_analysis')
+          .reduce((sum, { minutes }) => sum + minutes, 0),
+        peerVisits: visits.filter(({ date }) => monthOf(date) === month).length,
+        diaryEntries: told.filter(({ date }) => monthOf(date) === month).length,
+        decisionsDone: decisions.filter(({ followUps }) =>
+          followUps.some(({ outcome, at }) => outcome === 'done' && monthOf(at) === month),
+        ).length,
+      })),
+  };
+}
