@@ -16,14 +16,18 @@ const MOST_ITEMS = 300;
 /**
  * What a team has come to in one school year, counted for the needs of HJ-6 and HJ-7. A presentation counts once it is
  * held, a recommendation once it lies with the director, a material once it was handed in. No right is asked.
+ * @param since ISO time from which records count: a round that begins anew within a year has nothing of the one before
  */
 export async function loadImpactFacts(
   deps: Pick<ServiceDeps, 'storage'>,
   districtId: string,
   team: Pick<Stored<Team>, 'id'>,
   schoolYear: string,
+  since = '',
 ): Promise<ImpactFacts> {
   const place = { teamId: team.id, schoolYear };
+  const ofRound = <T extends { readonly createdAt: string }>(records: readonly T[]) =>
+    records.filter(({ createdAt }) => createdAt >= since);
   const [impacts, presentations, recommendations, items] = await Promise.all([
     readEntries(deps, districtId, IMPACT, place),
     readEntries(deps, districtId, PRESENTATION, place),
@@ -33,14 +37,16 @@ export async function loadImpactFacts(
       .collection(BANK_ITEMS)
       .find({ index: 'team', equals: place, limit: MOST_ITEMS }),
   ]);
-  const decision = impacts[0]?.decision ?? null;
-  const sent = recommendations.filter(({ standing }: Recommendation) => standing !== 'draft');
+  // One assessment a year: the round before may have begun it, but then decided earlier.
+  const decided = impacts[0]?.decision ?? null;
+  const decision = decided !== null && decided.at >= since ? decided : null;
+  const sent = ofRound(recommendations).filter(({ standing }: Recommendation) => standing !== 'draft');
   return {
     impactDecision: decision?.kind ?? null,
     impactReason: decision?.reason ?? '',
-    presentations: presentations.filter(({ held }) => held).length,
+    presentations: ofRound(presentations).filter(({ held }) => held).length,
     recommendations: sent.length,
     recommendationsAnswered: sent.filter(hasAnswer).length,
-    bankItems: items.items.filter(({ state }) => state !== 'draft' && state !== 'declined').length,
+    bankItems: ofRound(items.items).filter(({ state }) => state !== 'draft' && state !== 'declined').length,
   };
 }

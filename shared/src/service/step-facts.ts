@@ -79,6 +79,7 @@ export async function loadStepFacts(
   const today = known.today ?? (await todayIn(deps, districtId));
   const years = yearsOf(team, today);
   const year = years[years.length - 1] ?? years[0];
+  const since = roundOf(team).at ?? '';
   const [steps, planLines, meetings] = await Promise.all([
     known.steps ?? readRoundSteps(deps, districtId, team),
     wants('HJ-3', 'HJ-4') ? (known.planLines ?? readPlan(deps, districtId, team.id, year)) : [],
@@ -94,10 +95,10 @@ export async function loadStepFacts(
   const [routes, lessons, impact] = await Promise.all([
     wants('HJ-3') ? loadRouteFacts(deps, districtId, team, year) : noRoutes(team),
     wants('HJ-4', 'HJ-5', 'HJ-6')
-      ? inYears(years, addLessons, (schoolYear) => loadLessonFacts(deps, districtId, team, schoolYear))
+      ? inYears(years, addLessons, (one) => loadLessonFacts(deps, districtId, team, one, since))
       : NO_LESSONS,
     wants('HJ-6', 'HJ-7')
-      ? inYears(years, addImpact, (schoolYear) => loadImpactFacts(deps, districtId, team, schoolYear))
+      ? inYears(years, addImpact, (one) => loadImpactFacts(deps, districtId, team, one, since))
       : NO_IMPACT,
   ]);
   const innovation = stepOf('HJ-4');
