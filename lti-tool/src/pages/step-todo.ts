@@ -78,12 +78,12 @@ const WAYS: Readonly<Partial<Record<StepNeedKey, Way>>> = {
   interviews: ['/lessons', 'open', 'readSteps'],
   discussions: ['/lessons', 'open', 'readSteps'],
   summary: ['/lessons', 'open', 'readSteps'],
-  impact_decision: ['/results', 'open', 'readSteps'],
-  impact_reason: ['/results', 'open', 'readSteps'],
-  presentation: ['/results', 'open', 'readSteps'],
-  recommendation: ['/results', 'open', 'readSteps'],
-  bank_item: ['/results', 'open', 'readSteps'],
-  recommendations_answered: ['/results', 'open', 'readSteps'],
+  impact_decision: ['/results#decision', 'open', 'readSteps'],
+  impact_reason: ['/results#decision', 'open', 'readSteps'],
+  presentation: ['/results/presentations', 'open', 'readSteps'],
+  recommendation: ['/results/recommendations', 'open', 'readSteps'],
+  bank_item: ['/results/materials', 'open', 'readSteps'],
+  recommendations_answered: ['/results/recommendations', 'open', 'readSteps'],
 };
 
 /** Open things that say more than their name: who makes them, how many are left. */

@@ -22,7 +22,7 @@ export const casesSection: AnySection = routedSection<TeachingCase, CaseFields, 
     kind: TEACHING_CASE,
     room: 'cases',
     part: '',
-    words: 'results.cases',
+    words: 'cases',
     codecs: ({ locale }) => ({
       title: textCodec,
       situation: textCodec,

@@ -21,21 +21,20 @@ import { type AnySection, routedSection } from './entry-routes.ts';
 import { asField } from './form-field.ts';
 
 /** Yes or no as a choice with words of its own. */
-function yesNo(
-  words: string,
-  { t }: Pick<Reader, 't'>,
-): FieldCodec<boolean> & { readonly options: readonly { value: string; label: string }[] } {
-  const text = (value: boolean) => t(`${words}.${value ? 'yes' : 'no'}`);
-  return {
+function yesNo(words: { readonly yes: string; readonly no: string }) {
+  const codec: FieldCodec<boolean> = {
     read: (value) => value === 'yes',
     write: (value) => (value ? 'yes' : 'no'),
-    show: text,
-    options: [
-      { value: 'no', label: text(false) },
-      { value: 'yes', label: text(true) },
-    ],
+    show: (value) => (value ? words.yes : words.no),
   };
+  const options = (['no', 'yes'] as const).map((value) => ({ value, label: words[value] }));
+  return { codec, options };
 }
+
+const overcome = ({ t }: Pick<Reader, 't'>) =>
+  yesNo({ yes: t('results.obstacles.overcome.yes'), no: t('results.obstacles.overcome.no') });
+const there = ({ t }: Pick<Reader, 't'>) =>
+  yesNo({ yes: t('results.resources.there.yes'), no: t('results.resources.there.no') });
 
 /** What stands in the way: what is heard, what it may be turned into, what was agreed. */
 export const obstaclesSection: AnySection = routedSection<ObstacleNote, ObstacleFields, null>({
@@ -45,12 +44,12 @@ export const obstaclesSection: AnySection = routedSection<ObstacleNote, Obstacle
     kind: OBSTACLE,
     room: 'conditions',
     part: 'obstacles',
-    words: 'results.obstacles',
+    words: 'obstacles',
     codecs: (reader) => ({
       kind: choiceCodec((kind) => label(reader.locale, 'obstacle', kind)),
       heard: textCodec,
       agreed: textCodec,
-      overcome: yesNo('results.obstacles.overcome', reader),
+      overcome: overcome(reader).codec,
     }),
     toNew: (mine) => ({ ...EMPTY_OBSTACLE, kind: 'organisational', heard: '', ...mine }),
     firstFields: (_facts, state, reader) => [
@@ -91,16 +90,16 @@ export const obstaclesSection: AnySection = routedSection<ObstacleNote, Obstacle
         label: t('results.obstacles.agreed'),
         hint: t(`results.obstacles.turn.${entry.kind}`),
       };
-      const overcome = {
+      const state = {
         label: t('results.obstacles.state'),
         kind: 'select',
-        options: yesNo('results.obstacles.overcome', reader).options,
+        options: overcome(reader).options,
       } as const;
       return [
         asField(editField(form, 'kind', kind, reader, people)),
         asField(editField(form, 'heard', heard, reader, people)),
         asField(editField(form, 'agreed', agreed, reader, people)),
-        asField(editField(form, 'overcome', overcome, reader, people)),
+        asField(editField(form, 'overcome', state, reader, people)),
       ];
     },
     toRow: (kept, _facts, { t, locale }) => ({
@@ -126,11 +125,11 @@ export const resourcesSection: AnySection = routedSection<TeamResource, Resource
     kind: RESOURCE,
     room: 'conditions',
     part: 'resources',
-    words: 'results.resources',
+    words: 'resources',
     codecs: (reader) => ({
       kind: choiceCodec((kind) => label(reader.locale, 'resource', kind)),
       text: textCodec,
-      there: yesNo('results.resources.there', reader),
+      there: there(reader).codec,
     }),
     toNew: (mine) => ({ kind: 'other', text: '', there: true, ...mine }),
     firstFields: (_facts, state, reader) => [
@@ -161,16 +160,16 @@ export const resourcesSection: AnySection = routedSection<TeamResource, Resource
         kind: 'select',
         options: kinds('resource', RESOURCE_KINDS, reader),
       } as const;
-      const there = {
+      const state = {
         label: t('results.resources.state'),
         kind: 'select',
-        options: yesNo('results.resources.there', reader).options,
+        options: there(reader).options,
       } as const;
       const text = { label: t('results.resources.text'), required: true, free: true };
       return [
         asField(editField(form, 'kind', kind, reader, people)),
         asField(editField(form, 'text', text, reader, people)),
-        asField(editField(form, 'there', there, reader, people)),
+        asField(editField(form, 'there', state, reader, people)),
       ];
     },
     toRow: (kept, _facts, { t, locale }) => ({

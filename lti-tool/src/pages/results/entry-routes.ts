@@ -45,7 +45,7 @@ interface Result {
 }
 
 /** A command beside the form: handing over, marking as held. */
-export type EntryCommand = (
+type EntryCommand = (
   deps: PageDeps,
   actor: Actor,
   place: { readonly teamId: string; readonly entryId: string },

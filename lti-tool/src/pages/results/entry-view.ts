@@ -13,13 +13,13 @@ import type { FormField } from './form-field.ts';
 import { type ResultsRoom, toRooms } from './rooms.ts';
 
 /** A text of an entry with its name. */
-export interface NamedText {
+interface NamedText {
   readonly label: string;
   readonly text: string;
 }
 
 /** How one entry reads. */
-export interface EntryRow {
+interface EntryRow {
   readonly title: string;
   readonly sub: string;
   readonly chip: Chip | null;
@@ -47,7 +47,7 @@ export interface EntrySection<T extends TeamEntry & F, F extends object, Extra> 
   readonly room: ResultsRoom;
   /** Last part of its addresses, below the room's; empty when the room has one kind. */
   readonly part: string;
-  /** Prefix of its sentences: `results.recommendations`. */
+  /** Its sentences: `results.<words>.heading` and so on. */
   readonly words: string;
   codecs(reader: Reader, people: People): Codecs<F>;
   /** What is asked when one is begun. */
@@ -106,17 +106,22 @@ export function toSectionView<T extends TeamEntry & F, F extends object, Extra>(
   const newState = states.get(`${section.part}.new`) ?? null;
   return {
     id: section.part || section.room,
-    heading: t(`${words}.heading`),
-    lead: t(`${words}.lead`),
+    heading: t(`results.${words}.heading`),
+    lead: t(`results.${words}.lead`),
     empty:
       facts.entries.length === 0 && newState === null
-        ? { title: t(`${words}.empty.title`), text: t(`${words}.empty.text`), href: null, button: '' }
+        ? {
+            title: t(`results.${words}.empty.title`),
+            text: t(`results.${words}.empty.text`),
+            href: null,
+            button: '',
+          }
         : null,
     add: canAdd
       ? {
           action: path,
           open: newState !== null || facts.entries.length === 0,
-          summary: t(`${words}.add`),
+          summary: t(`results.${words}.add`),
           fields: section.firstFields(facts, newState, reader),
         }
       : null,

@@ -49,7 +49,8 @@ export function toMaturityView({ home, people, maturity, state }: MaturityPageFa
           note: '',
           href: null,
           go: '',
-          fact: t('results.maturity.of', { have, need }),
+          // More than enough is enough: the count is no race.
+          fact: t('results.maturity.of', { have: Math.min(have, need), need }),
         })),
     })),
     plc: maturity.plc.map(({ id, mean, answers }) => ({

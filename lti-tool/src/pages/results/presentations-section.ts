@@ -95,7 +95,7 @@ export const presentationsSection: AnySection = routedSection<PresentationEvent,
     kind: PRESENTATION,
     room: 'presentations',
     part: '',
-    words: 'results.presentations',
+    words: 'presentations',
     codecs,
     toNew: (mine) => ({ ...EMPTY_PRESENTATION, title: '', ...mine }),
     firstFields: (_facts, state, reader) => [

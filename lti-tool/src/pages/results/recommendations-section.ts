@@ -49,7 +49,7 @@ export const recommendationsSection: AnySection = routedSection<Recommendation, 
     kind: RECOMMENDATION,
     room: 'recommendations',
     part: '',
-    words: 'results.recommendations',
+    words: 'recommendations',
     codecs: () => ({ text: textCodec, reason: textCodec, needed: textCodec }),
     toNew: (mine) => ({ ...EMPTY_RECOMMENDATION, text: '', ...mine }),
     firstFields: (_facts, state, reader) => [

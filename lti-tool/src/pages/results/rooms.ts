@@ -1,7 +1,7 @@
 import type { Reader } from '../reader.ts';
 
 /** Rooms of «Итоги», in the order of a year's end. The first one has the address of the whole. */
-export const RESULTS_ROOMS = [
+const RESULTS_ROOMS = [
   'impact',
   'presentations',
   'recommendations',
@@ -12,7 +12,7 @@ export const RESULTS_ROOMS = [
 ] as const;
 export type ResultsRoom = (typeof RESULTS_ROOMS)[number];
 
-export function roomHref(teamId: string, room: ResultsRoom): string {
+function roomHref(teamId: string, room: ResultsRoom): string {
   return `/teams/${teamId}/results${room === 'impact' ? '' : `/${room}`}`;
 }
 
