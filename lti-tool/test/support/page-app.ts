@@ -44,14 +44,14 @@ export interface PageApp {
   readonly origin: string;
   /** Moves the clock by milliseconds. */
   pass(ms: number): void;
-  /** A visitor by number of the seeded person; 0 is the coordinator. */
-  visitor(person: number, options?: VisitorOptions): Promise<PageVisitor>;
+  /** A visitor by number of the seeded person, 0 is the coordinator; or by id. */
+  visitor(person: number | string, options?: VisitorOptions): Promise<PageVisitor>;
   /** A teacher of another district of the same installation. */
   stranger(): Promise<PageVisitor>;
   close(): Promise<void>;
 }
 
-interface VisitorOptions {
+export interface VisitorOptions {
   readonly embedded?: boolean;
   readonly locale?: 'ru' | 'en';
   readonly lmsRoles?: readonly LmsRole[];
@@ -115,14 +115,14 @@ export async function openPageApp(
     pass: (ms) => {
       now += ms;
     },
-    visitor(person: number, options: VisitorOptions = {}) {
+    visitor(person: number | string, options: VisitorOptions = {}) {
       const { embedded = true, locale = 'ru', lmsRoles = ['Instructor'] } = options;
       const { courseId = seeded.courseId } = options;
       return signedIn({
         kind: 'browser',
         districtId: seeded.districtId,
         platformId: seeded.platformId,
-        personId: seeded.personIds[person] ?? '',
+        personId: typeof person === 'string' ? person : (seeded.personIds[person] ?? ''),
         courseId,
         enrolmentId: null,
         lmsRoles,

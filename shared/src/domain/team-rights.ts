@@ -5,6 +5,7 @@ import type { Team } from './team.ts';
 export interface TeamRights {
   readonly editCharter: boolean;
   readonly invite: boolean;
+  readonly readRules: boolean;
   readonly editRules: boolean;
   readonly vote: boolean;
   readonly enterOrder: boolean;
@@ -27,6 +28,7 @@ export function teamRights(roles: readonly AccessRole[], team: Pick<Team, 'state
   return {
     editCharter: open && may('Team', 'update'),
     invite: open && may('Team', 'update'),
+    readRules: may('AgreementRules', 'read'),
     editRules: open && may('AgreementRules', 'update'),
     vote: open && may('AgreementRules', 'vote'),
     enterOrder: open && may('TeamOrder', 'create'),

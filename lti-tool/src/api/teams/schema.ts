@@ -83,7 +83,9 @@ export const teamResponse = z
     coordinator: z.string().nullable().describe('Person id.'),
     tutor: z.string().nullable().describe('Person id.'),
     order: order.nullable(),
-    rules: z.array(z.object({ id: z.string(), text: z.string(), agreedBy: z.array(z.string()) })),
+    rules: z
+      .array(z.object({ id: z.string(), text: z.string(), agreedBy: z.array(z.string()) }))
+      .describe('Empty to those who may not read them: the district.'),
     rulesAdoptedAt: isoTime.nullable(),
     planApprovals: z.array(
       z.object({ schoolYear: z.string(), number: z.string(), date: isoDate, by: z.string(), at: isoTime }),

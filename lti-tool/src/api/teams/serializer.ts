@@ -1,11 +1,11 @@
-import type { AccessRole } from '@uchitelskaya/shared/domain/access';
+import { type AccessRole, decideAccess } from '@uchitelskaya/shared/domain/access';
 import { shownPosition } from '@uchitelskaya/shared/domain/membership';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Membership, Team } from '@uchitelskaya/shared/domain/team';
 import type { z } from 'zod';
 import type { memberResponse, teamResponse } from './schema.ts';
 
-/** Who reads: decides which positions are shown. */
+/** Who reads: decides which positions are shown, and whether what the team agreed among themselves. */
 export interface TeamReader {
   readonly personId: string;
   readonly roles: readonly AccessRole[];
@@ -32,7 +32,7 @@ export function toTeamResponse(team: Stored<Team>, reader: TeamReader): z.output
     coordinator: team.coordinatorId,
     tutor: team.tutorId,
     order: team.order && { number: team.order.number, date: team.order.date },
-    rules: team.rules.map(({ id, text, agreedBy }) => ({ id, text, agreedBy: [...agreedBy] })),
+    rules: decideAccess(reader.roles, 'AgreementRules', 'read').allowed ? toRules(team) : [],
     rulesAdoptedAt: team.rulesAdoptedAt,
     planApprovals: team.planApprovals.map(({ schoolYear, number, date, by, at }) => ({
       schoolYear,
@@ -45,6 +45,10 @@ export function toTeamResponse(team: Stored<Team>, reader: TeamReader): z.output
     createdAt: team.createdAt,
     updatedAt: team.updatedAt,
   };
+}
+
+function toRules({ rules }: Team) {
+  return rules.map(({ id, text, agreedBy }) => ({ id, text, agreedBy: [...agreedBy] }));
 }
 
 function toClosingResponse({ reason, order, at, by }: NonNullable<Team['closing']>) {

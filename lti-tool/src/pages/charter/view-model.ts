@@ -62,7 +62,7 @@ export function toCharterView(facts: CharterFacts, reader: Reader) {
     form: rights.editCharter ? toCharterForm(facts, reader) : null,
     facts: rights.editCharter ? [] : toCharterFacts(team, reader),
     members: toMembers(facts, reader),
-    rules: toRules(facts, reader),
+    rules: rights.readRules ? toRules(facts, reader) : null,
     order: toOrder(facts, reader),
   };
 }
