@@ -18,6 +18,7 @@ import { ALL_COLLECTIONS } from './collections.ts';
 import { type Config, PACKAGE_ROOT } from './config.ts';
 import { configuredWorkspace } from './configured-workspace.ts';
 import { createFrameAncestors } from './frame-ancestors.ts';
+import { bornExpress } from './http/born-express.ts';
 import { health } from './http/health.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { deepLinkingDoor, deepLinkingRoutes } from './lti/deep-linking/route.ts';
@@ -144,7 +145,7 @@ const TIME_LIMITS = { headersTimeout: 20_000, requestTimeout: 120_000, keepAlive
 
 /** Listens; resolves with the server once it does. */
 export function listen(app: App, port: number, host: string): Promise<Server> {
-  const server = createServer(TIME_LIMITS, app.express);
+  const server = createServer({ ...TIME_LIMITS, ...bornExpress(app.express) }, app.express);
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port, host, backlog: BACKLOG }, () => {
