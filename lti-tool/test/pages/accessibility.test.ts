@@ -65,6 +65,8 @@ describe('pages in a browser', function () {
       `${home}/results/materials`,
       `${home}/results/maturity`,
       '/school/bank',
+      `${home}/lessons`,
+      `${home}/diary`,
       `${home}/documents`,
       `${home}/documents/DOC-03`,
       `${home}/history`,

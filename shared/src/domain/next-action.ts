@@ -2,6 +2,14 @@ import type { AccessRole } from './access.ts';
 import { rulesWaitingFor } from './agreement-rules.ts';
 import { addDays, lastDayOf, monthOf } from './calendar-date.ts';
 import { dueOf, openDecisionsOf } from './decision.ts';
+import {
+  diaryWork,
+  LESSON_ACTIONS,
+  type LessonNextFacts,
+  type LessonWork,
+  lessonToday,
+  lessonWork,
+} from './lesson-next.ts';
 import type { Meeting } from './meeting.ts';
 import { minutesGaps } from './meeting-run.ts';
 import { activeMembers, consentedMembers, findMembership } from './membership.ts';
@@ -24,11 +32,15 @@ export type Room =
   | 'meetings'
   | 'meeting'
   | 'my_route'
-  | 'school_routes';
+  | 'school_routes'
+  | 'lessons'
+  | 'diary';
 
 /** Where something is done. `meetingId` with room `meeting`, `step` with room `step`; `anchor` is a place on the page. */
 export interface SpacePlace {
   readonly room: Room;
+  /** Below the room's own address, with room `lessons`. */
+  readonly path?: string;
   readonly meetingId?: string;
   readonly step?: StepId;
   readonly anchor?: string;
@@ -63,6 +75,7 @@ export const NEXT_ACTIONS = [
   'reflect_mid_year',
   'reflect_end',
   'approve_routes',
+  ...LESSON_ACTIONS,
   ...STEP_ACTIONS,
 ] as const;
 export type NextActionKey = (typeof NEXT_ACTIONS)[number];
@@ -88,6 +101,8 @@ export interface NextActionFacts {
   readonly me: { readonly personId: string; readonly roles: readonly AccessRole[] };
   /** ISO date. */
   readonly today: string;
+  /** Lesson study and diary; missing for those who do not read them. */
+  readonly lessons?: LessonNextFacts | null;
   /** The step where the team stands; null or missing where it stands at none. */
   readonly step?: StandingStepFacts | null;
   /** What is next in one's own route; null or missing where nothing is, or no route was begun. */
@@ -111,6 +126,16 @@ function action(
 }
 
 type Rule = (facts: NextActionFacts) => NextAction | null;
+
+/** A rule over lesson study; silent where nothing of it was read. */
+function inLessons(decide: (asked: Parameters<typeof lessonWork>[0]) => LessonWork | null): Rule {
+  return ({ lessons, team, me, today }) => {
+    const work = lessons ? decide({ ...lessons, team, personId: me.personId, today }) : null;
+    if (work === null) return null;
+    const { key, path, values, due } = work;
+    return action(key, key === 'write_diary' ? { room: 'diary' } : { room: 'lessons', path }, values, due);
+  };
+}
 
 function meetingPlace(meeting: Kept<Meeting>): SpacePlace {
   return { room: 'meeting', meetingId: meeting.id };
@@ -310,6 +335,7 @@ function members(rule: Rule): Rule {
 const RULES: readonly Rule[] = [
   giveConsent,
   members(meetingToday),
+  members(inLessons(lessonToday)),
   enterOrder,
   agreeRules,
   members(lateDecision),
@@ -319,6 +345,7 @@ const RULES: readonly Rule[] = [
   only('coordinator', closePastMeeting),
   only('coordinator', draftTeam),
   members(minutes),
+  members(inLessons(lessonWork)),
   only('coordinator', closeStep),
   only('coordinator', nextRound),
   only('coordinator', firstMeeting),
@@ -330,6 +357,7 @@ const RULES: readonly Rule[] = [
   members(stepWork),
   members(ownRoute),
   members(dueLine),
+  members(inLessons(diaryWork)),
   only('coordinator', nextMeeting),
 ];
 

@@ -50,3 +50,11 @@ export function changesBetween(before: object, after: object, prefix = ''): read
     return [{ path, ...(a === undefined ? {} : { before: a }), ...(b === undefined ? {} : { after: b }) }];
   });
 }
+
+/**
+ * Only where something changed. The journal is kept for good, and codes and words of pupils are not (P-8): of their
+ * records it tells who wrote and where, never what.
+ */
+export function placesOf(changes: readonly Change[]): readonly Change[] {
+  return changes.map(({ path }) => ({ path }));
+}

@@ -4,7 +4,7 @@ import type { JournalAction } from '../domain/journal-action.ts';
 import { findLesson, type LessonStudyCycle, type ResearchLesson } from '../domain/lesson-study.ts';
 import { type CycleReading, cycleReading, readsAnything } from '../domain/lesson-study-access.ts';
 import { ownsCycle } from '../domain/lesson-study-run.ts';
-import { changesBetween } from '../domain/record-changes.ts';
+import { changesBetween, placesOf } from '../domain/record-changes.ts';
 import { type Refusal, refused } from '../domain/refusal.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
@@ -117,7 +117,7 @@ export async function changeCycle(
       if (changes.length === 0) return { kind: 'leave', outcome: settle(cycle) };
       const { action, milestone = false } = journal;
       const entries = [
-        journalEntry(author, action, cycleTopic(cycleId), changes),
+        journalEntry(author, action, cycleTopic(cycleId), placesOf(changes)),
         ...(milestone ? [journalEntry(author, action, teamTopic(teamId))] : []),
       ];
       return { kind: 'write', record: value, consequences: { journal: entries }, outcome: settle };

@@ -16,7 +16,7 @@ import {
   newInterview,
   type PupilInterview,
 } from '../domain/pupil-interview.ts';
-import { changesBetween } from '../domain/record-changes.ts';
+import { changesBetween, placesOf } from '../domain/record-changes.ts';
 import { type Refusal, refused } from '../domain/refusal.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { FieldConflict } from '../domain/three-way-merge.ts';
@@ -152,7 +152,7 @@ async function writeOnto<T extends object>(
 ): Promise<EvidenceOutcome<T>> {
   const author = authorOf(deps, actor.personId);
   const journalOf = (before: object, after: object) => [
-    journalEntry(author, entry.action, cycleTopic(entry.cycleId), changesBetween(before, after)),
+    journalEntry(author, entry.action, cycleTopic(entry.cycleId), placesOf(changesBetween(before, after))),
   ];
   for (let tries = 0; tries < TRIES; tries += 1) {
     const kept = await collection.findOne({ index: 'lesson', equals: key });

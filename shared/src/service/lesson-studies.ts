@@ -1,6 +1,7 @@
 import { AppError } from '../contract/app-error.ts';
 import { decideAccess } from '../domain/access.ts';
 import { parseClassLabel } from '../domain/class-label.ts';
+import { currentCodes } from '../domain/class-list.ts';
 import type { Edit } from '../domain/edit.ts';
 import { limitFaults, TEXT_LIMITS } from '../domain/input-fault.ts';
 import { type CycleCard, type LessonStudyCycle, newCycle } from '../domain/lesson-study.ts';
@@ -9,10 +10,11 @@ import { applyCycleEdit, CARD_FIELDS, type CycleEdit } from '../domain/lesson-st
 import { cycleEditFaults } from '../domain/lesson-study-faults.ts';
 import { consentedMembers } from '../domain/membership.ts';
 import { parsePupilCode } from '../domain/pupil-code.ts';
-import { changesBetween } from '../domain/record-changes.ts';
+import { changesBetween, placesOf } from '../domain/record-changes.ts';
 import { refused } from '../domain/refusal.ts';
 import { isSchoolYear, yearShown } from '../domain/school-year.ts';
 import type { Stored } from '../domain/stored.ts';
+import type { Team } from '../domain/team.ts';
 import type { Page } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, cycleTopic, journalEntry, teamTopic, todayIn } from './authorship.ts';
@@ -23,6 +25,7 @@ import {
   type OpenedCycle,
   openCycle,
 } from './change-cycle.ts';
+import { findClassList } from './class-lists.ts';
 import { LESSON_STUDIES } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
@@ -131,7 +134,7 @@ export async function addCycle(
     const cycle = newCycle({ teamId, schoolYear, number }, card, [...new Set(members)]);
     const id = deps.ids.next();
     const journal = [
-      journalEntry(author, 'cycle.started', cycleTopic(id), changesBetween({}, card)),
+      journalEntry(author, 'cycle.started', cycleTopic(id), placesOf(changesBetween({}, card))),
       journalEntry(author, 'cycle.started', teamTopic(teamId)),
     ];
     const outcome = await cycles.insert(id, cycle, author, { journal });
@@ -174,10 +177,23 @@ export async function updateCycle(
 ): Promise<CycleOutcome> {
   const right = { record: 'LessonPlan', action: 'update' } as const;
   const edit = normalEdit(typed);
-  return changeCycle(deps, actor, place, right, { action: 'cycle.updated' }, (cycle, team, at) => {
+  return changeCycle(deps, actor, place, right, { action: 'cycle.updated' }, async (cycle, team, at) => {
     if (cycle.summary.agreedAt !== null) return refused('summary_agreed');
     const { value, conflicts } = applyCycleEdit(cycle, cycle.version, edit, at);
-    assertNoFaults(cycleEditFaults(edit, value, cycle, { team, codes: null }));
+    const codes = edit.casePupils ? await codesOfClass(deps, actor.districtId, team, value) : null;
+    assertNoFaults(cycleEditFaults(edit, value, cycle, { team, codes }));
     return { kind: 'decided', value, conflicts };
   });
+}
+
+/** Codes of the class, when its school keeps a list; null otherwise: then only their form is judged. */
+async function codesOfClass(
+  deps: ServiceDeps,
+  districtId: string,
+  { schoolId }: Pick<Team, 'schoolId'>,
+  { schoolYear, classLabel }: Pick<LessonStudyCycle, 'schoolYear' | 'classLabel'>,
+): Promise<ReadonlySet<string> | null> {
+  if (schoolId === null) return null;
+  const list = await findClassList(deps, districtId, { schoolId, schoolYear, classLabel });
+  return list === null ? null : new Set(currentCodes(list));
 }

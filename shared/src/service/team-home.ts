@@ -18,6 +18,7 @@ import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
 import { MEETINGS, PERSONS, SCHOOLS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
+import { loadLessonNextFacts } from './lesson-next-facts.ts';
 import { readMeetingsWithOpenDecisions } from './meetings.ts';
 import { readPlan } from './plan-lines.ts';
 import { readRouteNews } from './route-news.ts';
@@ -84,7 +85,8 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
   const schoolYear = yearShown(team.schoolYear, today);
   const store = deps.storage.forDistrict(actor.districtId);
   const { from, until } = schoolYearBounds(schoolYear);
-  const [school, people, planLines, year, open, steps, routeNews] = await Promise.all([
+  const takesPart = roles.includes('member') || roles.includes('coordinator');
+  const [school, people, planLines, year, open, steps, routeNews, lessons] = await Promise.all([
     team.schoolId === null ? null : store.collection(SCHOOLS).get(team.schoolId),
     readTeamPeople(deps, actor.districtId, team),
     rights.readPlan ? readPlan(deps, actor.districtId, teamId, schoolYear) : [],
@@ -99,6 +101,7 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
     rights.readMinutes ? readMeetingsWithOpenDecisions(deps, actor.districtId, teamId) : [],
     rights.readSteps ? readRoundSteps(deps, actor.districtId, team) : [],
     readRouteNews(deps, actor, { roles, schoolId: team.schoolId, schoolYear, today }),
+    takesPart ? loadLessonNextFacts(deps, actor.districtId, teamId, schoolYear, today) : null,
   ]);
   const meetings = year.items;
   const all = [...new Map([...open, ...meetings].map((meeting) => [meeting.id, meeting])).values()];
@@ -131,6 +134,7 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
       planLines,
       meetings: all,
       me: { personId: actor.personId, roles },
+      lessons,
       step:
         here === null ? null : { id: here, needs, record: steps.find(({ step }) => step === here) ?? null },
       today,

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { AccessRole } from '../../src/domain/access.ts';
+import { LESSON_ACTIONS } from '../../src/domain/lesson-next.ts';
 import type { DecisionFollowUp } from '../../src/domain/meeting.ts';
 import { decideNextAction, NEXT_ACTIONS, type NextActionFacts } from '../../src/domain/next-action.ts';
 import { approvePlan } from '../../src/domain/plan-approval.ts';
@@ -355,7 +356,9 @@ describe('the next action', () => {
 
   it('every key is reached by a case above', () => {
     const reached = new Set(cases.map(([, , key]) => key));
-    expect(NEXT_ACTIONS.filter((key) => !reached.has(key))).to.deep.equal([]);
+    // Those of lesson study rest on whole cycles: test/service/lesson-next.test.ts reaches each.
+    const others = NEXT_ACTIONS.filter((key) => !LESSON_ACTIONS.some((lesson) => lesson === key));
+    expect(others.filter((key) => !reached.has(key))).to.deep.equal([]);
   });
 
   describe('is the most urgent of several', () => {

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { cycleTopic } from '../../src/service/authorship.ts';
 import type { CyclePlace } from '../../src/service/change-cycle.ts';
 import { listInterviews, listSheets, writeInterview, writeSheet } from '../../src/service/lesson-evidence.ts';
 import { readVisits } from '../../src/service/peer-visits.ts';
@@ -103,6 +104,14 @@ describe('observations and interviews of a research lesson', () => {
     expect(kept).to.include({ code: CODES.middle, interviewerId: 'dina', minutes: 4 });
     const gone = savedRecord(await said({ 'I-6': '' }, { 'I-6': '«Сошлось»' }));
     expect(gone.answers.map(({ id }) => id)).to.deep.equal(['I-2']);
+  });
+
+  it('leaves no code and no word of a pupil in the journal, which is kept for good (P-8)', async () => {
+    savedRecord(await watch('ivan', 'high', moment('m1', 'спросил соседа')));
+    const store = school.deps.storage.forDistrict(DISTRICT);
+    const { items } = await store.journal(cycleTopic(place.cycleId));
+    expect(items.map(({ action }) => action)).to.include('observation.written');
+    expect(JSON.stringify(items)).not.to.include('соседа').and.not.include(CODES.high);
   });
 
   it('counts an observer as a visitor of the lesson, once (CH-4)', async () => {

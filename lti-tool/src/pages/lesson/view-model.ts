@@ -1,6 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { CASE_LEVELS } from '@uchitelskaya/shared/domain/case-level';
+import { CASE_LEVELS, type CaseLevel } from '@uchitelskaya/shared/domain/case-level';
 import {
   findLesson,
   INTERVIEW_QUESTIONS,
@@ -46,8 +46,8 @@ export function toLessonView(
   const { t, formats, locale, today } = reader;
   const path = `${page.path}/${lesson.number}`;
   const forms = lessonForms(page, lesson, shown.result);
-  const sheets = page.sheets.filter(({ lessonNumber }) => lessonNumber === lesson.number);
-  const interviews = page.interviews.filter(({ lessonNumber }) => lessonNumber === lesson.number);
+  const sheets = byLevel(page.sheets.filter(({ lessonNumber }) => lessonNumber === lesson.number));
+  const interviews = byLevel(page.interviews.filter(({ lessonNumber }) => lessonNumber === lesson.number));
   const come = lesson.date !== null && lesson.date <= today && lesson.state !== 'cancelled';
   const watches = rights.observe && lesson.teacherId !== reader.personId && come;
   const plan = reading.plans.includes(lesson.number);
@@ -90,6 +90,7 @@ export function toLessonView(
           }))
         : [],
     plan: forms['plan'] ?? null,
+    planOpen: lesson.state === 'planned' || stateOf(shown.result, 'plan') !== null,
     recording: forms['recording'] ?? null,
     planText: plan && forms['plan'] === undefined ? lesson.planText : '',
     planUrl: plan ? lesson.planUrl : '',
@@ -125,6 +126,11 @@ export function toLessonView(
             .join(', ')
         : '',
   };
+}
+
+/** In the order in which the group names its pupils. */
+function byLevel<T extends { readonly level: CaseLevel }>(records: readonly T[]): readonly T[] {
+  return CASE_LEVELS.flatMap((level) => records.filter((record) => record.level === level));
 }
 
 function watchingForm(

@@ -20,11 +20,13 @@ const ROOM_PATH: Readonly<Record<Room, string>> = {
   meeting: '/meetings',
   my_route: '/my/route',
   school_routes: '/school/method-work',
+  lessons: '/lessons',
+  diary: '/diary',
 };
 
 /** Address of a place in a team's space. */
 function placeHref(home: string, place: SpacePlace): string {
-  const { room, meetingId, step, anchor } = place;
+  const { room, meetingId, step, path = '', anchor } = place;
   if (room === 'meetings' && anchor === 'new') return `${home}/meetings/new`;
   if (room === 'plan' && anchor === 'preset') return `${home}/plan/preset`;
   if (room === 'plan' && anchor === 'without-responsible') return `${home}/plan?show=nobody`;
@@ -32,7 +34,7 @@ function placeHref(home: string, place: SpacePlace): string {
     return `${ROOM_PATH[room]}${anchor === undefined ? '' : `#${anchor}`}`;
   const part = meetingId ?? step;
   const id = part === undefined ? '' : `/${part}`;
-  return `${home}${ROOM_PATH[room]}${id}${anchor === undefined ? '' : `#${anchor}`}`;
+  return `${home}${ROOM_PATH[room]}${id}${path}${anchor === undefined ? '' : `#${anchor}`}`;
 }
 
 /** «Следующее дело» with its day: ahead, today, or past. */
