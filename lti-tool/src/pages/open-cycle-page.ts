@@ -12,7 +12,7 @@ import { type OpenedPage, openPage, type PageDeps, parameter } from './open-page
 import { type People, toPeople } from './people.ts';
 
 /** What the reader may do with a cycle; the use cases ask again. */
-export interface CycleRights {
+interface CycleRights {
   readonly plan: boolean;
   readonly observe: boolean;
   readonly discuss: boolean;

@@ -15,7 +15,7 @@ import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import type { RefusalView } from '../refusal-view.ts';
 
-export const DIARY_FILTERS = ['all', 'mine', 'pupils'] as const;
+const DIARY_FILTERS = ['all', 'mine', 'pupils'] as const;
 export type DiaryFilter = (typeof DIARY_FILTERS)[number];
 
 export function toDiaryFilter(asked: string | null): DiaryFilter {

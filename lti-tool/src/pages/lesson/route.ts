@@ -109,7 +109,7 @@ export function lessonRoutes(deps: PageDeps): Router {
       planned: () => planLessonAgain(deps, actor, place(req)),
     };
     const move = moves[textOf(form, 'to')];
-    if (move === undefined) return goTo(req, res, address(req));
+    if (move === undefined) return show(req, res, null);
     const outcome = await tried(move);
     if (outcome.kind === 'saved') return goTo(req, res, address(req));
     await show(req, res, { form: 'state', state: formState(form, outcome), outcome });
