@@ -50,7 +50,7 @@ export function toAutosaveForm<T extends object>(
 }
 
 /** Faults and conflicts of one part (`expectations.0.criterion`, `pupils.high.why`), named as the fields of its own form. */
-export function outcomeOfPart<O extends FormOutcome>(outcome: O): O {
+function outcomeOfPart<O extends FormOutcome>(outcome: O): O {
   const last = (path: string) => path.slice(path.lastIndexOf('.') + 1);
   if (outcome.kind === 'invalid')
     return { ...outcome, errors: outcome.errors.map((error) => ({ ...error, path: last(error.path) })) };

@@ -13,12 +13,12 @@ import { SEED_NOW, type Seeded } from './seed.ts';
 export const HEAD = 5;
 
 /** What the use cases need to fill a seeded district. */
-export function seedDeps(storage: Storage, now = SEED_NOW): SurveyDeps {
+function seedDeps(storage: Storage, now = SEED_NOW): SurveyDeps {
   return { storage, clock: { now: () => now }, ids: randomIds, secret: new Uint8Array(32).fill(7) };
 }
 
 /** One of the seeded people as a session would make them. */
-export async function seedActor(storage: Storage, seeded: Seeded, person: number): Promise<Actor> {
+async function seedActor(storage: Storage, seeded: Seeded, person: number): Promise<Actor> {
   const personId = seeded.personIds[person] ?? '';
   const { items } = await storage
     .forDistrict(seeded.districtId)

@@ -10,7 +10,7 @@ export const yearQuery = z.strictObject({
   schoolYear: schoolYear.optional().describe('Default: the year that runs.'),
 });
 
-export const fraction = z
+const fraction = z
   .object({ numerator: z.int(), denominator: z.int() })
   .meta({ id: 'Fraction', description: 'A value with what it was made of.' });
 

@@ -27,7 +27,7 @@ interface Result {
 }
 
 /** «Предметный блок: 18 из 24», one block a line; a line that says otherwise becomes a fault of its scores. */
-export function readBlocks(text: string): readonly BlockScore[] {
+function readBlocks(text: string): readonly BlockScore[] {
   return text
     .split('\n')
     .map((line) => line.trim())

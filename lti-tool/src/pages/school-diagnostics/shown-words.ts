@@ -5,7 +5,7 @@ import { oneDecimal } from '../my-competence/scale-view.ts';
 import type { Reader } from '../reader.ts';
 
 /** «3 из 6», or «4 или больше из 6» where an exact number would tell too much. */
-export function countWords(count: ShownCount, people: number, { t }: Reader): string {
+function countWords(count: ShownCount, people: number, { t }: Reader): string {
   const key = count.from === count.to ? 'competence.countOf' : 'competence.atLeastOf';
   return t(key, { number: count.from, people });
 }
