@@ -65,7 +65,7 @@ export function observeRoutes(deps: PageDeps): Router {
     const form = readForm(req.body);
     const level = levelOf(parameter(req, 'level'));
     const id = textOf(form, 'momentId');
-    if (!/^[\w-]{1,64}$/.test(id)) throw new AppError('malformed_request');
+    if (!/^[\w-]{1,64}$/.test(id)) throw new AppError('not_found');
     const edit = readEdit<MomentFields>(lessonCodecs(reader, NO_NAMES).moment, form);
     const removed = textOf(form, 'remove') !== '';
     const moments = [{ id, mine: edit.mine, against: { base: edit.base }, removed }];
