@@ -109,6 +109,7 @@ function tokenReader(deps: AdminDeps, req: Request, timeZone: string): Reader {
     personId: TOKEN_HOLDER,
     administers: true,
     schoolRooms: new Set(),
+    teamRooms: null,
     csrf,
     today: formats.today(deps.clock.now()),
     frame: { locale, theme: null, embedded: false, csrf, personId: TOKEN_HOLDER, returnUrl: null },

@@ -10,6 +10,7 @@ import { readTeamPeople } from '@uchitelskaya/shared/service/team-home';
 import type { Request } from 'express';
 import { type OpenedPage, openPage, type PageDeps, parameter } from './open-page.ts';
 import { type People, toPeople } from './people.ts';
+import { openTeamRooms } from './team-rooms.ts';
 
 /** What the reader may do with a cycle; the use cases ask again. */
 interface CycleRights {
@@ -33,10 +34,11 @@ export interface OpenedCyclePage extends OpenedPage, OpenedCycle {
 /** @throws AppError `not_signed_in`, `session_expired`, `not_found`, `forbidden` */
 export async function openCyclePage(deps: PageDeps, req: Request): Promise<OpenedCyclePage> {
   const page = await openPage(deps, req);
-  const { actor, reader } = page;
+  const { actor } = page;
   const place = { teamId: parameter(req, 'teamId'), cycleId: parameter(req, 'cycleId') };
   const opened = await getCycle(deps, actor, place);
   const { team, roles, reading, own, cycle } = opened;
+  const reader = { ...page.reader, teamRooms: openTeamRooms(roles) };
   const whole = { cycleId: place.cycleId, lesson: null };
   const [sheets, interviews] = await Promise.all([
     readSheets(deps, actor.districtId, whole),
@@ -55,6 +57,7 @@ export async function openCyclePage(deps: PageDeps, req: Request): Promise<Opene
   return {
     ...page,
     ...opened,
+    reader,
     people: toPeople([...persons.values()], reader),
     rights: {
       plan: may('LessonPlan', 'update', { own }),

@@ -14,6 +14,7 @@ import { type People, toPeople } from './people.ts';
 import { hasPostedName } from './posted-names.ts';
 import { type Reader, toReader } from './reader.ts';
 import { openSchoolRooms } from './school-rooms.ts';
+import { openTeamRooms } from './team-rooms.ts';
 
 /** What pages need of the composition root. */
 export type PageDeps = Pick<
@@ -67,7 +68,8 @@ export async function openTeamPage(deps: PageDeps, req: Request): Promise<Opened
   const page = await openPage(deps, req);
   const teamId = parameter(req, 'teamId');
   const home = await loadTeamHome(deps, page.actor, teamId);
-  return { ...page, home, teamId, people: toPeople([...home.people.values()], page.reader) };
+  const reader = { ...page.reader, teamRooms: openTeamRooms(home.roles) };
+  return { ...page, reader, home, teamId, people: toPeople([...home.people.values()], reader) };
 }
 
 /** A part of the address. @throws AppError `not_found` when the route has no such part */

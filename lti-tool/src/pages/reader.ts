@@ -7,6 +7,7 @@ import type { Bar, Frame, Tab } from '../view/frame.ts';
 import type { Locale } from '../view/locale.ts';
 import type { Messages, Translate } from '../view/messages.ts';
 import type { SchoolRoom } from './school-rooms.ts';
+import type { TeamRoom } from './team-rooms.ts';
 
 /** Everything a view model needs to know of who reads, and when. */
 export interface Reader {
@@ -18,6 +19,8 @@ export interface Reader {
   readonly administers: boolean;
   /** Rooms of the school that are open to the reader, beside the list of teams. */
   readonly schoolRooms: ReadonlySet<SchoolRoom>;
+  /** Rooms that are open to the reader in the team whose page this is; null outside a team. */
+  readonly teamRooms: ReadonlySet<TeamRoom> | null;
   readonly csrf: string;
   /** ISO day in the district. */
   readonly today: string;
@@ -52,6 +55,7 @@ export function toReader(
     personId: person.id,
     administers: place.administers,
     schoolRooms: place.schoolRooms,
+    teamRooms: null,
     csrf: session.csrfToken,
     today: formats.today(place.now),
     frame: {
@@ -68,18 +72,6 @@ export function toReader(
     },
   };
 }
-
-/** Rooms of a team's space; only those that exist. */
-export type TeamRoom =
-  | 'now'
-  | 'path'
-  | 'plan'
-  | 'meetings'
-  | 'lessons'
-  | 'diary'
-  | 'results'
-  | 'documents'
-  | 'charter';
 
 interface Place {
   readonly title: string;
@@ -113,7 +105,9 @@ export function teamFrame(
     placeHref: '/teams',
     placeTitle: t('frame.allTeams'),
     tabsLabel: t('frame.teamRooms'),
-    tabs: rooms.map(([name, href, label]) => ({ label, href, current: name === room })),
+    tabs: rooms
+      .filter(([name]) => name === room || reader.teamRooms === null || reader.teamRooms.has(name))
+      .map(([name, href, label]) => ({ label, href, current: name === room })),
   });
 }
 
@@ -126,6 +120,7 @@ export function schoolFrame(
 ): Frame {
   const { t } = reader;
   const rooms: readonly (readonly [SchoolRoom, string, string])[] = [
+    ['overview', '/school', t('schoolHome.tab')],
     ['renewal', '/school/renewal', t('renewal.tab')],
     ['teams', '/teams', t('frame.roomTeams')],
     ['diagnostics', '/school/diagnostics', t('frame.roomDiagnostics')],

@@ -4,6 +4,7 @@ import type { Actor } from '@uchitelskaya/shared/service/actor';
 
 /** Rooms of a school's space, as in the tabs above its pages; `teams` is open to everybody. */
 export type SchoolRoom =
+  | 'overview'
   | 'renewal'
   | 'teams'
   | 'diagnostics'
@@ -17,6 +18,7 @@ export type SchoolRoom =
 const OPENED_BY: Readonly<
   Partial<Record<SchoolRoom, { readonly record: AccessRecord; readonly action: AccessAction }>>
 > = {
+  overview: { record: 'Team', action: 'approve' },
   renewal: { record: 'SchoolResultsAnalysis', action: 'read' },
   diagnostics: { record: 'SchoolCompetence', action: 'aggregate' },
   classes: { record: 'ClassList', action: 'read' },

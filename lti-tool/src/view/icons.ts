@@ -21,6 +21,7 @@ export const ICONS = [
   'plus-lg',
   'printer',
   'record-circle',
+  'shield-check',
   'three-dots',
   'wifi-off',
   'x-lg',

@@ -13,7 +13,7 @@ import {
 import type { Meeting } from './meeting.ts';
 import { minutesGaps } from './meeting-run.ts';
 import { activeMembers, consentedMembers, findMembership } from './membership.ts';
-import { planStateOf } from './plan-approval.ts';
+import { linesToApprove } from './plan-approval.ts';
 import { inPlanOrder, isOpenLine, type PlanLine } from './plan-line.ts';
 import { refusalsOf } from './refusal.ts';
 import type { RouteNext, RouteNextKey } from './route-next.ts';
@@ -201,11 +201,11 @@ const enterOrder: Rule = ({ team, me }) =>
 
 const approvePlan: Rule = ({ team, planLines, me }) => {
   if (!me.roles.includes('schoolAdmin') && !me.roles.includes('director')) return null;
-  const meant = planLines.filter((line) => line.status !== 'cancelled');
-  if (meant.length === 0 || meant.some((line) => line.responsibleId === null)) return null;
-  const schoolYear = meant[0]?.schoolYear ?? team.schoolYear;
-  if (planStateOf(team, schoolYear, planLines) === 'approved') return null;
-  return action('approve_plan', { room: 'plan', anchor: 'approval' }, { count: meant.length, schoolYear });
+  const schoolYear = planLines[0]?.schoolYear ?? team.schoolYear;
+  const count = linesToApprove(team, schoolYear, planLines);
+  return count === null
+    ? null
+    : action('approve_plan', { room: 'plan', anchor: 'approval' }, { count, schoolYear });
 };
 
 const inviteMembers: Rule = ({ team }) => {

@@ -44,6 +44,21 @@ export function planStateOf(
   return approval.fingerprint === planFingerprint(lines) ? 'approved' : 'changed';
 }
 
+/**
+ * How many lines an administration would approve: null while the plan does not wait for it – it is empty, a line has
+ * nobody, or it is approved as it stands.
+ */
+export function linesToApprove(
+  team: Pick<Team, 'state' | 'planApprovals'>,
+  schoolYear: string,
+  lines: readonly PlannedLine[],
+): number | null {
+  if (team.state === 'closed') return null;
+  const meant = lines.filter((line) => line.status !== 'cancelled');
+  if (meant.length === 0 || meant.some((line) => line.responsibleId === null)) return null;
+  return planStateOf(team, schoolYear, lines) === 'approved' ? null : meant.length;
+}
+
 /** The administration approves: a plan has lines, and each line that is still meant has a person (PR-4). */
 export function approvePlan(
   team: Team,

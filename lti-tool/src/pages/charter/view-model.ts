@@ -55,7 +55,7 @@ export function toCharterView(facts: CharterFacts, reader: Reader) {
   return {
     csrf: reader.csrf,
     path,
-    historyHref: `/teams/${team.id}/history`,
+    historyHref: rights.readMinutes ? `/teams/${team.id}/history` : null,
     save: { text: facts.savedAt },
     refusal: facts.refusal,
     consent: invitedIn(team, reader.personId) ? { agree: `${path}/consent`, decline: `${path}/leave` } : null,

@@ -8,7 +8,7 @@ import { toDocView } from '../../view/doc-view.ts';
 import { toTeamRecords } from '../home-records.ts';
 import { openTeamPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
 import { teamFrame } from '../reader.ts';
-import { documentState, toDocumentsView } from './view-model.ts';
+import { documentState, toDocumentsView, toGaps } from './view-model.ts';
 
 /** Documents that a team has one of; minutes stand with their meetings. */
 const MAKERS: Readonly<Record<string, (records: TeamRecords) => DocModel>> = {
@@ -48,7 +48,7 @@ export function documentsRoutes(deps: PageDeps): Router {
       backHref: `/teams/${home.team.id}/documents`,
       backText: reader.t('documents.title'),
       state: documentState(doc, reader.t),
-      gaps: doc.gaps.map(({ text, path }) => ({ text, href: path })),
+      gaps: toGaps(doc, reader),
       files: [{ href: file, text: '.docx' }],
       doc: toDocView(doc),
     };

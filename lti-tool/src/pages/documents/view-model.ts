@@ -8,6 +8,7 @@ import type { Chip } from '../due-chip.ts';
 import { planTrackerHref } from '../file-addresses.ts';
 import { toTeamRecords } from '../home-records.ts';
 import type { Reader } from '../reader.ts';
+import { leadsToOpenRoom } from '../team-rooms.ts';
 
 export interface DocumentsFacts {
   readonly home: TeamHome;
@@ -83,7 +84,7 @@ export function toDocumentsView({ home, now, makesGoogleFiles }: DocumentsFacts,
     empty: {
       title: t('documents.empty.title'),
       text: t('documents.empty.text'),
-      href: `${path}/plan`,
+      href: rights.readPlan ? `${path}/plan` : null,
       button: t('documents.empty.button'),
     },
     more:
@@ -95,12 +96,18 @@ export function toDocumentsView({ home, now, makesGoogleFiles }: DocumentsFacts,
   };
 }
 
-function toRow(doc: DocModel, { t }: Reader) {
+/** What a document misses, with the way to it for those to whom that room is open. */
+export function toGaps(doc: DocModel, { teamRooms }: Reader) {
+  return doc.gaps.map(({ text, path }) => ({ text, href: leadsToOpenRoom(path, teamRooms) ? path : null }));
+}
+
+function toRow(doc: DocModel, reader: Reader) {
+  const { t } = reader;
   return {
     title: doc.title,
     who: t(`documents.preparedBy.${doc.preparedBy}`),
     state: documentState(doc, t),
-    gaps: doc.gaps.map(({ text, path }) => ({ text, href: path })),
+    gaps: toGaps(doc, reader),
   };
 }
 

@@ -28,7 +28,7 @@ export function toRenewalView(page: OpenedRenewal, refusal: RefusalView | null) 
       lists: rights.edit ? '/school/renewal/lists' : null,
     },
     refusal,
-    next: renewal !== null && rights.edit ? toNext(page) : null,
+    next: renewal !== null && rights.edit ? toRenewalNext(page) : null,
     done: renewal !== null && now === null ? t('renewal.next.done') : '',
     begin: renewal === null ? toBegin(page) : null,
     steps:
@@ -87,7 +87,7 @@ function toBegin({ loaded, place, reader }: OpenedRenewal) {
 }
 
 /** The first thing that waits, as the template `next` wants it. */
-function toNext({ loaded, place, reader }: OpenedRenewal) {
+export function toRenewalNext({ loaded, place, reader }: Pick<OpenedRenewal, 'loaded' | 'place' | 'reader'>) {
   const { t, locale } = reader;
   const [first] = nextForSchool(loaded.facts);
   if (first === undefined || first.key === 'begin_renewal') return null;

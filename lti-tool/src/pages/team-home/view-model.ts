@@ -47,6 +47,8 @@ export function toTeamHomeView(facts: TeamHomeFacts, reader: Reader) {
     path: toPathView(path, home, locale, t),
     next: next && toNextView(next, home, reader),
     readsWork: rights.readPlan || rights.readMinutes,
+    readsMinutes: rights.readMinutes,
+    readsPlan: rights.readPlan,
     upcoming: toUpcoming(facts, ahead, reader),
     canPlanMeeting: rights.planMeetings,
     upcomingEmpty: {
