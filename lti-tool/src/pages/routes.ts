@@ -44,6 +44,7 @@ import { resultsImportRoutes } from './results-import/route.ts';
 import { schoolBankRoutes } from './school-bank/route.ts';
 import { schoolDiagnosticsRoutes } from './school-diagnostics/route.ts';
 import { schoolHomeRoutes } from './school-home/route.ts';
+import { schoolNetworkRoutes } from './school-network/route.ts';
 import { schoolRecommendationsRoutes } from './school-recommendations/route.ts';
 import { schoolRouteRoutes } from './school-route/route.ts';
 import { surveyRunRoutes } from './survey-run/route.ts';
@@ -125,6 +126,7 @@ function roomRoutes(deps: PageDeps): Router {
   router.use(surveyRunRoutes(deps));
   router.use(questionnairesRoutes(deps));
   router.use(schoolHomeRoutes(deps));
+  router.use(schoolNetworkRoutes(deps));
   router.use(renewalRoutes(deps));
   router.use(renewalListsRoutes(deps));
   router.use(renewalStepRoutes(deps));

@@ -73,6 +73,17 @@ describe('the overview of a school', () => {
     expect((await (await pages.stranger()).get('/school')).status).to.equal(403);
   });
 
+  it('leads to who works with whom: teams for everybody of them, colleagues only for oneself', async () => {
+    const head = await aVisitorWithRole(pages);
+    expect((await head.get('/school')).text).to.include('href="/school/network"');
+    const network = await head.get('/school/network');
+    expect(network.words).to.include('Читаем условие, 7А').and.include('0 посещений внутри команды');
+    expect(network.words).not.to.include('Ваши коллеги');
+    const own = await (await pages.visitor(0)).get('/school/network');
+    expect(own.words).to.include('Ваши коллеги').and.include('Этот список видите только вы');
+    expect((await (await pages.stranger()).get('/school/network')).status).to.equal(403);
+  });
+
   it('speaks English', async () => {
     await aVisitorWithRole(pages);
     const english = await pages.visitor(5, { locale: 'en' });
