@@ -77,7 +77,7 @@ describe('the overview of a school', () => {
     const head = await aVisitorWithRole(pages);
     expect((await head.get('/school')).text).to.include('href="/school/network"');
     const network = await head.get('/school/network');
-    expect(network.words).to.include('Читаем условие, 7А').and.include('0 посещений внутри команды');
+    expect(network.words).to.include('Читаем условие, 7А').and.include('команды работают каждая сама');
     expect(network.words).not.to.include('Ваши коллеги');
     const own = await (await pages.visitor(0)).get('/school/network');
     expect(own.words).to.include('Ваши коллеги').and.include('Этот список видите только вы');

@@ -47,7 +47,7 @@ export function toSchoolNetworkView(network: LoadedNetwork, reader: Reader) {
     teams: teams.map(({ id, name, targetClasses }) => ({
       number: numberOf.get(id) ?? 0,
       name: [name, ...targetClasses].join(', '),
-      inside: t('schoolNetwork.inside', { count: inside.get(id) ?? 0 }),
+      inside: (inside.get(id) ?? 0) === 0 ? '' : t('schoolNetwork.inside', { count: inside.get(id) ?? 0 }),
     })),
     ties: ties.map(({ a, b, people: shared, visits }) => ({
       teams: `${numberOf.get(a)}. ${nameOf(a)} – ${numberOf.get(b)}. ${nameOf(b)}`,
