@@ -24,9 +24,14 @@ export function description(resources: readonly Endpoint[], sessionCookie: strin
       description: 'OpenAPI 3.1.',
     },
     refusals: [],
-    handle: async () => ({ kind: 'json', status: 200, body: document }),
+    handle: async () => ({ kind: 'json', status: 200, body: describe() }),
   });
   const all = [...resources, itself];
-  const document = describeApi(all, { version: API_VERSION, sessionCookie });
+  // Made when it is first asked for: it is large, and most installations never ask.
+  let document: ReturnType<typeof describeApi> | null = null;
+  const describe = () => {
+    document ??= describeApi(all, { version: API_VERSION, sessionCookie });
+    return document;
+  };
   return all;
 }
