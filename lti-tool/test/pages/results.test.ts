@@ -165,4 +165,13 @@ describe('the results of a team’s year', () => {
     expect((await coordinator.get(room)).words).to.include('План вот-вот утвердят');
     expect((await (await pages.visitor(0, { locale: 'en' })).get(room)).words).to.include('Characteristics');
   });
+
+  it('show what makes a КОУЧ a ПОС, and refuse the order before M4', async () => {
+    const room = `${path}/maturity`;
+    const page = await coordinator.get(room);
+    expect(page.words).to.include('Стать ПОС').and.include('круг из семи шагов пройден');
+    expect(page.text).not.to.include(`${room}/transformation`);
+    const order = { number: '12-о', date: '2027-06-01', meetingId: 'nothing' };
+    expect((await coordinator.post(`${room}/transformation`, order)).status).to.equal(403);
+  });
 });

@@ -168,7 +168,7 @@ export function restartRound(
  */
 export function transformTeam(
   team: Team,
-  grown: { readonly level: MaturityLevel; readonly order: TeamOrder },
+  grown: { readonly level: MaturityLevel | null; readonly order: TeamOrder },
 ): Decided<Team> {
   const refusals = [...wrongState(team, 'transformed')];
   if (team.state === 'sharing') refusals.push(...openSteps(team, ['HJ-7']));

@@ -1,22 +1,16 @@
 import { type InputFault, TEXT_LIMITS, textFaults } from '../domain/input-fault.ts';
-import type { MaturityLevel } from '../domain/method-work.ts';
-import { refused } from '../domain/refusal.ts';
 import { isSchoolYear, nextSchoolYear, planningYearOf } from '../domain/school-year.ts';
-import type { TeamOrder } from '../domain/team.ts';
 import { roundOf } from '../domain/team-round.ts';
 import {
   chooseNextProblem as decideProblem,
   restartRound as decideRestart,
   startNextRound as decideStart,
-  transformTeam as decideTransformation,
 } from '../domain/team-transition.ts';
 import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
 import { changeTeam, type Needed, type TeamOutcome } from './change-team.ts';
-import { MEETINGS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults } from './outcome.ts';
-import { documentFaults } from './team-orders.ts';
 
 const CHANGE_TEAM: Needed = { record: 'Team', action: 'update' };
 
@@ -95,36 +89,5 @@ export async function restartRound(
       by: actor.personId,
       at,
     }),
-  );
-}
-
-/**
- * A КОУЧ becomes a ПОС by an order, once it has grown to M4 and wants it. Who measures the level is whoever calls.
- * @throws AppError `not_found`, `forbidden`, `invalid_input`
- */
-export async function transformTeam(
-  deps: ServiceDeps,
-  actor: Actor,
-  teamId: string,
-  grown: {
-    readonly level: MaturityLevel;
-    readonly order: TeamOrder;
-    /** The meeting held at which the team decided so. */
-    readonly meetingId: string;
-  },
-): Promise<TeamOutcome> {
-  const order = { ...grown.order, number: grown.order.number.trim() };
-  assertNoFaults(documentFaults('', order));
-  const meeting = await deps.storage.forDistrict(actor.districtId).collection(MEETINGS).get(grown.meetingId);
-  if (meeting?.teamId !== teamId) assertNoFaults([{ path: 'meetingId', reason: 'unknown_value' }]);
-  const decided = meeting?.state === 'held' && meeting.decisions.length > 0;
-  return changeTeam(
-    deps,
-    actor,
-    teamId,
-    { record: 'TeamOrder', action: 'create' },
-    'team.transformed',
-    (team) =>
-      decided ? decideTransformation(team, { level: grown.level, order }) : refused('no_decision_taken'),
   );
 }

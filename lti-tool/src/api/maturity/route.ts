@@ -2,12 +2,15 @@ import { MATURITY_EVIDENCE, PLC_DIMENSIONS } from '@uchitelskaya/shared/domain/m
 import { MATURITY_LEVELS } from '@uchitelskaya/shared/domain/method-work';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { confirmMaturity, loadMaturity } from '@uchitelskaya/shared/service/maturity';
+import { becomeCommunity } from '@uchitelskaya/shared/service/team-transformation';
+import { getTeam } from '@uchitelskaya/shared/service/teams';
 import { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { refusalOf } from '../outcome.ts';
-import { teamParams } from '../teams/schema.ts';
-import { isoDate, nothing, text } from '../wire.ts';
+import { teamParams, teamResponse } from '../teams/schema.ts';
+import { toTeamResponse } from '../teams/serializer.ts';
+import { isoDate, line, nothing, recordId, text } from '../wire.ts';
 
 const tag = 'results';
 const level = z.enum(MATURITY_LEVELS);
@@ -41,6 +44,11 @@ const maturityResponse = z
   .meta({ id: 'Maturity' });
 
 const confirmRequest = z.strictObject({ level, reason: text(1000).min(1) });
+
+const transformationRequest = z.strictObject({
+  order: z.strictObject({ number: line(200).min(1), date: isoDate }),
+  meeting: recordId.describe('The meeting held at which the team decided so.'),
+});
 
 async function reply(deps: AppDeps, actor: Actor, teamId: string) {
   const { schoolYear, measuredOn, level, evidence, plc, confirmed } = await loadMaturity(deps, actor, teamId);
@@ -92,6 +100,26 @@ export const maturity: readonly Endpoint[] = [
       const outcome = await confirmMaturity(deps, actor, teamId, body);
       if (outcome.kind === 'refused') throw refusalOf(outcome.refusals);
       return reply(deps, actor, teamId);
+    },
+  }),
+  forSession({
+    method: 'post',
+    path: '/teams/{teamId}/transformation',
+    operationId: 'transformTeam',
+    tag,
+    summary: 'A КОУЧ that has grown to M4 becomes a ПОС, by an order of the administration.',
+    description: 'The level is measured from the records in this very call; 409 says what stands in the way.',
+    params: teamParams,
+    query: nothing,
+    body: transformationRequest,
+    answer: { kind: 'json', status: 200, schema: teamResponse, description: 'The team.' },
+    refusals: ['state_forbids'],
+    handle: async ({ deps, actor, params: { teamId }, body: { order, meeting: meetingId } }) => {
+      const outcome = await becomeCommunity(deps, actor, teamId, { order, meetingId });
+      if (outcome.kind === 'refused') throw refusalOf(outcome.refusals);
+      const { roles } = await getTeam(deps, actor, teamId);
+      const body = toTeamResponse(outcome.record, { personId: actor.personId, roles });
+      return { kind: 'json', status: 200, body } as const;
     },
   }),
 ];

@@ -1,6 +1,7 @@
 import type { MaturityLevel } from '@uchitelskaya/shared/domain/method-work';
 import { PERSONS } from '@uchitelskaya/shared/service/collections';
 import { confirmMaturity, loadMaturity } from '@uchitelskaya/shared/service/maturity';
+import { becomeCommunity } from '@uchitelskaya/shared/service/team-transformation';
 import type { Request, Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';
@@ -19,7 +20,11 @@ export function maturityRoutes(router: Router, deps: PageDeps): void {
   async function show(
     req: Request,
     res: Response,
-    result: { readonly state: FormState; readonly outcome: FormOutcome } | null,
+    result: {
+      readonly form: 'word' | 'order';
+      readonly state: FormState;
+      readonly outcome: FormOutcome;
+    } | null,
   ): Promise<void> {
     const { actor, home, reader, teamId } = await openTeamPage(deps, req);
     const maturity = await loadMaturity(deps, actor, teamId);
@@ -27,7 +32,11 @@ export function maturityRoutes(router: Router, deps: PageDeps): void {
       .forDistrict(actor.districtId)
       .collection(PERSONS)
       .getMany([...new Set(maturity.confirmed.map(({ confirmedBy }) => confirmedBy))]);
-    const facts = { home, people: toPeople(persons, reader), maturity, state: result?.state ?? null };
+    const stateOf = (form: 'word' | 'order') => (result?.form === form ? result.state : null);
+    const facts = {
+      ...{ home, people: toPeople(persons, reader), maturity },
+      ...{ state: stateOf('word'), order: stateOf('order') },
+    };
     const refusals = result ? refusalsIn(result.outcome) : [];
     const model = {
       ...toMaturityView(facts, reader),
@@ -50,6 +59,18 @@ export function maturityRoutes(router: Router, deps: PageDeps): void {
     };
     const outcome = await tried(() => confirmMaturity(deps, actor, teamId, input));
     if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/results/maturity#confirmed`);
-    await show(req, res, { state: formState(form, outcome), outcome });
+    await show(req, res, { form: 'word', state: formState(form, outcome), outcome });
+  });
+  router.post(`${path}/transformation`, async (req, res) => {
+    const { actor } = await openPage(deps, req);
+    const teamId = parameter(req, 'teamId');
+    const form = readForm(req.body);
+    const input = {
+      order: { number: textOf(form, 'number'), date: textOf(form, 'date') },
+      meetingId: textOf(form, 'meetingId'),
+    };
+    const outcome = await tried(() => becomeCommunity(deps, actor, teamId, input));
+    if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/results/maturity`);
+    await show(req, res, { form: 'order', state: formState(form, outcome), outcome });
   });
 }

@@ -12,6 +12,7 @@ import type { People } from '../people.ts';
 import { postedField } from '../posted-field.ts';
 import type { Reader } from '../reader.ts';
 import { toRooms } from './rooms.ts';
+import { toTransformationView } from './transformation-view.ts';
 
 /** What the room of maturity is made of. */
 export interface MaturityPageFacts {
@@ -19,10 +20,12 @@ export interface MaturityPageFacts {
   readonly people: People;
   readonly maturity: Maturity;
   readonly state: FormState | null;
+  /** The order's form that came back. */
+  readonly order: FormState | null;
 }
 
 /** Where the team stands, what the next level asks for, signs to talk about, the trend of its own co-operation. */
-export function toMaturityView({ home, people, maturity, state }: MaturityPageFacts, reader: Reader) {
+export function toMaturityView({ home, people, maturity, state, order }: MaturityPageFacts, reader: Reader) {
   const { t, locale, formats } = reader;
   const { level } = maturity;
   const mayConfirm =
@@ -90,6 +93,7 @@ export function toMaturityView({ home, people, maturity, state }: MaturityPageFa
           }),
         }
       : null,
+    transformation: toTransformationView(home, level, order, reader),
     mirror: maturity.mirror === null ? null : toMirror(maturity.mirror, reader),
   };
 }

@@ -1,6 +1,7 @@
 import { nextSchoolYear, planningYearOf } from '@uchitelskaya/shared/domain/school-year';
 import { currentStep } from '@uchitelskaya/shared/domain/team-path';
 import { roundOf } from '@uchitelskaya/shared/domain/team-round';
+import { decideTransformation } from '@uchitelskaya/shared/domain/team-transformation';
 import { restartRound, startNextRound } from '@uchitelskaya/shared/domain/team-transition';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
 import { toField } from '../../view/field.ts';
@@ -31,6 +32,12 @@ export function toRoundView(home: TeamHome, state: FormState | null, reader: Rea
     restartRound(team, { problem: '', reason: 'x', schoolYear: round.schoolYear, by: null, at: null })
       .kind === 'decided';
   return {
+    /** Where a КОУЧ that went through a round reads what makes it a ПОС. */
+    community:
+      decideTransformation(team, null, [])?.needs.some(({ key, done }) => key === 'round_over' && done) &&
+      rights.readSteps
+        ? `/teams/${team.id}/results/maturity#transformation`
+        : null,
     rounds: (team.rounds ?? []).map((one) => ({
       text: t('path.round.name', { number: one.number, schoolYear: one.schoolYear }),
       sub: [one.problem, one.reason && t('path.round.left', { reason: one.reason })]

@@ -318,6 +318,7 @@ function validResults(places: Places): Readonly<Record<string, object>> {
   ];
   return {
     confirmMaturity: { level: 'M1', reason: 'п' },
+    transformTeam: { order: { number: '12-о', date: '2026-11-20' }, meeting: places.meetingId },
     startImpact: { practice: 'п', ...texts },
     updateImpact: { practice: 'п', ...texts, version },
     addImpactIndicator: indicator,
