@@ -112,6 +112,11 @@ describe('the own route', () => {
       decision: 'declined',
       reason: 'занято',
     });
+    const unsaid = await teacher.post('/my/route/proposals', {
+      ...{ key: keys[2] ?? keys[1] ?? '', text: '', decision: 'declined', reason: ' ' },
+    });
+    expect(unsaid.status).to.equal(409);
+    expect(unsaid.words).to.include('почему шаг не подходит');
     const { steps, decisions } = await kept();
     expect(steps.map(({ proposalKey }) => proposalKey)).to.deep.equal([null, keys[0]]);
     expect(decisions.map(({ decision, reason }) => `${decision} ${reason}`)).to.deep.equal([

@@ -1,25 +1,7 @@
-import { type AccessRecord, type AccessRole, decideAccess } from '@uchitelskaya/shared/domain/access';
+import { type AccessRecord, decideAccess } from '@uchitelskaya/shared/domain/access';
 import { expect } from 'chai';
 import { crawlApi, crawlPages, type Read } from './support/crawl.ts';
-import { openWholeSchool, PEOPLE, type PersonName, type WholeSchool } from './support/whole-school.ts';
-
-/** What each is towards the team and the school, by the team's records and the assignments. */
-const ROLES: Readonly<Record<PersonName, readonly AccessRole[]>> = {
-  coordinator: ['member', 'coordinator'],
-  tutor: ['member', 'tutor'],
-  member: ['member'],
-  otherMember: ['member'],
-  invited: ['invited'],
-  instructor: ['instructor'],
-  expert: ['expert'],
-  externalTutor: ['externalTutor'],
-  schoolAdmin: ['schoolAdmin'],
-  director: ['director'],
-  districtMethodologist: ['districtMethodologist'],
-  districtAdmin: ['districtAdmin'],
-  technicalAdmin: ['technicalAdmin'],
-  pupil: [],
-};
+import { openWholeSchool, PEOPLE, type PersonName, ROLES, type WholeSchool } from './support/whole-school.ts';
 
 /** A text that stands in one record only, and the record whose row of the matrix says who reads it. */
 interface Marked {

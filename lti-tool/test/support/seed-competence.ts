@@ -95,6 +95,8 @@ export interface SeededRun {
   readonly better?: number;
   /** Default true. */
   readonly closes?: boolean;
+  /** Places of those who answer; default: everybody who is asked. */
+  readonly answeredBy?: readonly number[];
 }
 
 /** A run that everybody it asks has answered. Returns its id. */
@@ -111,7 +113,8 @@ export async function seedRun(storage: Storage, seeded: Seeded, run: SeededRun):
   });
   const { id } = made.record;
   await openSurveyRun(deps, by, id);
-  for (const person of teamId === null ? seeded.personIds.keys() : [0, 1, 2, 3, 4]) {
+  const asked = teamId === null ? seeded.personIds.keys() : [0, 1, 2, 3, 4];
+  for (const person of run.answeredBy ?? asked) {
     const actor = await seedActor(storage, seeded, person);
     await giveSurveyConsent(deps, actor);
     const answers = answersOf(questionnaireId, person, better);

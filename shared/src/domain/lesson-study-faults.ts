@@ -55,8 +55,10 @@ export function cycleEditFaults(
   });
   if (edited.members.length > MOST_MEMBERS)
     faults.push({ path: 'members', reason: 'too_many', values: { most: MOST_MEMBERS } });
-  (edit.casePupils ?? []).forEach(({ level, mine, reason }, i) => {
+  (edit.casePupils ?? []).forEach(({ level, mine, reason }, i, all) => {
     const path = `casePupils.${i}`;
+    if (all.findIndex((other) => other.level === level) !== i)
+      faults.push({ path: `${path}.level`, reason: 'duplicate' });
     faults.push(...limitFaults(`${path}.`, { ...mine, reason }, { whyTypical: line, reason: line }));
     if (mine.code === undefined || mine.code === '') return;
     const pupil = edited.casePupils.find(({ id }) => id === level);

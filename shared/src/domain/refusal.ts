@@ -57,6 +57,7 @@ export const REFUSAL_REASONS = [
   'route_closed',
   'route_wrong_state',
   'route_goal_missing',
+  'route_decline_reason_missing',
   'route_result_missing',
   'route_request_missing',
   'route_step_missing',

@@ -7,6 +7,7 @@ import { isPublished } from '../domain/method-bank-item.ts';
 import { shortNameOf } from '../domain/person-name.ts';
 import { isOpenLine } from '../domain/plan-line.ts';
 import { findPublished } from '../domain/published-questionnaires.ts';
+import { refused } from '../domain/refusal.ts';
 import { type ProposalSources, proposeSteps, type StepProposal } from '../domain/route-proposal.ts';
 import { settleRoute } from '../domain/route-transition.ts';
 import type { Stored } from '../domain/stored.ts';
@@ -156,6 +157,9 @@ export async function decideProposal(
   return changeRoute(deps, actor, routeId, 'route.proposal-decided', (route) => {
     const proposal = proposeSteps(route, sources).find(({ key }) => key === decision.key);
     if (proposal === undefined) throw new AppError('not_found');
+    // Why a step is taken stands in its goal; why one is not, nobody else can know.
+    if (decision.decision === 'declined' && decision.reason.trim() === '')
+      return refused('route_decline_reason_missing');
     const { key, goalId, form, provider, due } = proposal;
     const content = decision.text.trim() || proposal.content;
     const decisions = [

@@ -1,3 +1,4 @@
+import type { AccessRole } from '@uchitelskaya/shared/domain/access';
 import type { Role } from '@uchitelskaya/shared/domain/role';
 import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
 import { ASSIGNMENTS, PERSONS, TEAMS } from '@uchitelskaya/shared/service/collections';
@@ -33,6 +34,24 @@ export const PEOPLE = [
 ] as const;
 export type PersonName = (typeof PEOPLE)[number];
 
+/** What each is towards the team and the school, by the team's records and the assignments. */
+export const ROLES: Readonly<Record<PersonName, readonly AccessRole[]>> = {
+  coordinator: ['member', 'coordinator'],
+  tutor: ['member', 'tutor'],
+  member: ['member'],
+  otherMember: ['member'],
+  invited: ['invited'],
+  instructor: ['instructor'],
+  expert: ['expert'],
+  externalTutor: ['externalTutor'],
+  schoolAdmin: ['schoolAdmin'],
+  director: ['director'],
+  districtMethodologist: ['districtMethodologist'],
+  districtAdmin: ['districtAdmin'],
+  technicalAdmin: ['technicalAdmin'],
+  pupil: [],
+};
+
 /** A school in the middle of its year, with something of every kind, and everybody who may want to look. */
 export interface WholeSchool {
   readonly pages: PageApp;
@@ -63,7 +82,7 @@ const SEATS: Readonly<Record<PersonName, number | string>> = {
   pupil: 'guest-pupil',
 };
 
-const ROLES: Readonly<
+const ASSIGNED: Readonly<
   Partial<Record<PersonName, readonly [role: Role, scope: 'team' | 'school' | 'district']>>
 > = {
   schoolAdmin: ['schoolAdmin', 'school'],
@@ -96,7 +115,7 @@ async function seedGuests(pages: PageApp): Promise<void> {
       },
       AUTHOR,
     );
-  for (const [name, [role, kind]] of Object.entries(ROLES) as [
+  for (const [name, [role, kind]] of Object.entries(ASSIGNED) as [
     PersonName,
     [Role, 'team' | 'school' | 'district'],
   ][]) {
