@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
 import { createDistrict } from '@uchitelskaya/shared/service/districts';
 import { createRegistrationLink } from '@uchitelskaya/shared/service/registration-links';
@@ -20,6 +21,8 @@ export interface DemoDistrict {
   /** Where the LMS is: on `127.0.0.1`, another site than the tool's. */
   readonly issuer: string;
   readonly lmsState: LmsState;
+  /** A questionnaire that a pupil may still answer; empty when the two are not connected. */
+  readonly pupilLink: string;
   close(): Promise<void>;
 }
 
@@ -32,6 +35,8 @@ export interface DemoOptions {
   /** False: the two know nothing of each other, as on the day before the first. */
   readonly connected: boolean;
   readonly logLevel: string;
+  /** The time of both, when it is not the machine's. */
+  readonly clock?: Clock;
   /** The environment, of which the rest of the configuration is read. */
   readonly env?: Readonly<Record<string, string | undefined>>;
 }
@@ -53,23 +58,27 @@ export async function startDemoDistrict(options: DemoOptions): Promise<DemoDistr
       DATABASE_URL: '',
       LOG_LEVEL: logLevel,
     }),
+    options.clock ? { clock: options.clock } : {},
   );
   toolServer.on('request', app.express);
   const lmsState = sampleLms();
+  let pupilLink = '';
   const lms = await createLms({
     issuer,
     state: lmsState,
-    guides: () => sampleGuides(lmsState),
+    guides: () => sampleGuides(lmsState, pupilLink),
     root: PACKAGE_ROOT,
+    clock: app.deps.clock,
   });
   lmsServer.on('request', lms.express);
 
   if (options.connected) {
     await connect(app, lms, lmsState, publicUrl);
-    await settle(app, lmsState, issuer);
+    pupilLink = `${publicUrl}/s/${await settle(app, lmsState, issuer)}`;
   }
   return {
     app,
+    pupilLink,
     publicUrl,
     issuer,
     lmsState,
@@ -103,8 +112,8 @@ async function connect(app: App, lms: Lms, lmsState: LmsState, publicUrl: string
   }
 }
 
-/** Everybody opens the activity once, as on a first day; then the sample teams live their half year. */
-async function settle(app: App, lmsState: LmsState, issuer: string): Promise<void> {
+/** Everybody opens the activity once, as on a first day; then the sample schools live their year. Returns a pupil's code. */
+async function settle(app: App, lmsState: LmsState, issuer: string): Promise<string> {
   for (const course of lmsState.courses) {
     for (const { personId } of course.participants) {
       const status = await arrive(issuer, personId, course.id, course.activities[0]?.id ?? '');
@@ -115,7 +124,10 @@ async function settle(app: App, lmsState: LmsState, issuer: string): Promise<voi
     .installation(PLATFORMS)
     .findOne({ index: 'client', equals: { issuer } });
   if (!platform) throw new Error('the demo LMS is not registered');
-  const teams = await seedDistrict(app.deps, { districtId: platform.districtId, platformId: platform.id });
+  const { teams, pupilCode } = await seedDistrict(app.deps, {
+    districtId: platform.districtId,
+    platformId: platform.id,
+  });
   const [tool] = lmsState.tools;
   const [town] = lmsState.courses;
   const teamId = teams.get('Читаем условие');
@@ -127,6 +139,7 @@ async function settle(app: App, lmsState: LmsState, issuer: string): Promise<voi
       custom: { space: `team:${teamId}` },
     });
   }
+  return pupilCode;
 }
 
 function portOf(server: Server): number {

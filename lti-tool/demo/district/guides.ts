@@ -1,9 +1,9 @@
 import type { Guide } from '../lms/lms-app.ts';
 import { findPerson, type LmsState } from '../lms/lms-state.ts';
-import { COURSE, SCHOOL_NAMES } from './sample-lms.ts';
+import { ADMINISTRATION, COURSE, EXPERT, HEAD, SCHOOL_NAMES } from './sample-lms.ts';
 
 /** Whom to click to see what, for the LMS's first page. Activities are filled in when the tool is connected. */
-export function sampleGuides(state: LmsState): readonly Guide[] {
+export function sampleGuides(state: LmsState, pupilLink: string): readonly Guide[] {
   const first = (courseId: string) =>
     state.courses.find(({ id }) => id === courseId)?.activities[0]?.id ?? null;
   const own = (courseId: string, title: string) =>
@@ -29,8 +29,8 @@ export function sampleGuides(state: LmsState): readonly Guide[] {
       own(town, 'Читаем условие'),
       { ru: 'координатор', en: 'coordinator' },
       {
-        ru: 'Дом команды: путь, следующее дело, ближайшее заседание, решения в работе. Утверждённый план года, таблица и документ.',
-        en: 'A team’s home: path, next action, the coming meeting, open decisions. An approved plan of the year as tracker and document.',
+        ru: 'Дом команды: путь, следующее дело, ближайшее заседание, решения в работе. Утверждённый план, исследовательский урок с листами наблюдения, дневник, копилка, класс 7А по кодам.',
+        en: 'A team’s home: path, next action, the coming meeting, open decisions. An approved plan, a research lesson with observation sheets, the diary, the bank, class 7А by codes.',
       },
     ),
     guide(
@@ -40,8 +40,8 @@ export function sampleGuides(state: LmsState): readonly Guide[] {
       own(town, 'Читаем условие'),
       { ru: 'учитель физики, участник', en: 'physics teacher, member' },
       {
-        ru: 'Та же команда глазами участника: свои решения и строки плана.',
-        en: 'The same team as a member sees it: own decisions and plan lines.',
+        ru: 'Та же команда глазами участника. «Моё»: анкета, которая ждёт, свои компетенции рядом с оценкой эксперта и разговором о ней, идущий маршрут с подтверждённым шагом.',
+        en: 'The same team as a member sees it. “Mine”: a questionnaire that waits, own competences beside an expert’s view and their talk, a running route with a confirmed step.',
       },
     ),
     guide(
@@ -73,10 +73,57 @@ export function sampleGuides(state: LmsState): readonly Guide[] {
       first(town),
       { ru: 'заместитель директора', en: 'deputy head' },
       {
-        ru: 'Команды школы и где они сейчас; приказ и утверждение плана. Заседания вести не может и не должна.',
-        en: 'The school’s teams and where they stand; orders and approval of plans. No meetings to run.',
+        ru: 'Пройденная «перезагрузка», диагностика школы до и после, классы, маршруты на утверждении, план методработы. Заседания вести не может и не должна.',
+        en: 'A finished “reset”, the school’s diagnostics before and after, classes, routes to approve, the plan of methodical work. No meetings to run.',
       },
     ),
+    guide(
+      HEAD,
+      town,
+      SCHOOL_NAMES.town,
+      first(town),
+      { ru: 'директор', en: 'head' },
+      {
+        ru: 'Команды во всех состояниях, от приказа до ПОС; рекомендация команды, которая ждёт ответа; копилка школы.',
+        en: 'Teams in every state, from the order to a PLC; a team’s recommendation that waits for an answer; the school’s bank.',
+      },
+    ),
+    guide(
+      EXPERT,
+      town,
+      SCHOOL_NAMES.town,
+      first(town),
+      { ru: 'эксперт школы, координатор', en: 'the school’s expert, a coordinator' },
+      {
+        ru: 'Материал в копилке ждёт рецензии; оценка уроков коллеги и разговор о расхождении; черновик новой команды.',
+        en: 'A material in the bank waits for a review; a colleague’s lessons rated, and the talk about a difference; a new team’s draft.',
+      },
+    ),
+    guide(
+      '54',
+      town,
+      SCHOOL_NAMES.town,
+      first(town),
+      { ru: 'координатор команды в конце года', en: 'coordinator of a team at the end of its year' },
+      {
+        ru: 'Полный цикл исследовательских уроков с согласованным итогом, результат «до и после» с решением, педсовет, рекомендации: одна с ответом, одна ждёт.',
+        en: 'A full cycle of lesson study with an agreed summary, results before and after with a decision, a council, recommendations: one answered, one waiting.',
+      },
+    ),
+    {
+      ...guide(
+        '3',
+        town,
+        SCHOOL_NAMES.town,
+        first(town),
+        { ru: 'без входа, по одноразовой ссылке', en: 'no sign-in, by a one-time link' },
+        {
+          ru: 'Анкета ученика 7А на телефоне: одна страница, один раз, без имени.',
+          en: 'The questionnaire of a pupil of 7А on a phone: one page, once, without a name.',
+        },
+      ),
+      link: { href: pupilLink, name: { ru: 'Ученик 7А', en: 'A pupil of 7А' } },
+    },
     guide(
       '25',
       village,
@@ -84,8 +131,19 @@ export function sampleGuides(state: LmsState): readonly Guide[] {
       first(village),
       { ru: 'координатор, сельская школа', en: 'coordinator, a rural school' },
       {
-        ru: 'Школа из девяти учителей, две команды.',
-        en: 'A school of nine teachers, two teams.',
+        ru: 'Школа из девяти учителей, две команды; план и маршруты утверждены, уроки впереди.',
+        en: 'A school of nine teachers, two teams; plan and routes are approved, lessons lie ahead.',
+      },
+    ),
+    guide(
+      ADMINISTRATION.village,
+      village,
+      SCHOOL_NAMES.village,
+      first(village),
+      { ru: 'заместитель директора, девять учителей', en: 'deputy head, nine teachers' },
+      {
+        ru: 'Правила малых групп: ответили семеро, а числа скрыты там, где по ним узнали бы человека. Начатая «перезагрузка».',
+        en: 'Rules for small groups: seven answered, and numbers stay hidden where they would tell who it was. A “reset” just begun.',
       },
     ),
     guide(

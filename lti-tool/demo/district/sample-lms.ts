@@ -11,6 +11,15 @@ export const SCHOOL_NAMES = {
 } as const;
 export type SchoolKey = keyof typeof SCHOOL_NAMES;
 
+/** Deputy heads, who write orders and approve. */
+export const ADMINISTRATION = { town: '8', village: '29' } as const;
+/** The head of the town school. */
+export const HEAD = '19';
+/** Who looks at lessons and reviews materials in the town school, by order. */
+export const EXPERT = '13';
+/** The same in the rural school. */
+export const VILLAGE_EXPERT = '25';
+
 interface SamplePerson {
   readonly id: string;
   readonly given: string;
@@ -38,6 +47,13 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   { id: '16', given: 'Нина Петровна', family: 'Ключева', courses: { town: 'editingteacher' } },
   { id: '17', given: 'Игорь Львович', family: 'Барсов', courses: { town: 'teacher' } },
   { id: '18', given: 'Светлана Юрьевна', family: 'Мальцева', courses: { town: 'teacher' } },
+  { id: '19', given: 'Лариса Андреевна', family: 'Фомина', courses: { town: 'manager' } },
+  { id: '51', given: 'Наталья Олеговна', family: 'Берёзкина', courses: { town: 'editingteacher' } },
+  { id: '52', given: 'Марат Ильдарович', family: 'Хасанов', courses: { town: 'teacher' } },
+  { id: '53', given: 'Ксения Романовна', family: 'Тихонова', courses: { town: 'teacher' } },
+  { id: '54', given: 'Глеб Андреевич', family: 'Орешкин', courses: { town: 'editingteacher' } },
+  { id: '55', given: 'Инна Сергеевна', family: 'Ларина', courses: { town: 'teacher' } },
+  { id: '56', given: 'Фёдор Павлович', family: 'Стрижов', courses: { town: 'teacher' } },
   { id: '21', given: 'Галина Тимофеевна', family: 'Журавлёва', courses: { village: 'editingteacher' } },
   { id: '22', given: 'Пётр Николаевич', family: 'Лосев', courses: { village: 'teacher' } },
   { id: '23', given: 'Тамара Юрьевна', family: 'Брусникина', courses: { village: 'teacher' } },

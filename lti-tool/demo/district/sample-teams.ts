@@ -59,6 +59,8 @@ export interface SampleTeam {
   /** Whether the suggested plan was taken, and approved by the administration. */
   readonly plan: 'none' | 'suggested' | 'approved';
   readonly meetings: readonly SampleMeeting[];
+  /** The team worked last school year: its days are counted from 20 September of that year. */
+  readonly lastYear?: boolean;
 }
 
 const member = (
@@ -67,6 +69,25 @@ const member = (
   position: Position | null = null,
   consents = true,
 ): SampleMember => ({ id, post, position, consents });
+
+/** The meeting at which a team agrees what it studies. */
+const firstMeeting = (day: number, who: string): SampleMeeting => ({
+  day,
+  startsAt: '14:30',
+  place: 'кабинет 12',
+  purpose: 'Договариваемся, что изучаем',
+  segments: [
+    {
+      title: 'Входная работа',
+      kind: 'data_work',
+      planned: 40,
+      spent: 40,
+      notes: 'Назвали общее на трёх предметах.',
+    },
+  ],
+  absent: [],
+  decisions: [{ text: 'Собрать по три работы до решения', who, day: day + 1, done: true }],
+});
 
 /** Teams at different steps. What they study follows the seeds' examples; people and words are invented. */
 export const SAMPLE_TEAMS: readonly SampleTeam[] = [
@@ -338,7 +359,7 @@ export const SAMPLE_TEAMS: readonly SampleTeam[] = [
     orderNumber: '31',
     founded: -72,
     ordered: -67,
-    plan: 'suggested',
+    plan: 'approved',
     meetings: [
       {
         day: -50,
@@ -382,5 +403,130 @@ export const SAMPLE_TEAMS: readonly SampleTeam[] = [
     ordered: 0,
     plan: 'none',
     meetings: [],
+  },
+  {
+    school: 'town',
+    name: 'Прикидываем ответ',
+    kind: 'kouch',
+    theme: 'Прикидка до вычисления',
+    goal: 'Ученики 5А замечают невозможный ответ',
+    classes: ['5А'],
+    basis: 'class',
+    technologies: ['формирующее оценивание'],
+    methodDay: 3,
+    members: [
+      member('51', 'учитель математики'),
+      member('52', 'учитель физики', 'tutor'),
+      member('53', 'учитель технологии', 'leader'),
+    ],
+    tutorId: '52',
+    rules: ['Говорим о том, что делали ученики', 'У каждого решения есть срок'],
+    reached: 'problem',
+    orderNumber: '86-о',
+    founded: -73,
+    ordered: -66,
+    plan: 'none',
+
+    meetings: [firstMeeting(-60, '52')],
+  },
+  {
+    school: 'town',
+    name: 'Пишем коротко',
+    kind: 'kouch',
+    theme: 'Вопрос и ответ своими словами',
+    goal: 'Ученики 8А отвечают на вопрос задачи одним предложением',
+    classes: ['8А'],
+    basis: 'class',
+    technologies: ['смысловое чтение'],
+    methodDay: 3,
+    members: [
+      member('54', 'учитель русского языка'),
+      member('55', 'учитель истории', 'tutor'),
+      member('56', 'учитель обществознания', 'leader'),
+    ],
+    tutorId: '55',
+    rules: ['Говорим о том, что делали ученики', 'У каждого решения есть срок'],
+    reached: 'problem',
+    orderNumber: '87-о',
+    founded: -75,
+    ordered: -66,
+    plan: 'none',
+
+    meetings: [firstMeeting(-60, '55')],
+  },
+  {
+    school: 'town',
+    name: 'Чертёж помогает',
+    kind: 'kouch',
+    theme: 'Чертёж к задаче',
+    goal: 'Ученики 5Б рисуют условие до решения',
+    classes: ['5Б'],
+    basis: 'class',
+    technologies: ['смысловое чтение'],
+    methodDay: 3,
+    members: [
+      member('9', 'учитель математики'),
+      member('11', 'учитель технологии', 'tutor'),
+      member('12', 'учитель математики', 'leader'),
+    ],
+    tutorId: '11',
+    rules: ['Говорим о том, что делали ученики', 'У каждого решения есть срок'],
+    reached: 'problem',
+    orderNumber: '40-о',
+    founded: -7,
+    ordered: 0,
+    plan: 'none',
+    lastYear: true,
+    meetings: [firstMeeting(6, '11')],
+  },
+  {
+    school: 'town',
+    name: 'Мастерская вопросов',
+    kind: 'kouch',
+    theme: 'Вопросы учеников к тексту',
+    goal: 'Ученики 9А задают вопросы выше воспроизведения',
+    classes: ['9А'],
+    basis: 'class',
+    technologies: ['критическое мышление'],
+    methodDay: 3,
+    members: [
+      member('10', 'учитель биологии'),
+      member('14', 'учитель английского языка', 'tutor'),
+      member('18', 'учитель биологии', 'leader'),
+    ],
+    tutorId: '14',
+    rules: ['Говорим о том, что делали ученики', 'У каждого решения есть срок'],
+    reached: 'problem',
+    orderNumber: '41-о',
+    founded: -7,
+    ordered: 0,
+    plan: 'none',
+    lastYear: true,
+    meetings: [firstMeeting(6, '14')],
+  },
+  {
+    school: 'town',
+    name: 'Диктант наоборот',
+    kind: 'kouch',
+    theme: 'Самопроверка письма',
+    goal: 'Ученики 5В находят свои ошибки',
+    classes: ['5В'],
+    basis: 'class',
+    technologies: ['формирующее оценивание'],
+    methodDay: 3,
+    members: [
+      member('15', 'учитель истории'),
+      member('16', 'учитель химии', 'tutor'),
+      member('17', 'учитель физики', 'leader'),
+    ],
+    tutorId: '16',
+    rules: ['Говорим о том, что делали ученики', 'У каждого решения есть срок'],
+    reached: 'problem',
+    orderNumber: '42-о',
+    founded: -7,
+    ordered: 0,
+    plan: 'none',
+    lastYear: true,
+    meetings: [firstMeeting(6, '16')],
   },
 ];

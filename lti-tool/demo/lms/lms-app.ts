@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import express, { type Express, type Request, type Response } from 'express';
 import Handlebars from 'handlebars';
 import { z } from 'zod';
@@ -31,6 +32,8 @@ export interface Guide {
   readonly group: string;
   readonly role: { readonly ru: string; readonly en: string };
   readonly sees: { readonly ru: string; readonly en: string };
+  /** A page that nobody signs in for, instead of a person: a pupil's link. */
+  readonly link?: { readonly href: string; readonly name: { readonly ru: string; readonly en: string } };
 }
 
 export interface LmsOptions {
@@ -41,6 +44,8 @@ export interface LmsOptions {
   readonly guides: () => readonly Guide[];
   /** Folder of the `lti-tool` package. */
   readonly root: string;
+  /** The time that its tokens carry: the tool's own. */
+  readonly clock: Clock;
 }
 
 /** The LMS, ready to listen. */
@@ -62,7 +67,7 @@ export async function createLms(options: LmsOptions): Promise<Lms> {
     readMessages(join(folder, 'locales')),
     readStaticFiles(join(folder, 'lms', 'public')),
   );
-  const keys = await makeLmsKeys();
+  const keys = await makeLmsKeys(options.clock);
   const login = createLmsLogin(issuer, keys, view);
   const registration = createLmsRegistration(state, issuer);
 
@@ -86,7 +91,8 @@ export async function createLms(options: LmsOptions): Promise<Lms> {
     const rows = options.guides().map((guide) => ({
       ...guide,
       activityId: guide.activityId ?? '',
-      name: fullName(findPerson(state, guide.personId)),
+      href: guide.link?.href ?? '',
+      name: guide.link?.name[locale] ?? fullName(findPerson(state, guide.personId)),
       role: guide.role[locale],
       sees: guide.sees[locale],
     }));

@@ -1,0 +1,190 @@
+import { findPublished } from '@uchitelskaya/shared/domain/published-questionnaires';
+import type { Answers, AnswerValue } from '@uchitelskaya/shared/domain/survey-response';
+import type { Actor } from '@uchitelskaya/shared/service/actor';
+import { answerInvitation, inviteToRate } from '@uchitelskaya/shared/service/expert-invitations';
+import { finishRating, saveRatedItems, settleTalk } from '@uchitelskaya/shared/service/expert-ratings';
+import { setPeerHelp } from '@uchitelskaya/shared/service/growth-records';
+import { giveSurveyConsent, saveOwnAnswers } from '@uchitelskaya/shared/service/survey-answering';
+import { answerWithCode, makeLinks } from '@uchitelskaya/shared/service/survey-links';
+import {
+  closeSurveyRun,
+  createRun,
+  type NewRun,
+  openSurveyRun,
+} from '@uchitelskaya/shared/service/survey-runs';
+import { type Cast, done } from './cast.ts';
+
+type Questionnaire = 'Q-COMP' | 'Q-CLIMATE' | 'Q-NEEDS' | 'Q-PUPIL' | 'Q-PLC';
+
+/** Who answers in the town school, in an order that makes their answers differ. */
+const STAFF = [
+  '3',
+  '4',
+  '5',
+  '6',
+  '7',
+  '9',
+  '10',
+  '11',
+  '12',
+  '13',
+  '14',
+  '15',
+  '16',
+  '17',
+  '18',
+  '51',
+  '52',
+];
+const VILLAGE_STAFF = ['21', '22', '23', '25', '26', '27', '28'];
+
+/** What a person answers: groups further down are harder, people differ, the second time is a step further. */
+function answersOf(questionnaire: Questionnaire, person: number, wave: number): Answers {
+  const published = findPublished(questionnaire, '1');
+  const groups = (published?.groups ?? []).map(({ id }) => id);
+  const scale = published?.scale;
+  const most = Math.max(...(scale?.values ?? []).map(({ value }) => value));
+  const least = Math.min(...(scale?.values ?? []).map(({ value }) => value));
+  return Object.fromEntries(
+    (published?.items ?? []).map(({ id, group }, i) => {
+      const hard = groups.indexOf(group) % 4;
+      const value = most - hard + wave - ((person * 7 + i * 3) % 3);
+      return [id, Math.max(least, Math.min(most, value)) as Exclude<AnswerValue, null>];
+    }),
+  );
+}
+
+interface Asked {
+  readonly questionnaireId: Questionnaire;
+  readonly purpose: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A run of the staff that is open from one day to another. */
+async function openRun(cast: Cast, by: Actor, asked: Asked, more: Partial<NewRun> = {}): Promise<string> {
+  const { questionnaireId, purpose, from, to } = asked;
+  const at = cast.on(from);
+  const draft = done(
+    await createRun(at, by, {
+      schoolYear: cast.schoolYear,
+      questionnaireId,
+      questionnaireVersion: '1',
+      audience: 'staff',
+      teamId: null,
+      classLabel: null,
+      purpose,
+      opensOn: cast.date(from),
+      closesOn: cast.date(to),
+      ...more,
+    }),
+  );
+  return done(await openSurveyRun(at, by, draft.id)).id;
+}
+
+async function answer(
+  cast: Cast,
+  school: 'town' | 'village',
+  people: readonly string[],
+  run: {
+    readonly id: string;
+    readonly questionnaire: Questionnaire;
+    readonly day: number;
+    readonly wave?: number;
+  },
+): Promise<void> {
+  const at = cast.on(run.day);
+  for (const [i, sub] of people.entries()) {
+    const actor = await cast.actor(sub, school);
+    await giveSurveyConsent(at, actor);
+    const answers = answersOf(run.questionnaire, i, run.wave ?? 0);
+    done(await saveOwnAnswers(at, actor, run.id, { answers, submit: true }));
+  }
+}
+
+/**
+ * Diagnostics of the town school: two closed waves of competences with an expert and a talk, the climate without names,
+ * a run that waits today, and pupils of a class by link. Returns a code that a pupil may still use.
+ */
+export async function seedSurveys(cast: Cast, deputy: Actor): Promise<string> {
+  const competence = { questionnaireId: 'Q-COMP', purpose: 'Увидеть, чему учиться друг у друга' } as const;
+  const first = await openRun(cast, deputy, { ...competence, from: -76, to: -70 });
+  await answer(cast, 'town', STAFF, { id: first, questionnaire: 'Q-COMP', day: -74 });
+  done(await closeSurveyRun(cast.on(-70), deputy, first));
+  const second = await openRun(cast, deputy, { ...competence, from: -16, to: -9 });
+  await answer(cast, 'town', STAFF, { id: second, questionnaire: 'Q-COMP', day: -14, wave: 1 });
+  await rateAndTalk(cast, deputy, second);
+
+  const climate = { questionnaireId: 'Q-CLIMATE', purpose: 'Понять, где трудно работать вместе' } as const;
+  const about = await openRun(cast, deputy, { ...climate, from: -30, to: -24 });
+  for (const [i, sub] of STAFF.slice(0, 12).entries())
+    done(
+      await saveOwnAnswers(cast.on(-28), await cast.actor(sub, 'town'), about, {
+        answers: answersOf('Q-CLIMATE', i, 1),
+        submit: true,
+      }),
+    );
+  done(await closeSurveyRun(cast.on(-24), deputy, about));
+
+  const needs = { questionnaireId: 'Q-NEEDS', purpose: 'Что нужно командам в следующем полугодии' } as const;
+  await openRun(cast, deputy, { ...needs, from: -2, to: 10 });
+  for (const [sub, groups, note] of [
+    ['10', ['DEF-MET'], 'покажу, как даю отзыв за минуту'],
+    ['5', ['DEF-COM'], 'расскажу, как слушаем друг друга в паре'],
+  ] as const)
+    done(await setPeerHelp(cast.on(-13), await cast.actor(sub, 'town'), { groups, note }));
+  return askPupils(cast, deputy);
+}
+
+/** An expert looks at a teacher's lessons; where the two differ they talk. Another expert has only begun. */
+async function rateAndTalk(cast: Cast, deputy: Actor, runId: string): Promise<void> {
+  const [teacher, expert, other] = await Promise.all([
+    cast.actor('6', 'town'),
+    cast.actor('13', 'town'),
+    cast.actor('10', 'town'),
+  ]);
+  const at = cast.on(-13);
+  const { id } = done(
+    await inviteToRate(at, teacher, { runId, teacherId: teacher.personId, expertId: expert.personId }),
+  );
+  const seen = (findPublished('Q-COMP', '1')?.items ?? []).filter(({ observable }) => observable);
+  const items = Object.fromEntries(
+    seen.map(({ id: item }) => [item, { score: 1, lessons: 2, products: 0 } as const]),
+  );
+  done(await saveRatedItems(at, expert, id, items));
+  done(await finishRating(at, expert, id));
+  const waiting = done(
+    await inviteToRate(at, teacher, { runId, teacherId: teacher.personId, expertId: other.personId }),
+  );
+  await answerInvitation(at, other, waiting.id, false);
+  done(await closeSurveyRun(cast.on(-9), deputy, runId));
+  const talk = {
+    group: 'DEF-MET',
+    date: cast.date(-6),
+    examples: 'Уроки 9 и 11 ноября: отзыв дан двоим, остальные ждали',
+    agreedScore: 2,
+  } as const;
+  for (const person of [teacher, expert]) await settleTalk(cast.on(-6), person, id, talk);
+}
+
+/** Ten links for class 7А, seven of them used; the code of one that is not. */
+async function askPupils(cast: Cast, deputy: Actor): Promise<string> {
+  const pupils = { audience: 'pupils', classLabel: '7А' } as const;
+  const asked = { questionnaireId: 'Q-PUPIL', purpose: 'Как вам на уроках', from: -3, to: 14 } as const;
+  const runId = await openRun(cast, deputy, asked, pupils);
+  const made = await makeLinks(cast.on(-3), deputy, runId, { kind: 'one_time', count: 10 });
+  if (made.kind !== 'made') throw new Error(JSON.stringify(made));
+  for (const [i, code] of made.codes.slice(0, 7).entries()) {
+    const kept = await answerWithCode(cast.on(-1), code, answersOf('Q-PUPIL', i, 1));
+    if (kept.kind !== 'kept') throw new Error(JSON.stringify(kept));
+  }
+  return made.codes[9] ?? '';
+}
+
+/** The rural school: seven of nine answered, so that most numbers would tell who said what and stay hidden. */
+export async function seedVillageSurveys(cast: Cast, deputy: Actor): Promise<void> {
+  const purpose = 'Увидеть, чему учиться друг у друга';
+  const run = await openRun(cast, deputy, { questionnaireId: 'Q-COMP', purpose, from: -40, to: -30 });
+  await answer(cast, 'village', VILLAGE_STAFF, { id: run, questionnaire: 'Q-COMP', day: -36 });
+  done(await closeSurveyRun(cast.on(-30), deputy, run));
+}
