@@ -2,6 +2,7 @@ import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
 import type { StepId } from '@uchitelskaya/shared/domain/step';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { MEETINGS, TEAMS } from '@uchitelskaya/shared/service/collections';
+import { confirmMaturity } from '@uchitelskaya/shared/service/maturity';
 import { approvePlan } from '@uchitelskaya/shared/service/plan-approval';
 import { addPlanLine } from '@uchitelskaya/shared/service/plan-lines';
 import { closeTeamStep } from '@uchitelskaya/shared/service/step-closing';
@@ -58,6 +59,11 @@ export async function seedWay(cast: Cast, sample: SampleTeam, way: SampleWay, te
   await assessImpact(walk, lastLesson(way) + 8);
   await close(walk, 'HJ-6', lastLesson(way) + 8);
   await showResults(walk, lastLesson(way) + 12);
+  const grown = {
+    level: way.end === 'transformed' ? 'M4' : 'M3',
+    reason: 'Каждый дал урок и видел урок коллеги',
+  } as const;
+  done(await confirmMaturity(cast.on(dayOf(walk, lastLesson(way) + 14)), coordinator, teamId, grown));
   if (!goesBeyond(way, 'sharing')) return;
   await close(walk, 'HJ-7', lastLesson(way) + 24);
   await goOn(walk, lastLesson(way) + 26);
