@@ -12,7 +12,7 @@ import {
 import { writeDiaryEntry } from '@uchitelskaya/shared/service/team-diary';
 import { done, fresh } from './cast.ts';
 import type { SampleLesson } from './sample-ways.ts';
-import { codesOf, dayOf, type Walk } from './seed-way.ts';
+import { codesOf, dayOf, type Walk } from './walk.ts';
 
 /** A cycle of three lessons: each given on its day, watched, asked about and talked over; those ahead are planned. */
 export async function giveLessons(walk: Walk): Promise<CyclePlace> {

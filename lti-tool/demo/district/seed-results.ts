@@ -33,7 +33,7 @@ import { OBSTACLE, RESOURCE } from '@uchitelskaya/shared/service/team-conditions
 import { addEntry } from '@uchitelskaya/shared/service/team-entries';
 import { type Cast, done } from './cast.ts';
 import { administrationOf } from './seed-team.ts';
-import { dayOf, type Walk } from './seed-way.ts';
+import { dayOf, type Walk } from './walk.ts';
 
 /** HJ-6: a result measured before and after, what failed, and the team's word. */
 export async function assessImpact(walk: Walk, days: number): Promise<void> {

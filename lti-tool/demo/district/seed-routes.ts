@@ -24,7 +24,7 @@ import {
 import { type Cast, done } from './cast.ts';
 import type { SchoolKey } from './sample-lms.ts';
 import { administrationOf } from './seed-team.ts';
-import type { Walk } from './seed-way.ts';
+import type { Walk } from './walk.ts';
 
 interface RouteTexts {
   readonly post: string;

@@ -1,6 +1,4 @@
-import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
 import type { StepId } from '@uchitelskaya/shared/domain/step';
-import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { MEETINGS, TEAMS } from '@uchitelskaya/shared/service/collections';
 import { confirmMaturity } from '@uchitelskaya/shared/service/maturity';
 import { approvePlan } from '@uchitelskaya/shared/service/plan-approval';
@@ -18,17 +16,7 @@ import { giveLessons, summarise } from './seed-lessons.ts';
 import { assessImpact, showResults } from './seed-results.ts';
 import { approvedRoute } from './seed-routes.ts';
 import { administrationOf } from './seed-team.ts';
-
-/** A team on its way: who acts, what it writes, and the day of its order. */
-export interface Walk {
-  readonly cast: Cast;
-  readonly sample: SampleTeam;
-  readonly way: SampleWay;
-  readonly teamId: string;
-  readonly coordinator: Actor;
-  /** Members in the sample's order; those who have said yes. */
-  readonly members: readonly Actor[];
-}
+import { dayOf, type Walk } from './walk.ts';
 
 const ENDS: readonly WayEnd[] = ['problem', 'planned', 'inquiry', 'reflection', 'sharing', 'next_year'];
 
@@ -69,27 +57,12 @@ export async function seedWay(cast: Cast, sample: SampleTeam, way: SampleWay, te
   await goOn(walk, lastLesson(way) + 26);
 }
 
-/** The day, counted from today, that lies `days` after the order. */
-export function dayOf({ sample }: Walk, days: number): number {
-  return sample.ordered + days;
-}
-
 function lastLesson({ lessons }: SampleWay): number {
   return Math.max(...lessons.map(({ day }) => day));
 }
 
 async function close({ cast, sample, teamId, coordinator }: Walk, step: StepId, days: number): Promise<void> {
   done(await closeTeamStep(cast.on(sample.ordered + days), coordinator, teamId, step));
-}
-
-/** A code of the class for each level. */
-export function codesOf({ sample }: Walk) {
-  const label = sample.classes[0] ?? '';
-  return {
-    high: pupilCode(label, 11),
-    middle: pupilCode(label, 4),
-    below_middle: pupilCode(label, 19),
-  } as const;
 }
 
 async function stateProblem(walk: Walk): Promise<void> {
