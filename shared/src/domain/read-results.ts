@@ -89,6 +89,12 @@ interface PupilValues {
   readonly scores: readonly (number | null)[];
 }
 
+/** One piece of work while its rows are read. Kind, year and title are those of the file. */
+interface Work {
+  readonly head: Head;
+  readonly byCode: Map<string, PupilValues>;
+}
+
 const NO_VALUES: PupilValues = { mark: null, level: null, registerMark: null, total: null, scores: [] };
 
 /** @param lists by class label: the lists of the year that the settings name */
@@ -98,9 +104,14 @@ export function createResultsReader(
   settings: ResultsSettings,
   lists: ReadonlyMap<string, ClassList>,
 ): ResultsReader {
-  const works = new Map<string, { readonly head: Head; readonly byCode: Map<string, PupilValues> }>();
+  const works = new Map<string, Work>();
+  const bySpelling = new Map<string, Work>();
   const errors: CellError[] = [];
   const retiredByCode = knownCodes(lists);
+  // A code stands in a row of every subject, a class and a subject in many rows: each spelling is read once.
+  const codeOf = remembering(readPupilCode);
+  const classOf = remembering(parseClassLabel);
+  const subjectOf = remembering(tidy);
   const titleOf = (at: number) => columns[at]?.title ?? '';
   const placesOf = (role: ColumnRole) => roles.flatMap((one, at) => (one === role ? [at] : []));
   const at = Object.fromEntries(roles.map((role, place) => [role, place])) as Partial<
@@ -145,11 +156,11 @@ export function createResultsReader(
 
   function takePupil(row: SheetRow): (Pupil & { readonly retiredAt: string | null }) | null {
     const text = textOf(row.cells[at.code ?? -1]).trim();
-    const reading = readPupilCode(text);
+    const reading = codeOf(text);
     if (text === '') return wrong(row, at.code, 'no_code');
     if (reading.kind !== 'code') return wrong(row, at.code, reading.kind, { value: safeToTell(text) });
     const { code, classLabel } = reading;
-    const typedClass = parseClassLabel(textOf(row.cells[at.class ?? -1]));
+    const typedClass = classOf(textOf(row.cells[at.class ?? -1]));
     if (typedClass !== null && typedClass !== classLabel)
       return wrong(row, at.class, 'other_class', { value: typedClass, code });
     const retiredAt = retiredByCode.get(code);
@@ -183,7 +194,7 @@ export function createResultsReader(
     const { kind, schoolYear, title } = settings;
     const { classLabel } = pupil;
     const head = { schoolYear, classLabel, kind, ...time, title: kind === 'register' ? '' : title };
-    const subject = tidy(textOf(row.cells[at.subject ?? -1])) || tidy(settings.subject);
+    const subject = subjectOf(textOf(row.cells[at.subject ?? -1])) || subjectOf(settings.subject);
     for (const place of underSubjects) {
       const named = subject !== '' && underSubjects.length === 1 && kind === 'meta';
       const values =
@@ -212,10 +223,22 @@ export function createResultsReader(
     };
   }
 
+  /** The piece of work that a row belongs to: what two spellings of a subject have in common is asked once a spelling. */
+  function workOf(head: Head): Work {
+    const { classLabel, subject, period, date } = head;
+    const spelling = `${classLabel}\n${period ?? date}\n${subject}`;
+    let work = bySpelling.get(spelling);
+    if (work === undefined) {
+      const key = assessmentKey(head);
+      work = works.get(key) ?? { head, byCode: new Map() };
+      works.set(key, work);
+      bySpelling.set(spelling, work);
+    }
+    return work;
+  }
+
   function keep(row: SheetRow, head: Head, { code }: Pupil, values: PupilValues): void {
-    const key = assessmentKey(head);
-    const work = works.get(key) ?? { head, byCode: new Map() };
-    works.set(key, work);
+    const work = workOf(head);
     if (work.byCode.has(code)) wrong(row, at.code, 'twice', { value: code });
     else work.byCode.set(code, values);
   }
@@ -246,6 +269,18 @@ export function createResultsReader(
       moreErrors,
       rows,
     }),
+  };
+}
+
+/** Reads each text once; for the life of one file. */
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = read(text);
+    known.set(text, value);
+    return value;
   };
 }
 

@@ -11,6 +11,8 @@ const WORKER = FROM_SOURCE
   : new URL('./table-worker.js', import.meta.url);
 /** A file of 50,000 rows takes a few hundred; one that was made to take more is stopped. */
 const MOST_HEAP_MB = 1024;
+/** All cells of a file live until it is read: a small nursery would copy them many times over (half the time of 50,000 rows). */
+const NURSERY_MB = 96;
 const PATIENCE_MS = 60_000;
 
 /**
@@ -36,7 +38,7 @@ function readInThread(bytes: Uint8Array): Promise<FileReading> {
     const worker = new Worker(WORKER, {
       eval: FROM_SOURCE,
       workerData: bytes,
-      resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
+      resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB, maxYoungGenerationSizeMb: NURSERY_MB },
     });
     const timer = setTimeout(() => settle(TOO_LARGE), PATIENCE_MS);
     function settle(reading: FileReading): void {
