@@ -53,9 +53,11 @@ export function pupilWords(
   { locale, t }: Pick<Reader, 'locale' | 't'>,
 ): { readonly code: string; readonly level: string; readonly whyTypical: string } {
   const pupil = cycle.casePupils.find(({ id }) => id === level);
+  const code = pupil?.code ?? '';
+  const levelName = label(locale, 'caseLevel', level);
+  // Until a pupil is chosen the level is the name: «не наблюдают: высокий, средний».
   return {
-    code: pupil?.code || t('lessons.noCode'),
-    level: label(locale, 'caseLevel', level),
+    ...(code === '' ? { code: levelName, level: t('lessons.noCode') } : { code, level: levelName }),
     whyTypical: pupil?.whyTypical ?? '',
   };
 }

@@ -3,8 +3,10 @@ import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';
+import { fillRooms } from '../support/fill-rooms.ts';
 import { openPageApp, type PageApp } from '../support/page-app.ts';
 import { aVisitorWithRole } from '../support/school-head.ts';
+import { appointHead } from '../support/seed-competence.ts';
 import { seedRenewal } from '../support/seed-renewal.ts';
 
 const require = createRequire(import.meta.url);
@@ -25,7 +27,7 @@ const SIZES = [
 ] as const;
 
 describe('pages in a browser', function () {
-  this.timeout(120_000);
+  this.timeout(240_000);
   let pages: PageApp;
   let browser: Browser;
   let paths: readonly string[];
@@ -33,8 +35,10 @@ describe('pages in a browser', function () {
   before(async function () {
     browser = await launchChromium(this);
     pages = await openPageApp({ lines: 14, meetings: 8 });
-    await aVisitorWithRole(pages, 'schoolAdmin', 0);
+    await appointHead(pages.storage, pages.seeded);
+    const head = await aVisitorWithRole(pages, 'schoolAdmin', 0);
     await seedRenewal(pages);
+    const rooms = await fillRooms(pages, head);
     const home = `/teams/${pages.seeded.teamId}`;
     const [held, ahead] = [pages.seeded.meetingIds[5], pages.seeded.meetingIds[6]];
     paths = [
@@ -45,9 +49,6 @@ describe('pages in a browser', function () {
       `${home}/charter?rule=${'0'.repeat(8)}`,
       `${home}/charter?member=${pages.seeded.personIds[1]}`,
       `${home}/path`,
-      `${home}/steps/HJ-2`,
-      `${home}/steps/HJ-3`,
-      `${home}/steps/HJ-4`,
       `${home}/plan`,
       `${home}/plan?line=${pages.seeded.lineIds[1]}`,
       `${home}/plan/preset`,
@@ -79,10 +80,10 @@ describe('pages in a browser', function () {
       '/school/renewal/RB-4',
       '/school/renewal/lists?edit=technologies.TECH_FA',
       `${home}/competence`,
-      '/my/competence',
       '/my/competence/experts',
       '/me',
       '/nothing',
+      ...rooms.paths,
     ];
   });
   after(async () => {

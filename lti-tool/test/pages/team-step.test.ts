@@ -3,6 +3,7 @@ import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import { TEAM_STEPS } from '@uchitelskaya/shared/service/collections';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
+import { seedRenewal } from '../support/seed-renewal.ts';
 
 const HTMX = { 'HX-Request': 'true' };
 const QUESTIONS = ['how_agree', 'evidence', 'why_feasible', 'benefit', 'judgement'] as const;
@@ -63,6 +64,27 @@ describe('the page of a step', () => {
     const saved = await answer('benefit', 'Петров Ваня перечитывает условие');
     expect(saved.text).to.include('field-warning');
     expect((await kept())?.texts.benefit?.text).to.include('Ваня');
+  });
+
+  it('offers what the school named in «перезагрузка», and puts it into the form when it is pressed', async () => {
+    expect((await member.get(`${path}/HJ-2`)).words).to.not.include('Школа уже назвала');
+    await seedRenewal(pages);
+    const page = await member.get(`${path}/HJ-2`);
+    expect(page.words).to.include('Школа уже назвала').and.include('не решают текстовые задачи');
+    expect(page.text).to.include(`/teams/${pages.seeded.teamId}/class`);
+    const pressed = await member.get(
+      `${path}/HJ-2?suggested=${encodeURIComponent('не решают текстовые задачи')}`,
+    );
+    expect(pressed.text).to.match(/id="new-difficulty-text"[^>]*>\s*не решают текстовые задачи</);
+    const foreign = await member.get(`${path}/HJ-2?suggested=${encodeURIComponent('чужие слова')}`);
+    expect(foreign.words).to.not.include('чужие слова');
+    await member.post(`${path}/HJ-2/entries/difficulty`, {
+      ...{ personId: pages.seeded.personIds[3] ?? '', subject: 'физика' },
+      ...{ text: 'не решают текстовые задачи', causes: '' },
+    });
+    expect((await member.get(`${path}/HJ-2`)).text).to.not.include(
+      'suggested=%D0%BD%D0%B5%20%D1%80%D0%B5%D1%88',
+    );
   });
 
   it('gathers evidence, changes it in place, takes it out', async () => {

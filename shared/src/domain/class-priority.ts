@@ -1,5 +1,6 @@
-import { type SchoolLevel, schoolLevelOf } from './class-label.ts';
+import { parseClassLabel, type SchoolLevel, schoolLevelOf } from './class-label.ts';
 import type { Fraction } from './fraction.ts';
+import { isTrend, type LearningDifficulty } from './renewal.ts';
 
 /** What the choice of a class looks at (indicators.md §3.3). Null where there are no data. */
 export interface PriorityFacts {
@@ -9,8 +10,8 @@ export interface PriorityFacts {
   readonly quality: Fraction | null;
   /** CRF-06 over two periods, in percentage points; negative: results fall. */
   readonly change: number | null;
-  /** Difficulties of the class that show over years. */
-  readonly trendDifficulties: number;
+  /** Difficulties of the class that show over years; null while the school has named none of any class. */
+  readonly trendDifficulties: number | null;
 }
 
 export const PRIORITY_REASONS = ['passed', 'quality', 'change', 'difficulties'] as const;
@@ -40,6 +41,22 @@ const NEED: Readonly<Record<PriorityReason, (facts: PriorityFacts) => number | n
   change: ({ change }) => (change === null ? null : Math.max(0, -change)),
   difficulties: ({ trendDifficulties }) => trendDifficulties,
 };
+
+/**
+ * How many difficulties of a class persist, as «перезагрузка» names them (RB-1); null where no difficulty has a class.
+ * @param classLabel as `parseClassLabel` gives it
+ */
+export function trendDifficultiesOf(
+  difficulties: readonly LearningDifficulty[],
+  classLabel: string,
+): number | null {
+  const ofClasses = difficulties.filter(({ classes }) => classes.length > 0);
+  if (ofClasses.length === 0) return null;
+  return ofClasses.filter(
+    (difficulty) =>
+      isTrend(difficulty) && difficulty.classes.some((label) => parseClassLabel(label) === classLabel),
+  ).length;
+}
 
 function negative(value: number | null): number | null {
   return value === null ? null : -value;

@@ -201,7 +201,7 @@ export function overSubjects(
 }
 
 /** What the priority of classes looks at (indicators.md §3.3); CRF-06 is the mean over subjects, across two periods back. */
-export function priorityFacts(profile: ClassProfile, trendDifficulties: number): PriorityFacts {
+export function priorityFacts(profile: ClassProfile, trendDifficulties: number | null): PriorityFacts {
   const changes = [...periodsOf(profile.works).values()].flatMap((periods) => {
     const last = periods[periods.length - 1];
     const before = periods[Math.max(0, periods.length - 3)];

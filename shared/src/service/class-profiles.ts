@@ -2,7 +2,7 @@ import { AppError } from '../contract/app-error.ts';
 import { type AssessmentResult, assessmentKey } from '../domain/assessment-result.ts';
 import { parseClassLabel } from '../domain/class-label.ts';
 import type { ClassList } from '../domain/class-list.ts';
-import { type ClassPriority, rankClasses } from '../domain/class-priority.ts';
+import { type ClassPriority, rankClasses, trendDifficultiesOf } from '../domain/class-priority.ts';
 import { type ClassProfile, LEAST_CODES, priorityFacts, toClassProfile } from '../domain/class-profile.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
@@ -10,6 +10,7 @@ import { assertMay, type ClassRights, openClasses } from './class-access.ts';
 import { type ClassPlace, findClassList, readClassLists } from './class-lists.ts';
 import { ASSESSMENT_RESULTS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
+import { findRenewal } from './renewal.ts';
 import { importsOf } from './results-imports.ts';
 
 const PAGE = 1000;
@@ -197,8 +198,12 @@ export async function listSchoolClasses(
       shown: shownTo(rights, profile),
     };
   });
+  const renewal = rights.seesSums ? await findRenewal(deps, actor.districtId, schoolId, schoolYear) : null;
+  const difficulties = renewal?.difficulties ?? [];
   const ranked = shown.flatMap(({ shown: one }) =>
-    one.kind === 'shown' ? [priorityFacts(one.profile, 0)] : [],
+    one.kind === 'shown'
+      ? [priorityFacts(one.profile, trendDifficultiesOf(difficulties, one.profile.classLabel))]
+      : [],
   );
   return {
     schoolName: school.shortName || school.name,

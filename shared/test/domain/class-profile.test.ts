@@ -13,7 +13,7 @@ import {
   shuffled,
   startClassList,
 } from '../../src/domain/class-list.ts';
-import { type PriorityFacts, rankClasses } from '../../src/domain/class-priority.ts';
+import { type PriorityFacts, rankClasses, trendDifficultiesOf } from '../../src/domain/class-priority.ts';
 import { priorityFacts, toClassProfile } from '../../src/domain/class-profile.ts';
 import { computeClassResults } from '../../src/domain/class-results.ts';
 import { roundHalfUp, toPercent } from '../../src/domain/fraction.ts';
@@ -166,6 +166,28 @@ describe('the priority of classes (§3.3)', () => {
     expect(basic[2]).to.deep.include({ score: 0, reasons: [] });
     // Alone in its level there is nobody to be compared with.
     expect(ranked.find(({ classLabel }) => classLabel === '2А')?.score).to.equal(0);
+  });
+
+  it('counts difficulties that persist, of the classes that «перезагрузка» names with them', () => {
+    const difficulty = (classes: readonly string[], yearsSeen: number, trend: boolean | null = null) => ({
+      ...{ id: 'd', text: 'не решают текстовые задачи', referenceId: null, subjects: [], evidenceIds: [] },
+      ...{ classes, yearsSeen, trend, trendReason: '' },
+    });
+    const named = [
+      difficulty(['7А', '7 б'], 3),
+      difficulty(['7Б'], 1),
+      difficulty(['7Б'], 1, true),
+      difficulty(['7А'], 2, false),
+      difficulty([], 5),
+    ];
+    expect(['7А', '7Б', '8А'].map((label) => trendDifficultiesOf(named, label))).to.deep.equal([1, 2, 0]);
+    expect(trendDifficultiesOf([difficulty([], 5)], '7А')).to.equal(null);
+    const alike = { ...facts('7А', 80, 30, null), trendDifficulties: 2 };
+    const ranked = rankClasses([facts('7Б', 80, 30, null), alike]);
+    expect(ranked.map(({ classLabel, reasons }) => [classLabel, reasons])).to.deep.equal([
+      ['7А', ['difficulties']],
+      ['7Б', []],
+    ]);
   });
 
   it('ranks no class without results, and looks two periods back for a fall', () => {

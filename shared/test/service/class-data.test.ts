@@ -358,7 +358,7 @@ describe('class data', () => {
       await bring(fileOf(await aList('7Б'), ['2', '2', '2', '2', '3']));
       const all = await listSchoolClasses(school.deps, head, SCHOOL, YEAR);
       expect(all.classes.map(({ list }) => list.classLabel)).to.deep.equal(['7А', '7Б']);
-      expect(all.priority[0]).to.include({ classLabel: '7Б', score: 2 / 3 });
+      expect(all.priority[0]).to.include({ classLabel: '7Б', score: 1 });
       expect(all.withTeam).to.deep.equal(['7А']);
       const mine = await listSchoolClasses(school.deps, ivan, SCHOOL, YEAR);
       expect(mine.classes.map(({ list }) => list.classLabel)).to.deep.equal(['7А']);

@@ -60,6 +60,7 @@ export function toCharterView(facts: CharterFacts, reader: Reader) {
     refusal: facts.refusal,
     consent: invitedIn(team, reader.personId) ? { agree: `${path}/consent`, decline: `${path}/leave` } : null,
     form: rights.editCharter ? toCharterForm(facts, reader) : null,
+    classHref: rights.readPlan && team.targetClasses.length > 0 ? `/teams/${team.id}/class` : null,
     facts: rights.editCharter ? [] : toCharterFacts(team, reader),
     members: toMembers(facts, reader),
     rules: rights.readRules ? toRules(facts, reader) : null,

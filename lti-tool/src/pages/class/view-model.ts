@@ -1,4 +1,4 @@
-import { currentCodes, type ListedCode } from '@uchitelskaya/shared/domain/class-list';
+import { type ClassList, currentCodes, type ListedCode } from '@uchitelskaya/shared/domain/class-list';
 import type { OpenedClass } from '@uchitelskaya/shared/service/class-profiles';
 import type { Reader } from '../reader.ts';
 import type { RefusalView } from '../refusal-view.ts';
@@ -25,7 +25,7 @@ export function toClassView(opened: OpenedClass, refusal: RefusalView | null, re
     profile: toProfileView(opened.shown, reader),
     codes: mayReadCodes
       ? {
-          rows: list.codes.map((code) => toCode(code, mayChange, reader)),
+          rows: list.codes.map((code) => toCode(code, sinceOf(list), mayChange, reader)),
           presence: `${path}/presence${year}`,
           add: mayChange ? `${path}/codes${year}` : null,
           mayChange,
@@ -43,13 +43,25 @@ export function toClassView(opened: OpenedClass, refusal: RefusalView | null, re
   };
 }
 
-function toCode({ code, addedAt, retiredAt }: ListedCode, mayChange: boolean, { t, formats }: Reader) {
-  const from = t('classes.from', { date: formats.numericDay(addedAt) });
+/** The day the list was made: a pupil is told apart by a day only who came later. */
+function sinceOf({ codes }: ClassList): string {
+  return codes.map(({ addedAt }) => addedAt).sort()[0] ?? '';
+}
+
+function toCode(
+  { code, addedAt, retiredAt }: ListedCode,
+  since: string,
+  mayChange: boolean,
+  { t, formats }: Reader,
+) {
+  const days = [
+    addedAt === since ? '' : t('classes.from', { date: formats.numericDay(addedAt) }),
+    retiredAt === null ? '' : t('classes.until', { date: formats.numericDay(retiredAt) }),
+  ];
   return {
     code,
     here: retiredAt === null,
-    when:
-      retiredAt === null ? from : `${from} ${t('classes.until', { date: formats.numericDay(retiredAt) })}`,
+    when: days.filter(Boolean).join(' '),
     action: mayChange ? (retiredAt === null ? t('classes.left') : t('classes.returned')) : '',
     spoken: retiredAt === null ? t('classes.leftOf', { code }) : t('classes.backOf', { code }),
     present: retiredAt === null ? '0' : '1',

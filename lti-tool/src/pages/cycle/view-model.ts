@@ -58,10 +58,12 @@ export function toCycleView(
         }))
       : [],
     changes: reading.discussion
-      ? cycle.lessons.map((lesson) => ({
-          name: t('lessons.lesson', { number: lesson.number }),
-          text: lesson.discussion.changes,
-        }))
+      ? cycle.lessons
+          .map((lesson) => ({
+            name: t('lessons.lesson', { number: lesson.number }),
+            text: lesson.discussion.changes,
+          }))
+          .filter(({ text }) => text !== '')
       : [],
     summary: reading.summary
       ? {

@@ -131,7 +131,13 @@ function toRouteRow(route: ListedRoute, people: People, { t, locale }: Reader) {
     href: `/school/method-work/routes/${route.id}`,
     name: people.of(route.personId).full,
     state: routeStateChip(route.state, locale),
-    request: what === '' ? '' : t('methodWork.asks', { what, to, when }),
+    request: [
+      what === '' ? '' : t('methodWork.asks', { what }),
+      to === '' ? '' : t('methodWork.asksWhom', { to }),
+      when === '' ? '' : t('methodWork.asksWhen', { when }),
+    ]
+      .filter(Boolean)
+      .join(' · '),
     note: notes.filter(Boolean).join(' · '),
   };
 }

@@ -33,7 +33,8 @@ export function toMySurveysView({ waiting, done }: MySurveys, reader: Reader) {
 }
 
 function stateOf(one: MySurvey, { t, formats }: Reader): string {
-  if (one.own?.submittedAt) return t('surveys.mine.answeredOn', { day: formats.dayOf(one.own.submittedAt) });
+  if (one.own?.submittedAt)
+    return t('surveys.mine.answeredOn', { day: formats.day(formats.dayOf(one.own.submittedAt)) });
   if (one.answered) return t('surveys.mine.answered');
   return one.quiet ? t('surveys.mine.quiet') : t('surveys.mine.unfinished');
 }

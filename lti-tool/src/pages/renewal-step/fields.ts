@@ -128,7 +128,7 @@ export const FIELDS: Readonly<Record<RenewalPart | RenewalList, readonly FieldSp
     { name: 'nature', kind: 'one', choices: 'nature', hint: 'natureHint' },
     { name: 'target', kind: 'text' },
   ],
-  actionPlan: [{ name: 'task', label: 'planTask', kind: 'text', example: 'planTaskExample' }],
+  actionPlan: [{ name: 'task', label: 'planTask', kind: 'text', hint: 'planTaskExample' }],
   actions: [{ name: 'text', label: 'action', kind: 'text', required: true }, ...WORK],
   acts: [
     { name: 'kind', label: 'act', kind: 'one', choices: 'act' },

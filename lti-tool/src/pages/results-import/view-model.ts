@@ -63,15 +63,11 @@ export function toImportView(
     ready:
       state === 'checked'
         ? {
-            text: t('import.readyText', {
-              rows: record.pupilRows,
-              works,
-              classes: record.classes.join(', '),
-            }),
+            text: `${t('import.rows', { count: record.pupilRows })}, ${whatOf(record, reader)}`,
             action: `${path}/confirmation`,
           }
         : null,
-    done: state === 'applied' ? t('import.doneText', { works, classes: record.classes.join(', ') }) : '',
+    done: state === 'applied' ? whatOf(record, reader) : '',
     undone: state === 'undone',
     errors:
       record.errors.length > 0
@@ -84,6 +80,14 @@ export function toImportView(
     undo: state === 'running' || state === 'undone' ? null : `${path}/undo`,
     undoText: state === 'applied' ? t('import.undo') : t('import.giveUp'),
   };
+}
+
+/** How many sets of results, and of which classes. */
+function whatOf({ works, classes }: ResultsImport, { t }: Reader): string {
+  return t('import.what', {
+    works: t('import.works', { count: works }),
+    classes: t('import.classes', { count: classes.length, classes: classes.join(', ') }),
+  });
 }
 
 function fileLine({ fileName, rowsInFile }: ResultsImport, { t }: Reader): string {

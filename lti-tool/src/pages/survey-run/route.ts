@@ -68,7 +68,7 @@ export function surveyRunRoutes(deps: PageDeps): Router {
     };
     const frame = opened
       ? teamFrame(reader, opened.team, null, place)
-      : schoolFrame(reader, (await readSchoolName(deps, page)) || model.title, null, place);
+      : schoolFrame(reader, (await readSchoolName(deps, page)) || model.title, 'diagnostics', place);
     const status = result ? statusOf(result.outcome) : 200;
     await sendPage(res, deps, { name: 'survey-run', frame, model, status });
   }

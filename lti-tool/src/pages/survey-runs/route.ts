@@ -79,7 +79,7 @@ export function surveyRunsRoutes(deps: PageDeps): Router {
     };
     const frame =
       team === null
-        ? schoolFrame(reader, (await readSchoolName(deps, page)) || model.title, null, place)
+        ? schoolFrame(reader, (await readSchoolName(deps, page)) || model.title, 'diagnostics', place)
         : teamFrame(reader, team, null, place);
     await sendPage(res, deps, { name: 'survey-runs', frame, model, status: result?.status ?? 200 });
   }

@@ -41,8 +41,8 @@ export function toSurveyRunsView(facts: SurveyRunsFacts, reader: Reader) {
     csrf: reader.csrf,
     title: t(team === null ? 'surveys.runs.title' : 'surveys.runs.teamTitle'),
     lead: t(team === null ? 'surveys.runs.lead' : 'surveys.runs.teamLead'),
-    backHref: team === null ? '/teams' : `/teams/${team.id}`,
-    backText: t(team === null ? 'frame.roomTeams' : 'frame.roomNow'),
+    backHref: team === null ? '/school/diagnostics' : `/teams/${team.id}`,
+    backText: t(team === null ? 'frame.roomDiagnostics' : 'frame.roomNow'),
     rows: rows.map(({ run, coverage }) => ({
       href: runHref(run),
       title: titleOf(questionnaires, run, reader),

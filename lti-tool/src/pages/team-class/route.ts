@@ -29,7 +29,7 @@ export function teamClassRoutes(deps: PageDeps): Router {
           );
     const isOwnSchool = schoolId !== null && schoolId === actor.schoolId;
     const model = toTeamClassView({ schoolId, schoolYear, classes, isOwnSchool }, reader);
-    const frame = teamFrame(reader, team, null, { title: model.title, styles, path: req.originalUrl });
+    const frame = teamFrame(reader, team, 'path', { title: model.title, styles, path: req.originalUrl });
     await sendPage(res, deps, { name: 'team-class', frame, model });
   });
   return router;

@@ -15,6 +15,7 @@ import { LEAST_EVIDENCE_KINDS, LEAST_SOURCES } from '@uchitelskaya/shared/domain
 import type { TeamStep } from '@uchitelskaya/shared/domain/step-record';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Team } from '@uchitelskaya/shared/domain/team';
+import type { StepSuggestions } from '@uchitelskaya/shared/service/step-suggestions';
 import { type Field, type FieldOptions, toField } from '../../view/field.ts';
 import type { Chip } from '../due-chip.ts';
 import { editField, type FormState } from '../edit-field.ts';
@@ -32,6 +33,10 @@ export interface EntriesFacts {
   readonly mayWrite: boolean;
   /** Entry whose form is open. */
   readonly editedEntry: string;
+  /** What the school's «перезагрузка» offers. */
+  readonly suggestions: StepSuggestions;
+  /** The suggestion that was pressed: it stands in the new form, to be changed and saved, or left. */
+  readonly suggested: string;
   /** Forms that came back: `entries.<id>`, `new.<kind>`. */
   readonly states: ReadonlyMap<string, FormState>;
 }
@@ -58,16 +63,45 @@ function toEntryList(kind: StepEntryKind, facts: EntriesFacts, reader: Reader) {
     title: t(`step.list.${kind}.title`),
     count: countOf(kind, entries, reader),
     lead: t(`step.list.${kind}.lead`),
+    classHref: kind === 'difficulty' ? `/teams/${facts.team.id}/class` : null,
+    suggested: toSuggested(kind, entries, facts),
     rows: entries.map((entry) => toRow(entry, facts, reader)),
     add: facts.mayWrite
       ? {
           action: entryAction(facts, kind, ''),
-          open: facts.states.has(`new.${kind}`),
+          open: facts.states.has(`new.${kind}`) || isSuggested(kind, facts),
           button: t(`step.list.${kind}.add`),
           fields: newFields(kind, facts, reader),
         }
       : null,
   };
+}
+
+/** Where a suggestion of a kind is written, and which there are. */
+const SUGGESTED: Readonly<
+  Partial<Record<StepEntryKind, { readonly field: string; readonly from: keyof StepSuggestions }>>
+> = {
+  difficulty: { field: 'text', from: 'difficulties' },
+  source: { field: 'title', from: 'technologies' },
+};
+
+/** Only what the school offers is put into a form: an address is not a place for other people's texts. */
+function isSuggested(kind: StepEntryKind, { suggestions, suggested }: EntriesFacts): boolean {
+  const place = SUGGESTED[kind];
+  return place !== undefined && suggestions[place.from].includes(suggested);
+}
+
+/** Links that put a suggestion into the new form; those that are written down already are not offered. */
+function toSuggested(kind: StepEntryKind, entries: readonly StepEntry[], facts: EntriesFacts) {
+  const place = SUGGESTED[kind];
+  if (place === undefined || !facts.mayWrite) return [];
+  const written = new Set(entries.map((entry) => (entry as unknown as EntryForm)[place.field]));
+  return facts.suggestions[place.from]
+    .filter((text) => !written.has(text))
+    .map((text) => ({
+      text,
+      href: `/teams/${facts.team.id}/steps/${facts.step}?suggested=${encodeURIComponent(text)}#${kind}`,
+    }));
 }
 
 function entryAction({ team, step }: EntriesFacts, kind: StepEntryKind, entryId: string): string {
@@ -250,7 +284,10 @@ function newFields(kind: StepEntryKind, facts: EntriesFacts, reader: Reader): re
   const codecs = entryCodecs(kind, reader, facts.people);
   return fieldsOf(kind, facts, reader).map(({ free: _free, ...options }) =>
     toField({
-      value: codecs[options.name]?.write(blank[options.name]) ?? '',
+      value:
+        isSuggested(kind, facts) && SUGGESTED[kind]?.field === options.name
+          ? facts.suggested
+          : (codecs[options.name]?.write(blank[options.name]) ?? ''),
       ...options,
       ...(state !== null && postedField(state, options.name, reader)),
       id: `new-${kind}-${options.name}`,

@@ -3,6 +3,7 @@ import { STEP_IDS, type StepId } from '@uchitelskaya/shared/domain/step';
 import type { StepTextKey } from '@uchitelskaya/shared/domain/step-question';
 import { textKeysOf } from '@uchitelskaya/shared/domain/step-question';
 import { closeTeamStep, reopenTeamStep } from '@uchitelskaya/shared/service/step-closing';
+import { loadStepSuggestions } from '@uchitelskaya/shared/service/step-suggestions';
 import { loadTeamStep, readStepHistory } from '@uchitelskaya/shared/service/team-step-state';
 import { putStepEntry, removeStepEntry, updateTeamStep } from '@uchitelskaya/shared/service/team-steps';
 import { type Request, type Response, Router } from 'express';
@@ -60,6 +61,8 @@ export function teamStepRoutes(deps: PageDeps): Router {
       state.record === null ? [] : await readStepHistory(deps, actor.districtId, state.record, HISTORY_LINES);
     const facts: StepPageFacts = {
       ...{ home, people, state, history, refusal },
+      suggestions: await loadStepSuggestions(deps, actor, state.team),
+      suggested: queryOf(req, 'suggested') ?? '',
       editedText: queryOf(req, 'edit') ?? '',
       editedEntry: queryOf(req, 'entry') ?? result?.form.replace(/^entries\./, '') ?? '',
       states: new Map(result ? [[result.form, result.state]] : []),
@@ -198,7 +201,7 @@ export function teamStepRoutes(deps: PageDeps): Router {
   return router;
 }
 
-function toEntriesFacts({ state, people, editedEntry, states }: StepPageFacts): EntriesFacts {
+function toEntriesFacts({ state, ...facts }: StepPageFacts): EntriesFacts {
   const { team, id: step, record } = state;
-  return { team, step, record, people, mayWrite: true, editedEntry, states };
+  return { ...facts, team, step, record, mayWrite: true };
 }

@@ -7,6 +7,7 @@ import { STEP_QUESTIONS, type StepTextKey, textKeysOf } from '@uchitelskaya/shar
 import { answersIn, textIn } from '@uchitelskaya/shared/domain/step-record';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { KeptJournalEntry } from '@uchitelskaya/shared/ports/storage';
+import type { StepSuggestions } from '@uchitelskaya/shared/service/step-suggestions';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
 import type { TeamStepState } from '@uchitelskaya/shared/service/team-step-state';
 import { type FieldCodec, textCodec } from '../../view/edit-form.ts';
@@ -31,6 +32,9 @@ export interface StepPageFacts {
   /** Question or reason whose text is open for editing although there is one. */
   readonly editedText: string;
   readonly editedEntry: string;
+  /** What the school's «перезагрузка» offers, and which of it was pressed. */
+  readonly suggestions: StepSuggestions;
+  readonly suggested: string;
   /** Forms that came back: `texts.<key>`, `entries.<id>`, `new.<kind>`. */
   readonly states: ReadonlyMap<string, FormState>;
   readonly refusal: RefusalView | null;
@@ -71,6 +75,7 @@ export function toStepView(facts: StepPageFacts, reader: Reader) {
       {
         ...{ team, step: id, record, people, mayWrite },
         ...{ editedEntry: facts.editedEntry, states: facts.states },
+        ...{ suggestions: facts.suggestions, suggested: facts.suggested },
       },
       reader,
     ),
