@@ -361,12 +361,21 @@ const RULES: readonly Rule[] = [
   only('coordinator', nextMeeting),
 ];
 
-/** Exactly one next action, or none: never filled for the sake of it (mockups). A team that has ended asks for nothing. */
-export function decideNextAction(facts: NextActionFacts): NextAction | null {
-  if (facts.team.state === 'closed' || facts.team.state === 'transformed') return null;
+/**
+ * Everything that waits for one person in one team, the most urgent first; a rule speaks once. A team that has ended
+ * asks for nothing.
+ */
+export function nextActionsOf(facts: NextActionFacts): readonly NextAction[] {
+  if (facts.team.state === 'closed' || facts.team.state === 'transformed') return [];
+  const found = new Map<NextActionKey, NextAction>();
   for (const rule of RULES) {
     const next = rule(facts);
-    if (next !== null) return next;
+    if (next !== null && !found.has(next.key)) found.set(next.key, next);
   }
-  return null;
+  return [...found.values()];
+}
+
+/** Exactly one next action, or none: never filled for the sake of it (mockups). */
+export function decideNextAction(facts: NextActionFacts): NextAction | null {
+  return nextActionsOf(facts)[0] ?? null;
 }

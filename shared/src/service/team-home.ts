@@ -1,8 +1,9 @@
 import type { AccessRole } from '../domain/access.ts';
 import { addDays } from '../domain/calendar-date.ts';
 import { type CarriedDecision, openDecisionsOf } from '../domain/decision.ts';
+import type { LessonNextFacts } from '../domain/lesson-next.ts';
 import type { Meeting } from '../domain/meeting.ts';
-import { decideNextAction, type NextAction } from '../domain/next-action.ts';
+import { type NextAction, nextActionsOf } from '../domain/next-action.ts';
 import type { Person } from '../domain/person.ts';
 import { type PlanState, planStateOf } from '../domain/plan-approval.ts';
 import type { PlanLine } from '../domain/plan-line.ts';
@@ -44,6 +45,8 @@ export interface TeamHome {
   readonly planState: PlanState;
   /** Meetings of that year, by date, those before 1 September that prepared it too. */
   readonly meetings: readonly Stored<Meeting>[];
+  /** Cycles of research lessons of that year; empty for those who take no part. */
+  readonly cycles: LessonNextFacts['cycles'];
   /** Decisions still open, of any year, the earliest due first. */
   readonly openDecisions: readonly CarriedDecision[];
   readonly path: readonly PathStep[];
@@ -52,6 +55,8 @@ export interface TeamHome {
   /** What the step asks for where the team stands; empty where it stands at none. */
   readonly needs: readonly StepNeed[];
   readonly next: NextAction | null;
+  /** What else waits for the reader here, the most urgent first. */
+  readonly alsoWaiting: readonly NextAction[];
 }
 
 /** Meetings of a year; a team that meets every week has forty. */
@@ -114,6 +119,16 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
           here,
           await loadStepFacts(deps, actor.districtId, team, [here], { today, steps, planLines, meetings }),
         );
+  const [next = null, ...alsoWaiting] = nextActionsOf({
+    team,
+    planLines,
+    meetings: all,
+    me: { personId: actor.personId, roles },
+    lessons,
+    step: here === null ? null : { id: here, needs, record: steps.find(({ step }) => step === here) ?? null },
+    today,
+    ...routeNews,
+  });
   return {
     team,
     roles,
@@ -125,20 +140,12 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
     planLines,
     planState: planStateOf(team, schoolYear, planLines),
     meetings,
+    cycles: lessons?.cycles ?? [],
     openDecisions: openDecisionsOf(all),
     path,
     steps,
     needs,
-    next: decideNextAction({
-      team,
-      planLines,
-      meetings: all,
-      me: { personId: actor.personId, roles },
-      lessons,
-      step:
-        here === null ? null : { id: here, needs, record: steps.find(({ step }) => step === here) ?? null },
-      today,
-      ...routeNews,
-    }),
+    next,
+    alsoWaiting,
   };
 }

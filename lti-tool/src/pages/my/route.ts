@@ -13,8 +13,9 @@ function inOrder(cards: readonly MyCard[]): readonly MyCard[] {
   return [...cards].sort((a, b) => (rank(a) < rank(b) ? -1 : rank(a) > rank(b) ? 1 : 0));
 }
 
-function toMyView(cards: readonly MyCard[], reader: Reader) {
+function toMyView(cards: readonly MyCard[], networkHref: string | null, reader: Reader) {
   return {
+    networkHref,
     title: reader.t('my.title'),
     cards: inOrder(cards).map(({ id, title, text, due, waits, href, button }) => ({
       id,
@@ -38,7 +39,10 @@ export function myRoutes(deps: PageDeps): Router {
       readSchoolName(deps, page),
       ...MY_CARDS.map((cardsOf) => cardsOf(deps, page)),
     ]);
-    const model = toMyView(found.flat(), reader);
+    // Whoever is in a team of the school may see its network; the card of the team says so already.
+    const cards = found.flat();
+    const inTeam = page.actor.schoolId !== null && cards.some(({ id }) => id.startsWith('team-'));
+    const model = toMyView(cards, inTeam ? '/school/network' : null, reader);
     const frame = schoolFrame(reader, name || model.title, 'my', { title: model.title, path: '/my' });
     await sendPage(res, deps, { name: 'my', frame, model });
   });

@@ -1,9 +1,8 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { dueOf } from '@uchitelskaya/shared/domain/decision';
-import type { Meeting } from '@uchitelskaya/shared/domain/meeting';
 import { activeMembers, shownPosition } from '@uchitelskaya/shared/domain/membership';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Team } from '@uchitelskaya/shared/domain/team';
+import { eventsAhead, type TeamEvent } from '@uchitelskaya/shared/domain/team-event';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
 import { toPathView } from '../../view/path-view.ts';
 import { dueChip } from '../due-chip.ts';
@@ -20,15 +19,15 @@ export interface TeamHomeFacts {
 }
 
 const MOST_UPCOMING = 4;
+const MOST_ALSO = 3;
 const MOST_DECISIONS = 5;
 const MOST_LINES = 5;
 
 /** A team's home: who and where it is, the one next action, what comes, what is missing, what was decided. */
 export function toTeamHomeView(facts: TeamHomeFacts, reader: Reader) {
-  const { team, meetings, planLines, rights, path, next } = facts.home;
+  const { team, planLines, rights, path, next, alsoWaiting } = facts.home;
   const { t, locale, today } = reader;
   const home = `/teams/${team.id}`;
-  const ahead = meetings.filter(({ state, date }) => state === 'planned' && date >= today);
   const month = today.slice(0, 7);
   const ofMonth = planLines.filter((line) => line.month === month);
   const decisions = facts.home.openDecisions;
@@ -49,7 +48,11 @@ export function toTeamHomeView(facts: TeamHomeFacts, reader: Reader) {
     readsWork: rights.readPlan || rights.readMinutes,
     readsMinutes: rights.readMinutes,
     readsPlan: rights.readPlan,
-    upcoming: toUpcoming(facts, ahead, reader),
+    also: alsoWaiting.slice(0, MOST_ALSO).map((one) => {
+      const { title, why, href } = toNextView(one, home, reader);
+      return { title, why, href, chip: one.due === null ? null : dueChip(one.due, reader) };
+    }),
+    upcoming: toUpcoming(facts, reader),
     canPlanMeeting: rights.planMeetings,
     upcomingEmpty: {
       title: t('home.upcomingEmpty.title'),
@@ -111,50 +114,48 @@ function toMembers({ home: { team }, people }: TeamHomeFacts, { locale, t }: Rea
   });
 }
 
-/** Meetings and dated lines of the plan ahead, the nearest first. */
-function toUpcoming(
-  { home: { team, planLines }, people }: TeamHomeFacts,
-  ahead: readonly Stored<Meeting>[],
-  reader: Reader,
-) {
+/** Meetings, research lessons and dated lines of the plan ahead, the nearest first. */
+function toUpcoming({ home, people }: TeamHomeFacts, reader: Reader) {
   const { t, formats, today, locale } = reader;
-  const home = `/teams/${team.id}`;
-  const near = (date: string) => (date === today ? t('home.today') : '');
-  const items = [
-    ...ahead.map((meeting) => ({
-      date: meeting.date,
-      title: t('home.meeting', { number: meeting.number, purpose: meeting.purpose }),
-      href: `${home}/meetings/${meeting.id}`,
-      facts: [
-        [near(meeting.date), meeting.startsAt].filter(Boolean).join(', '),
-        meeting.place,
-        t('home.agenda', { count: meeting.segments.length }),
-      ],
-    })),
-    ...planLines.flatMap(({ id, date, activity, status, format, responsibleId }) =>
-      date === null || date < today || status === 'done' || status === 'cancelled'
-        ? []
-        : [
-            {
-              date,
-              title: activity,
-              href: `${home}/plan#line-${id}`,
-              facts: [
-                near(date),
-                format === null ? '' : label(locale, 'eventFormat', format),
-                people.name(responsibleId),
-              ],
-            },
-          ],
-    ),
-  ];
-  return items
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
+  const path = `/teams/${home.team.id}`;
+  const words = (event: TeamEvent) => {
+    switch (event.kind) {
+      case 'meeting': {
+        const { id, number, purpose, startsAt, place, segments } = event.meeting;
+        return {
+          title: t('home.meeting', { number, purpose }),
+          href: `${path}/meetings/${id}`,
+          facts: [startsAt, place, t('home.agenda', { count: segments.length })],
+        };
+      }
+      case 'lesson': {
+        const { number, topic, subject, startsAt, teacherId } = event.lesson;
+        return {
+          title: t('home.lesson', { number, topic: topic || subject || t('home.noTopic') }),
+          href: `${path}/lessons/${event.cycleId}/${number}`,
+          facts: [startsAt, topic === '' ? '' : subject, people.name(teacherId)],
+        };
+      }
+      case 'line': {
+        const { id, activity, format, responsibleId } = event.line;
+        return {
+          title: activity,
+          href: `${path}/plan#line-${id}`,
+          facts: [format === null ? '' : label(locale, 'eventFormat', format), people.name(responsibleId)],
+        };
+      }
+    }
+  };
+  return eventsAhead(home, today)
     .slice(0, MOST_UPCOMING)
-    .map(({ date, title, href, facts }) => ({
-      leaf: formats.leaf(date),
-      title,
-      href,
-      sub: facts.filter(Boolean).join(' · '),
-    }));
+    .map((event) => {
+      const { title, href, facts } = words(event);
+      const near = event.date === today ? t('home.today') : '';
+      return {
+        leaf: formats.leaf(event.date),
+        title,
+        href,
+        sub: [near, ...facts].filter(Boolean).join(' · '),
+      };
+    });
 }
