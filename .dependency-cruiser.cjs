@@ -36,7 +36,9 @@ module.exports = {
         'Use cases speak to the outside through ports; engines and Google are plugged in by the composition root.',
       severity: 'error',
       from: { path: '^shared/src/service/' },
-      to: { path: '^shared/src/(storage|office|google)/|^lti-tool/|^apps-script/|node_modules/(?!uuidv7)' },
+      to: {
+        path: '^shared/src/(storage|office|google|optimization)/|^lti-tool/|^apps-script/|node_modules/(?!uuidv7)',
+      },
     },
     {
       name: 'shared-knows-no-face',

@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const entries = {
   main: 'lti-tool/src/main.ts',
   'table-worker': 'shared/src/office/table-worker.ts',
+  'grouping-worker': 'shared/src/optimization/grouping-worker.ts',
   backup: 'lti-tool/src/commands/backup.ts',
   restore: 'lti-tool/src/commands/restore.ts',
   demo: 'lti-tool/demo/main.ts',

@@ -2,6 +2,7 @@
 // the same run, on one core. Prints a table; exits with 1 when a bound is missed (not with --smoke, which only proves that
 // every measurement still runs).
 import { parseArgs } from 'node:util';
+import { benchFormation } from './bench-formation.ts';
 import { benchImport } from './bench-import.ts';
 import { benchLaunch } from './bench-launch.ts';
 import { benchPages } from './bench-pages.ts';
@@ -15,6 +16,7 @@ const { values } = parseArgs({
 });
 const wanted = values.only?.split(',');
 const benches: Readonly<Record<string, (smoke: boolean) => Promise<readonly Figure[]>>> = {
+  formation: benchFormation,
   import: benchImport,
   launch: benchLaunch,
   pages: benchPages,

@@ -1,5 +1,6 @@
 import type { Office } from '@uchitelskaya/shared/ports/office';
 import type { TableFiles } from '@uchitelskaya/shared/ports/table-files';
+import type { TeamGrouper } from '@uchitelskaya/shared/ports/team-grouper';
 import type { Workspace } from '@uchitelskaya/shared/ports/workspace';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import type { Logger } from 'pino';
@@ -27,6 +28,8 @@ export interface AppDeps extends ServiceDeps {
   readonly office: Office;
   /** Tables in files that people upload. */
   readonly tables: TableFiles;
+  /** Proposes teams; its solver is loaded when somebody asks for a proposal. */
+  readonly grouper: TeamGrouper;
   /** Has the background look for jobs now: somebody waits for one. Absent where no background runs. */
   readonly hurry?: () => void;
 }

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { openOffice } from '@uchitelskaya/shared/office/open-office';
 import { openTableFiles } from '@uchitelskaya/shared/office/open-table-files';
+import { openTeamGrouper } from '@uchitelskaya/shared/optimization/open-team-grouper';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import type { Ids } from '@uchitelskaya/shared/ports/ids';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
@@ -83,6 +84,7 @@ export async function createApp(config: Config, options: AppOptions = {}): Promi
     workspace: options.workspace ?? configuredWorkspace(config.google),
     office: openOffice(),
     tables: openTableFiles(),
+    grouper: openTeamGrouper(),
     hurry: () => background.hurry(),
   };
 

@@ -29,6 +29,7 @@ export type PageDeps = Pick<
   | 'log'
   | 'workspace'
   | 'tables'
+  | 'grouper'
   | 'hurry'
 >;
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Platform } from '@uchitelskaya/shared/domain/platform';
 import { openOffice } from '@uchitelskaya/shared/office/open-office';
 import { openTableFiles } from '@uchitelskaya/shared/office/open-table-files';
+import { openTeamGrouper } from '@uchitelskaya/shared/optimization/open-team-grouper';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
 import { PLATFORMS, SERVICE_COLLECTIONS } from '@uchitelskaya/shared/service/collections';
 import express, { type Express } from 'express';
@@ -124,6 +125,7 @@ function assemble(
     view: theView,
     office: openOffice(),
     tables: openTableFiles(),
+    grouper: openTeamGrouper(),
   };
   const registry = createPlatformRegistry(storage, clock);
   const keys = createPlatformKeys(clock);

@@ -5,6 +5,7 @@ import type { Person } from '@uchitelskaya/shared/domain/person';
 import type { LmsRole } from '@uchitelskaya/shared/domain/role';
 import { openOffice } from '@uchitelskaya/shared/office/open-office';
 import { openTableFiles } from '@uchitelskaya/shared/office/open-table-files';
+import { openTeamGrouper } from '@uchitelskaya/shared/optimization/open-team-grouper';
 import type { CollectionDefinition, Storage } from '@uchitelskaya/shared/ports/storage';
 import { PERSONS } from '@uchitelskaya/shared/service/collections';
 import express, { type Router } from 'express';
@@ -82,6 +83,7 @@ export async function apiOn(
     view,
     office: openOffice(),
     tables: openTableFiles(),
+    grouper: openTeamGrouper(),
   };
   const app = express().use('/api/v1', sessionReader(deps, sessions), routes(deps));
   const server = createServer(app).listen(0, '127.0.0.1');
