@@ -1,5 +1,5 @@
 import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
-import { PERSONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS, TEAMS } from '@uchitelskaya/shared/service/collections';
 import { expect } from 'chai';
 import { type ADistrict, aDistrict } from '../api/support/a-district.ts';
 import { type ATeam, aTeam } from '../api/support/a-team.ts';
@@ -41,6 +41,54 @@ describe('RULE-06: a КОУЧ has three to five people who said yes themselves',
       (await anna.client.call('PATCH', `${team.path}/members/${anna.personId}`, consent)).status,
     ).to.equal(200);
     expect((await anna.client.call('GET', `${team.path}/diary`)).status).to.equal(200);
+  });
+
+  it('takes a sixth into a ПОС, whose lesson study is still of three to five', async () => {
+    const made = await team.coordinator.client.call('POST', '/teams', { body: { name: 'ПОС', kind: 'pos' } });
+    const path = `/teams/${made.body.id}`;
+    const members = [team.coordinator];
+    for (const name of ['anna', 'boris', 'zoya', 'gleb', 'dina']) {
+      const person = await district.joins(name);
+      expect((await invite(person, path)).status).to.equal(201);
+      await person.client.call('PATCH', `${path}/members/${person.personId}`, { body: { consent: true } });
+      members.push(person);
+    }
+    const group = (count: number) => members.slice(0, count).map(({ personId }) => personId);
+    const begin = (count: number) =>
+      team.coordinator.client.call('POST', `${path}/lesson-studies`, {
+        body: { technique: 'приём', members: group(count) },
+      });
+    expect((await begin(6)).status).to.be.oneOf([409, 422]);
+    expect((await begin(2)).status).to.be.oneOf([409, 422]);
+    expect((await begin(5)).status).to.equal(201);
+    const unsaid = await team.coordinator.client.call('POST', `${path}/lesson-studies`, {
+      body: { technique: 'приём' },
+    });
+    expect(unsaid.status, 'six who were not chosen').to.equal(422);
+  });
+
+  it('asks on the page who is in the group, and keeps what was ticked', async () => {
+    const pages = await openPageApp({ lines: 0, meetings: 0, team: { kind: 'pos' } });
+    const { districtId, personIds, teamId } = pages.seeded;
+    const teams = pages.storage.forDistrict(districtId).collection(TEAMS);
+    const kept = await teams.get(teamId);
+    if (kept === null) throw new Error('no team');
+    const { id, version, ...record } = kept;
+    const at = '2026-09-15T08:00:00.000Z';
+    const sixth = { personId: personIds[5] ?? '', position: null, consentAt: at, joinedAt: at };
+    const members = [...record.members, { ...sixth, leftAt: null, post: '' }];
+    await teams.replace(id, { ...record, members }, version, { by: 'system', at });
+    const [coordinator, lessons] = [await pages.visitor(0), `/teams/${teamId}/lessons`];
+    expect((await coordinator.get(lessons)).words).to.include('Кто в группе');
+    const two = personIds.slice(0, 2);
+    const small = await coordinator.post(lessons, { group: '1', technique: 'приём', members: two });
+    expect(small.status).to.equal(422);
+    expect(small.words).to.include('от 3 до 5 человек');
+    expect(small.text.match(/name="members" value="[^"]+" checked/g)).to.have.length(2);
+    const three = personIds.slice(0, 3);
+    const begun = await coordinator.post(lessons, { group: '1', technique: 'приём', members: three });
+    expect(begun.location).to.include(`${lessons}/`);
+    await pages.close();
   });
 
   it('offers no place to a sixth on the page, and refuses a form that asks for one', async () => {

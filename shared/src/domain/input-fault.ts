@@ -27,6 +27,7 @@ export const FAULT_REASONS = [
   'pupil_twice',
   'teacher_observes',
   'teacher_gives_already',
+  'wrong_group_size',
   'not_a_class',
 ] as const;
 export type FaultReason = (typeof FAULT_REASONS)[number];

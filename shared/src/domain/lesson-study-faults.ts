@@ -33,6 +33,26 @@ const CARD_LIMITS = {
   fewerLessonsReason: line,
 } as const;
 
+/** People of one group (LS-1); in a larger team it is chosen who they are (RULE-06). */
+export const GROUP_SIZE = { least: 3, most: 5 } as const;
+
+/** Whether a team is one group by itself, so that nobody has to be chosen. */
+export function isOneGroup(consented: readonly unknown[]): boolean {
+  return consented.length <= GROUP_SIZE.most;
+}
+
+/** Faults of a group about to begin; a draft of a team of two begins with both. */
+export function groupFaults(members: readonly string[], consented: readonly string[]): readonly InputFault[] {
+  const values = { least: Math.min(GROUP_SIZE.least, consented.length), most: GROUP_SIZE.most };
+  const fits = members.length >= values.least && members.length <= values.most;
+  return [
+    ...(fits ? [] : [{ path: 'members', reason: 'wrong_group_size', values } as const]),
+    ...members.flatMap((personId, i) =>
+      consented.includes(personId) ? [] : [{ path: `members.${i}`, reason: 'not_a_member' } as const],
+    ),
+  ];
+}
+
 /** Who gives and watches: as many as one group may be, and a larger team's spare ones. */
 const MOST_MEMBERS = 10;
 const MOST_OBSERVERS = 30;

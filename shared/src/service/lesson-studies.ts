@@ -7,7 +7,7 @@ import { limitFaults, TEXT_LIMITS } from '../domain/input-fault.ts';
 import { type CycleCard, type LessonStudyCycle, newCycle } from '../domain/lesson-study.ts';
 import { cycleReading, readableCycle, readsAnything } from '../domain/lesson-study-access.ts';
 import { applyCycleEdit, CARD_FIELDS, type CycleEdit } from '../domain/lesson-study-edit.ts';
-import { cycleEditFaults } from '../domain/lesson-study-faults.ts';
+import { cycleEditFaults, groupFaults } from '../domain/lesson-study-faults.ts';
 import { consentedMembers } from '../domain/membership.ts';
 import { parsePupilCode } from '../domain/pupil-code.ts';
 import { changesBetween, placesOf } from '../domain/record-changes.ts';
@@ -82,11 +82,11 @@ export async function getCycle(deps: ServiceDeps, actor: Actor, place: CyclePlac
 }
 
 export interface AddCycleInput extends Partial<CycleCard> {
-  /** Person ids in the order of giving; default: all who gave consent. */
+  /** Person ids in the order of giving: three to five (RULE-06). Default: all who gave consent. */
   readonly members?: readonly string[];
 }
 
-/** A group of a larger team is three to five (RULE-06); the first three give by default. */
+/** Two begin a cycle at once: the later one takes the next number. */
 const NUMBER_TRIES = 8;
 
 /**
@@ -119,9 +119,7 @@ export async function addCycle(
     ...(`${card.researchQuestion}${card.technique}`.trim() === ''
       ? [{ path: 'technique', reason: 'required' } as const]
       : []),
-    ...members.flatMap((personId, i) =>
-      consented.includes(personId) ? [] : [{ path: `members.${i}`, reason: 'not_a_member' } as const],
-    ),
+    ...groupFaults([...new Set(members)], consented),
   ]);
   const schoolYear = yearShown(team.schoolYear, await todayIn(deps, actor.districtId));
   const author = authorOf(deps, actor.personId);

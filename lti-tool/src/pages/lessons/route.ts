@@ -3,7 +3,7 @@ import type { VisitFields } from '@uchitelskaya/shared/domain/peer-visit';
 import { addCycle, listCycles } from '@uchitelskaya/shared/service/lesson-studies';
 import { addVisit, listVisits } from '@uchitelskaya/shared/service/peer-visits';
 import { type Request, type Response, Router } from 'express';
-import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
+import { readEdit, readForm, textOf, textsOf } from '../../view/edit-form.ts';
 import { type FormResult, stateOf } from '../autosave-form.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import { goTo, openPage, openTeamPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
@@ -50,9 +50,13 @@ export function lessonsRoutes(deps: PageDeps): Router {
     const teamId = parameter(req, 'teamId');
     const form = readForm(req.body);
     const { mine } = readEdit<CycleCard>(lessonCodecs(reader, { name: () => '' }).card, form);
-    const outcome = await tried(() => addCycle(deps, actor, teamId, mine));
+    // Only a team of more than one group is asked who is in it.
+    const members = textsOf(form, 'members');
+    const group = 'group' in form ? { members } : {};
+    const outcome = await tried(() => addCycle(deps, actor, teamId, { ...mine, ...group }));
     if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/lessons/${outcome.record.id}`);
-    await show(req, res, { form: 'cycle', state: formState(form, outcome), outcome });
+    const state = formState({ ...form, members: members.join(' ') }, outcome);
+    await show(req, res, { form: 'cycle', state, outcome });
   });
 
   router.post(`${path}/visits`, async (req, res) => {

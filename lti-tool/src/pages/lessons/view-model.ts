@@ -1,5 +1,6 @@
 import { decideAccess } from '@uchitelskaya/shared/domain/access';
 import { cycleStateOf, type LessonStudyCycle, lessonsMeant } from '@uchitelskaya/shared/domain/lesson-study';
+import { isOneGroup } from '@uchitelskaya/shared/domain/lesson-study-faults';
 import { consentedMembers } from '@uchitelskaya/shared/domain/membership';
 import type { CountedVisit } from '@uchitelskaya/shared/domain/peer-visit';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
@@ -71,7 +72,19 @@ function toCycleRow(cycle: Stored<LessonStudyCycle>, path: string, people: Peopl
   };
 }
 
-function newCycleForm({ cycles, home, newCycle }: LessonsFacts, path: string, reader: Reader) {
+/** Who of a team of more than one group gives these lessons; null when nobody has to be chosen (RULE-06). */
+function groupChoice({ home, people, newCycle }: LessonsFacts, reader: Reader) {
+  const consented = consentedMembers(home.team).map(({ personId }) => personId);
+  if (isOneGroup(consented)) return null;
+  const ticked = newCycle?.posted['members']?.split(' ') ?? [reader.personId];
+  return {
+    error: newCycle === null ? '' : postedField(newCycle, 'members', reader).error,
+    people: consented.map((id) => ({ id, name: people.name(id), ticked: ticked.includes(id) })),
+  };
+}
+
+function newCycleForm(facts: LessonsFacts, path: string, reader: Reader) {
+  const { cycles, home, newCycle } = facts;
   const { t } = reader;
   const field = (name: string, options: Omit<FieldOptions, 'name' | 'value' | 'error'>, value = '') => {
     const posted = postedField(newCycle, name, reader);
@@ -80,6 +93,7 @@ function newCycleForm({ cycles, home, newCycle }: LessonsFacts, path: string, re
   return {
     action: path,
     open: newCycle !== null || cycles.length === 0,
+    group: groupChoice(facts, reader),
     fields: [
       field(
         'technique',
