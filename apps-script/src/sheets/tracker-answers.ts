@@ -27,11 +27,28 @@ export function toSheetModel(answer: unknown): SheetModel {
   return model as SheetModel;
 }
 
+/** What became of the edits that were sent. */
+export interface EditsAnswer {
+  /** One an edit, in their order. */
+  readonly outcomes: readonly CellOutcome[];
+  /** Edits whose text looks like a pupil's name (P-2), by their place; kept nevertheless. In the reader's language. */
+  readonly warned: readonly { readonly at: number; readonly message: string }[];
+}
+
+/** `edits.12.value`: a base that somebody else wrote is nothing to warn this person of. */
+const WARNED_EDIT = /^edits\.(\d+)\.value$/;
+
 /** The answer of `POST /api/v1/trackers/{kind}/edits`. @throws AddOnFault `unreadable_answer` */
-export function toCellOutcomes(answer: unknown): readonly CellOutcome[] {
-  const { cells } = Object(answer) as { readonly cells?: unknown };
+export function toEditsAnswer(answer: unknown): EditsAnswer {
+  const { cells, warnings } = Object(answer) as { readonly cells?: unknown; readonly warnings?: unknown };
   if (!Array.isArray(cells) || !cells.every((cell) => typeof Object(cell).outcome === 'string')) {
     throw localFault('unreadable_answer');
   }
-  return cells;
+  return { outcomes: cells, warned: Array.isArray(warnings) ? warnings.reduce(withWarning, []) : [] };
+}
+
+function withWarning(known: EditsAnswer['warned'], warning: unknown): EditsAnswer['warned'] {
+  const { path, message } = Object(warning) as { readonly path?: unknown; readonly message?: unknown };
+  const at = WARNED_EDIT.exec(String(path));
+  return at === null || typeof message !== 'string' ? known : [...known, { at: Number(at[1]), message }];
 }

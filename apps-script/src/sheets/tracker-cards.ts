@@ -38,7 +38,7 @@ export function toDifference({ model, reading }: TrackerState, texts: TrackerTex
 export function toSendReport(state: SentState, texts: TrackerTexts): SendReport {
   const { model, edits, outcomes } = state;
   const editOf = (cell: Place) => edits.find((edit) => samePlace(edit, cell));
-  const remarks = remarksOf(model, state.reading, texts);
+  const remarks = [...warningsOf(state, texts), ...remarksOf(model, state.reading, texts)];
   return {
     title: model.title,
     taken: outcomes.filter(({ outcome }) => outcome === 'taken' || outcome === 'unchanged').length,
@@ -55,6 +55,16 @@ export function toSendReport(state: SentState, texts: TrackerTexts): SendReport 
     }),
     remarks: state.notRefreshed ? [texts.sentNotShown, ...remarks] : remarks,
   };
+}
+
+/** What was taken and looks like a pupil's name: which cell, and what to write instead (P-2). */
+function warningsOf({ model, edits, outcomes, warned }: SentState, texts: TrackerTexts): readonly string[] {
+  return warned.flatMap(({ at, message }) => {
+    const edit = edits[at];
+    if (edit === undefined || outcomes[at]?.outcome !== 'taken') return [];
+    const { rowTitle: row, columnTitle: column } = toCard(model, edit, edit.value, undefined);
+    return [texts.warned(row, column, message)];
+  });
 }
 
 interface Place {

@@ -2,7 +2,7 @@ import type { ConflictChoice, PresentSheet } from '@uchitelskaya/shared/document
 import { diffSheet } from '@uchitelskaya/shared/documents/sheet-diff';
 import type { SheetModel } from '@uchitelskaya/shared/documents/sheet-model';
 import { readSheet, type SheetReading } from '@uchitelskaya/shared/documents/sheet-reading';
-import type { CellOutcome, TrackerEdit } from '@uchitelskaya/shared/documents/tracker-edit';
+import type { TrackerEdit } from '@uchitelskaya/shared/documents/tracker-edit';
 import { AddOnFault, localFault, messageOf } from '../add-on-fault.ts';
 import { callService } from '../api-client.ts';
 import { withDocumentLock } from '../document-lock.ts';
@@ -11,7 +11,7 @@ import { serverTexts } from '../texts/server-texts.ts';
 import { applySheetOps } from './apply-sheet-ops.ts';
 import { readPresentSheet } from './read-present-sheet.ts';
 import { keyForSending, sendingAnswered } from './sending-key.ts';
-import { toCellOutcomes, toSheetModel } from './tracker-answers.ts';
+import { type EditsAnswer, toEditsAnswer, toSheetModel } from './tracker-answers.ts';
 import { type TrackerPlace, trackerPlaceOf } from './tracker-place.ts';
 
 /** A tracker as the service has it, and what the Sheet said about it. */
@@ -21,9 +21,8 @@ export interface TrackerState {
 }
 
 /** {@link TrackerState} after sending: the edits that were sent, and what became of each. */
-export interface SentState extends TrackerState {
+export interface SentState extends TrackerState, EditsAnswer {
   readonly edits: readonly TrackerEdit[];
-  readonly outcomes: readonly CellOutcome[];
   /** Why the Sheet does not show it yet; null when it does. */
   readonly notRefreshed: AddOnFault | null;
 }
@@ -64,23 +63,23 @@ export function sendEdits(choices: readonly ConflictChoice[]): SentState {
   const place = trackerPlaceOf(SpreadsheetApp.getActiveSpreadsheet());
   const before = choices.length > 0 ? settle(place, choices) : readDifference();
   const { edits } = before.reading;
-  const outcomes = edits.length > 0 ? postEdits(place, edits) : [];
+  const answer = edits.length > 0 ? postEdits(place, edits) : { outcomes: [], warned: [] };
   try {
-    return { ...fillTracker(place), edits, outcomes, notRefreshed: null };
+    return { ...fillTracker(place), ...answer, edits, notRefreshed: null };
   } catch (fault) {
     // The edits are with the service already; that must be said even when the Sheet can't show it now.
     if (!(fault instanceof AddOnFault) || edits.length === 0) throw fault;
-    return { ...before, edits, outcomes, notRefreshed: fault };
+    return { ...before, ...answer, edits, notRefreshed: fault };
   }
 }
 
-function postEdits(place: TrackerPlace, edits: readonly TrackerEdit[]): readonly CellOutcome[] {
+function postEdits(place: TrackerPlace, edits: readonly TrackerEdit[]): EditsAnswer {
   const path = `/api/v1/trackers/${encodeURIComponent(place.kind)}/edits`;
   const body = { scope: place.scope, edits };
   try {
     const answer = callService({ method: 'post', path, body, idempotencyKey: keyForSending(body) });
     sendingAnswered();
-    return toCellOutcomes(answer);
+    return toEditsAnswer(answer);
   } catch (fault) {
     if (!(fault instanceof AddOnFault) || !fault.undecided) sendingAnswered();
     throw fault;

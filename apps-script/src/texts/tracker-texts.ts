@@ -10,6 +10,8 @@ export interface TrackerTexts {
   /** For a reason that this script is too old to know. */
   readonly otherRefusal: string;
   readonly sentNotShown: string;
+  /** @param message the service's own sentence on what it noticed in the cell. */
+  readonly warned: (row: string, column: string, message: string) => string;
 }
 
 const RU: TrackerTexts = {
@@ -45,6 +47,7 @@ const RU: TrackerTexts = {
   },
   otherRefusal: 'Учительская это не приняла',
   sentNotShown: 'Правки приняты, но лист ещё не обновлён: нажмите «Обновить» чуть позже.',
+  warned: (row, column, message) => `«${row}», столбец «${column}»: ${message}`,
 };
 
 const EN: TrackerTexts = {
@@ -80,6 +83,7 @@ const EN: TrackerTexts = {
   },
   otherRefusal: 'Uchitelskaya did not take it',
   sentNotShown: 'The changes were taken, but the sheet is not refreshed yet: press “Refresh” a little later.',
+  warned: (row, column, message) => `“${row}”, column “${column}”: ${message}`,
 };
 
 /** Texts of a language. */

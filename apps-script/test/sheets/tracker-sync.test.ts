@@ -85,6 +85,36 @@ describe('the tracker in a Sheet', () => {
     expect(google.log.count('Range.setValues')).to.be.at.most(60);
   });
 
+  it('tells the sender which of the taken texts looks like a pupil’s name (P-2), and that it was kept', () => {
+    fill();
+    choose('b', 'status', 'сделано');
+    choose('c', 'status', 'сделано');
+    const place = { tab: 'plan', column: 'status' };
+    const message = 'Похоже на фамилию и имя. Учеников называем кодами.';
+    service.instead = ({ path }) =>
+      path.endsWith('/edits')
+        ? {
+            status: 200,
+            body: {
+              cells: [
+                { ...place, rowId: 'b', outcome: 'taken', value: 'done', version: 2 },
+                { ...place, rowId: 'c', outcome: 'refused', reason: 'busy' },
+              ],
+              warnings: [
+                { path: 'edits.0.value', message },
+                { path: 'edits.0.base', message: 'об исходном значении' },
+                { path: 'edits.1.value', message: 'об отклонённой правке' },
+                { path: 'edits.7.value', message: 'о правке, которой нет' },
+                null,
+              ],
+            },
+          }
+        : undefined;
+    const report = good(google.addOn.sidebarSend([]));
+    expect(report.taken).to.equal(1);
+    expect(report.remarks).to.deep.equal([`«Дело b», столбец «Состояние»: ${message}`]);
+  });
+
   it('shows the difference first and changes nothing by it', () => {
     fill();
     choose('b', 'status', 'сделано');
