@@ -6,7 +6,7 @@ import {
 } from '@uchitelskaya/shared/domain/access';
 
 /** Rooms of a team's space; only those that exist. */
-export const TEAM_ROOMS = [
+const TEAM_ROOMS = [
   'now',
   'path',
   'plan',

@@ -33,8 +33,7 @@ import { readColleagues } from './load-route.ts';
 import { assertNoFaults, type Conflicted, type Refused, type Saved } from './outcome.ts';
 import { readPlan } from './plan-lines.ts';
 import { readSchoolRoutes } from './route-steps.ts';
-import { openSchool } from './school-access.ts';
-import { mayInSchool, openSchoolTo } from './school-right.ts';
+import { mayInSchool, openSchool, openSchoolTo } from './school-access.ts';
 import { assertAccess } from './team-access.ts';
 
 /** A route as the administration's list shows it. */

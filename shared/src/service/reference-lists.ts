@@ -14,7 +14,7 @@ import { authorOf, journalEntry, schoolTopic } from './authorship.ts';
 import { REFERENCE_LISTS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults } from './outcome.ts';
-import { openSchoolTo } from './school-right.ts';
+import { openSchoolTo } from './school-access.ts';
 
 /** The lists of a school, whole: its own lines and what ships. `version` 0 is a list that the school has not touched. */
 export interface SchoolReferences {

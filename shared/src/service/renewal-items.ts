@@ -23,7 +23,7 @@ import {
   type RenewalOutcome,
   recordBehind,
 } from './renewal-write.ts';
-import { isOfSchool } from './school-right.ts';
+import { isOfSchool } from './school-access.ts';
 
 /** The line as it is kept: a text of the school's list carries the id of that line, for what it suggests. */
 async function toItem<L extends RenewalList>(

@@ -11,8 +11,7 @@ import { RENEWALS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Conflicted, Refused, Saved } from './outcome.ts';
 import { assertSchoolYear, findRenewal } from './renewal.ts';
-import type { OpenedSchool } from './school-access.ts';
-import { openSchoolTo } from './school-right.ts';
+import { type OpenedSchool, openSchoolTo } from './school-access.ts';
 
 /** Which renewal. */
 export interface RenewalKey {

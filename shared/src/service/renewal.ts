@@ -18,9 +18,8 @@ import { toComputedPicture } from './computed-staff-picture.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
 import { readReferences } from './reference-lists.ts';
-import type { OpenedSchool } from './school-access.ts';
+import { mayInSchool, type OpenedSchool, openSchoolTo } from './school-access.ts';
 import { loadCompetenceSummary } from './school-competence.ts';
-import { mayInSchool, openSchoolTo } from './school-right.ts';
 
 /** What an actor may do with a renewal; the use cases ask again. */
 export interface RenewalRights {

@@ -97,7 +97,11 @@ export async function openSchoolTo(
 }
 
 /** Whether these roles may do this with a record of the school; for buttons, the use cases ask again. */
-export function maySchool(roles: readonly AccessRole[], record: AccessRecord, action: AccessAction): boolean {
+export function mayInSchool(
+  roles: readonly AccessRole[],
+  record: AccessRecord,
+  action: AccessAction,
+): boolean {
   return decideAccess(roles, record, action).allowed;
 }
 

@@ -16,7 +16,7 @@ import type { ServiceDeps } from './deps.ts';
 import { readCycles } from './lesson-studies.ts';
 import { readPlan } from './plan-lines.ts';
 import { type LoadedRenewal, readRenewal } from './renewal.ts';
-import { openSchoolTo } from './school-right.ts';
+import { openSchoolTo } from './school-access.ts';
 
 /** A team as its school's administration sees it: where it is, what comes, how far its lessons are. */
 export interface TeamStanding {

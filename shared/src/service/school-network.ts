@@ -17,7 +17,7 @@ import { todayIn } from './authorship.ts';
 import { PEER_VISITS, PERSONS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { readCycles } from './lesson-studies.ts';
-import { openSchoolTo } from './school-right.ts';
+import { openSchoolTo } from './school-access.ts';
 
 /** Who works with whom in a school this year: ties between teams, and the reader's own. */
 export interface LoadedNetwork extends SchoolNetwork {

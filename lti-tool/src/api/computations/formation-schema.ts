@@ -41,7 +41,7 @@ const gap = z.discriminatedUnion('kind', [
 ]);
 
 /** One group with why. */
-export const scoredGroup = z.object({
+const scoredGroup = z.object({
   memberIds: z.array(z.string()),
   classLabel: z.string().nullable(),
   score: z.number().describe('0 to 1.'),

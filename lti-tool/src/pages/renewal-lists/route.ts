@@ -8,8 +8,7 @@ import {
 } from '@uchitelskaya/shared/domain/reference-list';
 import { PRODUCT_GROUPS } from '@uchitelskaya/shared/domain/renewal';
 import { changeReferenceList, readReferences } from '@uchitelskaya/shared/service/reference-lists';
-import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
-import { mayInSchool, openSchoolTo } from '@uchitelskaya/shared/service/school-right';
+import { mayInSchool, openSchoolTo, schoolIdOf } from '@uchitelskaya/shared/service/school-access';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import { goTo, openPage, type PageDeps, parameter, queryOf, sendPage } from '../open-page.ts';

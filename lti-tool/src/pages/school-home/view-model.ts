@@ -76,7 +76,7 @@ function toRow(standing: TeamStanding, home: SchoolHome, reader: Reader) {
 }
 
 /** «27 ноября, урок № 2». */
-export function eventWords(event: TeamEvent, { t, formats }: Reader): string {
+function eventWords(event: TeamEvent, { t, formats }: Reader): string {
   const day = formats.day(event.date);
   switch (event.kind) {
     case 'meeting':
