@@ -101,12 +101,18 @@ async function fill(storage: Storage, lms: BenchPlatform, teams: number): Promis
   return first;
 }
 
+/** Writes in batches, so that no transaction grows too large. */
+export async function commitAll(storage: Storage, writes: readonly Write[]): Promise<void> {
+  for (let from = 0; from < writes.length; from += BATCH)
+    await commit(storage, writes.slice(from, from + BATCH));
+}
+
 async function commit(storage: Storage, writes: readonly Write[]): Promise<void> {
   const outcome = await storage.commit(writes);
   if (outcome.kind === 'conflict') throw new Error(`seeding was refused: ${JSON.stringify(outcome)}`);
 }
 
-function aPlatform(lms: BenchPlatform, districtId: string): Platform {
+export function aPlatform(lms: BenchPlatform, districtId: string): Platform {
   return {
     districtId,
     name: 'Bench',
@@ -123,7 +129,7 @@ function aPlatform(lms: BenchPlatform, districtId: string): Platform {
   };
 }
 
-function aCourse(platformId: string, at: string): Course {
+export function aCourse(platformId: string, at: string): Course {
   return {
     platformId,
     deploymentId: '1',
@@ -144,16 +150,16 @@ function aCourse(platformId: string, at: string): Course {
   };
 }
 
-function aPerson(platformId: string, number: number): Person {
+export function aPerson(platformId: string, number: number): Person {
   const name = { full: `Учитель ${number}`, given: 'Учитель', family: String(number) };
   return { platformId, sub: String(number), lmsName: name, ownName: null, number, locale: 'ru', theme: null };
 }
 
-function anEnrolment(courseId: string, personId: string, at: string): Enrolment {
+export function anEnrolment(courseId: string, personId: string, at: string): Enrolment {
   return { courseId, personId, lmsRoles: ['Instructor'], active: true, source: 'launch', seenAt: at };
 }
 
-function aTeam(index: number, courseId: string, personIds: readonly string[], now: Date): Team {
+export function aTeam(index: number, courseId: string, personIds: readonly string[], now: Date): Team {
   const at = now.toISOString();
   return {
     kind: 'kouch',
@@ -187,7 +193,12 @@ function aTeam(index: number, courseId: string, personIds: readonly string[], no
   };
 }
 
-function aPlanLine(n: number, teamId: string, schoolYear: string, personIds: readonly string[]): PlanLine {
+export function aPlanLine(
+  n: number,
+  teamId: string,
+  schoolYear: string,
+  personIds: readonly string[],
+): PlanLine {
   const month = ((8 + (n % 9)) % 12) + 1;
   const year = Number(schoolYear.slice(0, 4)) + (month < 9 ? 1 : 0);
   return {
@@ -209,7 +220,12 @@ function aPlanLine(n: number, teamId: string, schoolYear: string, personIds: rea
   };
 }
 
-function aMeeting(n: number, teamId: string, schoolYear: string, personIds: readonly string[]): Meeting {
+export function aMeeting(
+  n: number,
+  teamId: string,
+  schoolYear: string,
+  personIds: readonly string[],
+): Meeting {
   const date = `${schoolYear.slice(0, 4)}-${String(9 + Math.floor(n / 7)).padStart(2, '0')}-${String((n % 7) * 4 + 1).padStart(2, '0')}`;
   const segmentId = uuidv7();
   return {

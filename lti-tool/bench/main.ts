@@ -7,6 +7,7 @@ import { benchImport } from './bench-import.ts';
 import { benchLaunch } from './bench-launch.ts';
 import { benchPages } from './bench-pages.ts';
 import { benchProcess } from './bench-process.ts';
+import { benchSchool } from './bench-school.ts';
 import { benchWeight } from './bench-weight.ts';
 import type { Figure } from './figure.ts';
 import { keepLoadOffTheServersCore } from './server-process.ts';
@@ -21,6 +22,7 @@ const benches: Readonly<Record<string, (smoke: boolean) => Promise<readonly Figu
   launch: benchLaunch,
   pages: benchPages,
   process: benchProcess,
+  school: benchSchool,
   weight: benchWeight,
 };
 
