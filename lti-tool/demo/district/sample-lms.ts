@@ -66,6 +66,7 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   { id: '31', given: 'Алина Борисовна', family: 'Соколовская', courses: { gymnasium: 'editingteacher' } },
   { id: '32', given: 'Георгий Антонович', family: 'Левин', courses: { gymnasium: 'teacher' } },
   { id: '33', given: 'Дарья Максимовна', family: 'Звягина', courses: { gymnasium: 'teacher' } },
+  { id: '34', given: 'Тамара Львовна', family: 'Гурова', courses: { gymnasium: 'manager' } },
   { id: '41', given: 'Людмила Романовна', family: 'Заречная', courses: { district: 'manager' } },
 ];
 

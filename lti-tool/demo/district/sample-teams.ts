@@ -201,7 +201,7 @@ export const SAMPLE_TEAMS: readonly SampleTeam[] = [
             kind: 'joint_design',
             planned: 45,
             spent: 50,
-            notes: '7А-04К остановится на слове «соответственно», 7А-19М спросит соседа.',
+            notes: '7А-04К остановится на слове «соответственно», 7А-19Я спросит соседа.',
           },
           { title: 'Дата урока и замены', kind: 'organisational', planned: 15, spent: 10, notes: '' },
         ],

@@ -136,6 +136,10 @@ export async function seedSurveys(cast: Cast, deputy: Actor): Promise<string> {
   return askPupils(cast, deputy);
 }
 
+function scoreOf(value: AnswerValue | undefined): 0 | 1 | 2 | 3 {
+  return value === 0 || value === 1 || value === 2 ? value : 3;
+}
+
 /** An expert looks at a teacher's lessons; where the two differ they talk. Another expert has only begun. */
 async function rateAndTalk(cast: Cast, deputy: Actor, runId: string): Promise<void> {
   const [teacher, expert, other] = await Promise.all([
@@ -148,8 +152,13 @@ async function rateAndTalk(cast: Cast, deputy: Actor, runId: string): Promise<vo
     await inviteToRate(at, teacher, { runId, teacherId: teacher.personId, expertId: expert.personId }),
   );
   const seen = (findPublished('Q-COMP', '1')?.items ?? []).filter(({ observable }) => observable);
+  // The expert sees what the teacher sees, but for the one group they talk about.
+  const own = answersOf('Q-COMP', STAFF.indexOf('6'), 1);
   const items = Object.fromEntries(
-    seen.map(({ id: item }) => [item, { score: 1, lessons: 2, products: 0 } as const]),
+    seen.map((item) => [
+      item.id,
+      { score: item.group === 'DEF-MET' ? 1 : scoreOf(own[item.id]), lessons: 2, products: 0 } as const,
+    ]),
   );
   done(await saveRatedItems(at, expert, id, items));
   done(await finishRating(at, expert, id));
