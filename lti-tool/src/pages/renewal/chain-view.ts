@@ -63,7 +63,7 @@ export function toChainView(
         : t('renewal.chain.covered', {
             have: staff.answered ?? 0,
             need: staff.teachers ?? 0,
-            percent: formats.number(Math.round(share * 100)),
+            percent: formats.number(Math.round(share * 1000) / 10),
           }),
   };
 }
