@@ -34,12 +34,16 @@ export type Room =
   | 'my_route'
   | 'school_routes'
   | 'lessons'
-  | 'diary';
+  | 'diary'
+  | 'results'
+  | 'my_surveys'
+  | 'school_recommendations'
+  | 'school_bank';
 
 /** Where something is done. `meetingId` with room `meeting`, `step` with room `step`; `anchor` is a place on the page. */
 export interface SpacePlace {
   readonly room: Room;
-  /** Below the room's own address, with room `lessons`. */
+  /** Below the room's own address, with rooms `lessons` and `results`. */
   readonly path?: string;
   readonly meetingId?: string;
   readonly step?: StepId;
@@ -75,6 +79,9 @@ export const NEXT_ACTIONS = [
   'reflect_mid_year',
   'reflect_end',
   'approve_routes',
+  'answer_recommendations',
+  'review_materials',
+  'fill_survey',
   ...LESSON_ACTIONS,
   ...STEP_ACTIONS,
 ] as const;
@@ -109,10 +116,24 @@ export interface NextActionFacts {
   readonly ownRoute?: RouteNext | null;
   /** Routes of the school that wait for this reader's approval. */
   readonly routesToApprove?: number;
+  /** What waits for this reader beside the team; null or missing where it was not read. */
+  readonly news?: HomeNews | null;
+}
+
+/** What waits for one reader in the school: for its administration, for reviewers, for everyone who is asked. */
+export interface HomeNews {
+  /** Recommendations that the reader may answer. */
+  readonly recommendations: number;
+  /** Materials that the reader may review. */
+  readonly materials: number;
+  /** The survey that closes first; null where none asks the reader. */
+  readonly survey: { readonly runId: string; readonly due: string } | null;
 }
 
 /** How many days ahead something of one's own comes up. */
 const SOON_DAYS = 7;
+/** A survey comes up before work on the step once it closes within these days. */
+const SURVEY_DAYS = 3;
 /** A team meets at least once a month (F-8): the next meeting is planned by then. */
 const MEETING_DAYS = 31;
 
@@ -319,6 +340,23 @@ const approveRoutes: Rule = ({ routesToApprove = 0 }) =>
     ? null
     : action('approve_routes', { room: 'school_routes', anchor: 'routes' }, { count: routesToApprove });
 
+const answerRecommendations: Rule = ({ news }) =>
+  news && news.recommendations > 0
+    ? action('answer_recommendations', { room: 'school_recommendations' }, { count: news.recommendations })
+    : null;
+
+const reviewMaterials: Rule = ({ news }) =>
+  news && news.materials > 0
+    ? action('review_materials', { room: 'school_bank' }, { count: news.materials })
+    : null;
+
+function fillSurvey(isDue: (due: string, today: string) => boolean): Rule {
+  return ({ news, today }) =>
+    news?.survey && isDue(news.survey.due, today)
+      ? action('fill_survey', { room: 'my_surveys' }, {}, news.survey.due)
+      : null;
+}
+
 function only(role: AccessRole, rule: Rule): Rule {
   return (facts) => (facts.me.roles.includes(role) ? rule(facts) : null);
 }
@@ -352,12 +390,16 @@ const RULES: readonly Rule[] = [
   only('coordinator', fillPlan),
   approvePlan,
   approveRoutes,
+  answerRecommendations,
+  reviewMaterials,
+  fillSurvey((due, today) => due <= addDays(today, SURVEY_DAYS)),
   members(dueDecision),
   members(lateLine),
   members(stepWork),
   members(ownRoute),
   members(dueLine),
   members(inLessons(diaryWork)),
+  fillSurvey((due, today) => due > addDays(today, SURVEY_DAYS)),
   only('coordinator', nextMeeting),
 ];
 

@@ -16,6 +16,10 @@ export const STEP_ACTIONS = [
   'agree_judgement',
   'add_source',
   'agree_measurement',
+  'decide_impact',
+  'present_practice',
+  'recommend',
+  'hand_in_material',
   'go_on_with_step',
   'choose_next_problem',
   'start_next_round',
@@ -27,7 +31,13 @@ interface StepAction {
   readonly key: StepActionKey;
   readonly values: Readonly<Record<string, string | number>>;
   readonly due: null;
-  readonly place: { readonly room: 'step' | 'path'; readonly step?: StepId; readonly anchor?: string };
+  readonly place: {
+    readonly room: 'step' | 'path' | 'results';
+    /** Below the team's results, with room `results`. */
+    readonly path?: string;
+    readonly step?: StepId;
+    readonly anchor?: string;
+  };
 }
 
 /** The step where the team stands, what it asks for and its record. */
@@ -75,9 +85,20 @@ const STEP_WORK: Readonly<Partial<Record<StepNeedKey, readonly [key: StepActionK
   measurement: ['agree_measurement', 'indicator'],
 };
 
+/** Which work on the results of the year a missing thing is, and its room below them. */
+const RESULT_WORK: Readonly<
+  Partial<Record<StepNeedKey, readonly [key: StepActionKey, path: string, anchor?: string]>>
+> = {
+  impact_decision: ['decide_impact', '', 'decision'],
+  impact_reason: ['decide_impact', '', 'decision'],
+  presentation: ['present_practice', '/presentations'],
+  recommendation: ['recommend', '/recommendations'],
+  bank_item: ['hand_in_material', '/materials'],
+};
+
 /**
- * What a member can go on with in the step where the team stands. The group and the plan have actions of their own;
- * from the lessons on the page of the step leads to the rooms where its records are made.
+ * What a member can go on with in the step where the team stands. The group, the plan and lessons have actions of
+ * their own; results are worked on in their own rooms.
  */
 export function stepWork({ step }: Facts): StepAction | null {
   if (!step || step.id === 'HJ-1') return null;
@@ -90,6 +111,11 @@ export function stepWork({ step }: Facts): StepAction | null {
     }
     const work = STEP_WORK[key];
     if (work !== undefined) return action(work[0], stepPlace(step.id, work[1]), values);
+    const result = RESULT_WORK[key];
+    if (result !== undefined) {
+      const [name, path, anchor] = result;
+      return action(name, { room: 'results', path, ...(anchor !== undefined && { anchor }) }, values);
+    }
   }
   if (open.length === 0 || PHASE_OF[step.id] === 1) return null;
   return action('go_on_with_step', stepPlace(step.id), values);

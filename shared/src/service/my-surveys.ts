@@ -7,6 +7,7 @@ import { answersByLink, phaseOf, type RunPhase, type SurveyRun } from '../domain
 import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
 import { SURVEY_RESPONSES, SURVEY_RUNS, TEAMS } from './collections.ts';
+import type { ServiceDeps } from './deps.ts';
 import { findQuestionnaire } from './questionnaires.ts';
 import { schoolsOfTeacher } from './staff.ts';
 import { markOf, readBox } from './survey-box.ts';
@@ -60,8 +61,53 @@ export async function listMySurveys(deps: SurveyDeps, actor: Actor): Promise<MyS
   };
 }
 
+/** For reading what waits; without the installation's secret nobody can tell who answered without a name. */
+export type SurveyReading = Pick<ServiceDeps, 'storage'> & Partial<Pick<SurveyDeps, 'secret'>>;
+
+/**
+ * The run of one school that asks the actor now and closes first; null where none waits. Own answers are read run by
+ * run, because a team's home asks this each time.
+ */
+export async function findWaitingSurvey(
+  deps: SurveyReading,
+  actor: Pick<Actor, 'districtId' | 'personId'>,
+  schoolId: string,
+  today: string,
+): Promise<Stored<SurveyRun> | null> {
+  const { districtId, personId } = actor;
+  const { items } = await deps.storage
+    .forDistrict(districtId)
+    .collection(SURVEY_RUNS)
+    .find({ index: 'state', equals: { schoolId, state: 'open' }, limit: MOST });
+  if (!items.some((run) => phaseOf(run, today) === 'open')) return null;
+  const schools = await schoolsOfTeacher(deps, districtId, personId);
+  if (!schools.includes(schoolId)) return null;
+  const runs = (await openRunsOf(deps, districtId, personId, [schoolId]))
+    .filter((run) => phaseOf(run, today) === 'open')
+    .sort((a, b) => (a.closesOn < b.closesOn ? -1 : 1));
+  for (const run of runs) if (await waitsFor(deps, districtId, personId, run)) return run;
+  return null;
+}
+
+async function waitsFor(
+  deps: SurveyReading,
+  districtId: string,
+  personId: string,
+  run: Stored<SurveyRun>,
+): Promise<boolean> {
+  const { secret } = deps;
+  if (secret === undefined) return false;
+  const mark = markOf({ secret }, run.id, personId);
+  const box = await readBox(deps, districtId, run);
+  if (box.quietMarks.includes(mark) || box.answeredMarks.includes(mark)) return false;
+  if (run.anonymous) return true;
+  const responses = deps.storage.forDistrict(districtId).collection(SURVEY_RESPONSES);
+  const own = await responses.findOne({ index: 'person', equals: { personId, runId: run.id } });
+  return own === null || own.submittedAt === null;
+}
+
 async function openRunsOf(
-  deps: SurveyDeps,
+  deps: Pick<ServiceDeps, 'storage'>,
   districtId: string,
   personId: string,
   schools: readonly string[],

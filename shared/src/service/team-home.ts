@@ -19,8 +19,10 @@ import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
 import { MEETINGS, PERSONS, SCHOOLS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
+import { readHomeNews } from './home-news.ts';
 import { loadLessonNextFacts } from './lesson-next-facts.ts';
 import { readMeetingsWithOpenDecisions } from './meetings.ts';
+import type { SurveyReading } from './my-surveys.ts';
 import { readPlan } from './plan-lines.ts';
 import { readRouteNews } from './route-news.ts';
 import { loadStepFacts, readRoundSteps } from './step-facts.ts';
@@ -80,7 +82,11 @@ export async function readTeamPeople(
  * A team's space at a glance, in one round of reads after the team itself.
  * @throws AppError `not_found`, `forbidden`
  */
-export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: string): Promise<TeamHome> {
+export async function loadTeamHome(
+  deps: ServiceDeps & SurveyReading,
+  actor: Actor,
+  teamId: string,
+): Promise<TeamHome> {
   const [{ team, roles }, today] = await Promise.all([
     openTeam(deps, actor, teamId),
     todayIn(deps, actor.districtId),
@@ -91,7 +97,7 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
   const store = deps.storage.forDistrict(actor.districtId);
   const { from, until } = schoolYearBounds(schoolYear);
   const takesPart = roles.includes('member') || roles.includes('coordinator');
-  const [school, people, planLines, year, open, steps, routeNews, lessons] = await Promise.all([
+  const [school, people, planLines, year, open, steps, routeNews, lessons, news] = await Promise.all([
     team.schoolId === null ? null : store.collection(SCHOOLS).get(team.schoolId),
     readTeamPeople(deps, actor.districtId, team),
     rights.readPlan ? readPlan(deps, actor.districtId, teamId, schoolYear) : [],
@@ -107,6 +113,7 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
     rights.readSteps ? readRoundSteps(deps, actor.districtId, team) : [],
     readRouteNews(deps, actor, { roles, schoolId: team.schoolId, schoolYear, today }),
     takesPart ? loadLessonNextFacts(deps, actor.districtId, teamId, schoolYear, today) : null,
+    readHomeNews(deps, actor, { team, roles, today }),
   ]);
   const meetings = year.items;
   const all = [...new Map([...open, ...meetings].map((meeting) => [meeting.id, meeting])).values()];
@@ -125,6 +132,7 @@ export async function loadTeamHome(deps: ServiceDeps, actor: Actor, teamId: stri
     meetings: all,
     me: { personId: actor.personId, roles },
     lessons,
+    news,
     step: here === null ? null : { id: here, needs, record: steps.find(({ step }) => step === here) ?? null },
     today,
     ...routeNews,

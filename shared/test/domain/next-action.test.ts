@@ -2,7 +2,12 @@ import { expect } from 'chai';
 import type { AccessRole } from '../../src/domain/access.ts';
 import { LESSON_ACTIONS } from '../../src/domain/lesson-next.ts';
 import type { DecisionFollowUp } from '../../src/domain/meeting.ts';
-import { decideNextAction, NEXT_ACTIONS, type NextActionFacts } from '../../src/domain/next-action.ts';
+import {
+  decideNextAction,
+  type HomeNews,
+  NEXT_ACTIONS,
+  type NextActionFacts,
+} from '../../src/domain/next-action.ts';
 import { approvePlan } from '../../src/domain/plan-approval.ts';
 import type { RouteNext, RouteNextKey } from '../../src/domain/route-next.ts';
 import type { StandingStepFacts } from '../../src/domain/step-action.ts';
@@ -62,6 +67,17 @@ function stepMissing(...keys: readonly StepNeedKey[]): StandingStepFacts {
 
 function ofRoute(key: RouteNextKey, anchor: string, due: string | null = null): RouteNext {
   return { key, anchor, due, values: {} };
+}
+
+const results = { room: 'results' } as const;
+const QUIET: HomeNews = { recommendations: 0, materials: 0, survey: null };
+
+function inPhaseThree(...keys: readonly StepNeedKey[]): StandingStepFacts {
+  return { ...stepMissing(...keys), id: 'HJ-7' };
+}
+
+function surveyUntil(due: string): HomeNews {
+  return { ...QUIET, survey: { runId: 'run', due } };
 }
 
 function inNextYear(schoolYear: string): Team {
@@ -344,6 +360,33 @@ describe('the next action', () => {
       'approve_routes',
       { values: { count: 3 } },
     ],
+    ['no decision on the practice', { step: inPhaseThree('impact_decision') }, 'decide_impact', results],
+    ['nobody outside saw it', { step: inPhaseThree('presentation') }, 'present_practice', results],
+    ['nothing recommended', { step: inPhaseThree('recommendation', 'bank_item') }, 'recommend', results],
+    [
+      'nothing for the bank',
+      { roles: member, who: 'ivan', step: inPhaseThree('bank_item', 'recommendations_answered') },
+      'hand_in_material',
+      results,
+    ],
+    [
+      'recommendations that wait for the administration',
+      { roles: head, who: 'anna', news: { ...QUIET, recommendations: 2 } },
+      'answer_recommendations',
+      { room: 'school_recommendations', values: { count: 2 } },
+    ],
+    [
+      'materials that wait for a reviewer',
+      { roles: ['expert'], who: 'petr', news: { ...QUIET, materials: 1 } },
+      'review_materials',
+      { room: 'school_bank', values: { count: 1 } },
+    ],
+    [
+      'a survey that is open',
+      { roles: member, who: 'ivan', news: surveyUntil('2026-12-20') },
+      'fill_survey',
+      { room: 'my_surveys', due: '2026-12-20' },
+    ],
   ];
   for (const [name, facts, key, rest = {}] of cases)
     it(`${name}: ${key ?? 'none'}`, () => {
@@ -359,6 +402,12 @@ describe('the next action', () => {
     // Those of lesson study rest on whole cycles: test/service/lesson-next.test.ts reaches each.
     const others = NEXT_ACTIONS.filter((key) => !LESSON_ACTIONS.some((lesson) => lesson === key));
     expect(others.filter((key) => !reached.has(key))).to.deep.equal([]);
+  });
+
+  it('puts a survey before the step only once it is about to close', () => {
+    const step = inPhaseThree('bank_item');
+    expect(next({ step, news: surveyUntil('2026-12-20') })?.key).to.equal('hand_in_material');
+    expect(next({ step, news: surveyUntil('2026-11-26') })?.key).to.equal('fill_survey');
   });
 
   describe('is the most urgent of several', () => {

@@ -22,7 +22,20 @@ const ROOM_PATH: Readonly<Record<Room, string>> = {
   school_routes: '/school/method-work',
   lessons: '/lessons',
   diary: '/diary',
+  results: '/results',
+  my_surveys: '/my/surveys',
+  school_recommendations: '/school/recommendations',
+  school_bank: '/school/bank',
 };
+
+/** Rooms outside the team's space. */
+const ELSEWHERE: ReadonlySet<Room> = new Set([
+  'my_route',
+  'school_routes',
+  'my_surveys',
+  'school_recommendations',
+  'school_bank',
+]);
 
 /** Address of a place in a team's space. */
 function placeHref(home: string, place: SpacePlace): string {
@@ -30,8 +43,7 @@ function placeHref(home: string, place: SpacePlace): string {
   if (room === 'meetings' && anchor === 'new') return `${home}/meetings/new`;
   if (room === 'plan' && anchor === 'preset') return `${home}/plan/preset`;
   if (room === 'plan' && anchor === 'without-responsible') return `${home}/plan?show=nobody`;
-  if (room === 'my_route' || room === 'school_routes')
-    return `${ROOM_PATH[room]}${anchor === undefined ? '' : `#${anchor}`}`;
+  if (ELSEWHERE.has(room)) return `${ROOM_PATH[room]}${anchor === undefined ? '' : `#${anchor}`}`;
   const part = meetingId ?? step;
   const id = part === undefined ? '' : `/${part}`;
   return `${home}${ROOM_PATH[room]}${id}${path}${anchor === undefined ? '' : `#${anchor}`}`;
