@@ -54,8 +54,19 @@ describe('answers two years after leaving the team (§10)', () => {
   it('stay while the person is in another team of the school', async () => {
     const [first] = [await aWorkingTeam(school), await aWorkingTeam(school)];
     await leaveMyTeam(school, first, 'ivan');
-    school.clock.advance(3 * 365 * DAY);
+    school.clock.advance(2 * 365 * DAY + 200 * DAY);
     expect(await forgetOldAnswers(school.deps)).to.equal(0);
     expect(await whoIsKept()).to.deep.equal(['dina', 'ivan', 'petr']);
+  });
+
+  it('of whoever was never in a team go two years after their school year (ADR 0015)', async () => {
+    await aWorkingTeam(school);
+    // 24 November 2026; the school year 2026/27 is over on 1 September 2027.
+    const yearEnds = Math.floor((Date.parse('2029-09-01T00:00:00Z') - school.clock.now()) / DAY);
+    school.clock.advance((yearEnds - 1) * DAY);
+    expect(await forgetOldAnswers(school.deps)).to.equal(0);
+    school.clock.advance(3 * DAY);
+    expect(await forgetOldAnswers(school.deps)).to.equal(1);
+    expect(await whoIsKept(), 'those in a team stay').to.deep.equal(['dina', 'ivan']);
   });
 });
