@@ -161,4 +161,15 @@ describe('the page of a step', () => {
       // Names of meetings and people stay as they were written.
       expect(main.replace(/<select[\s\S]*?<\/select>/g, '')).not.to.match(/[а-яё]{2,}/);
     });
+
+  it('leads from planning to what the team can do together and to its surveys', async () => {
+    const team = `/teams/${pages.seeded.teamId}`;
+    const visitor = await pages.visitor(0);
+    const planning = await visitor.get(`${team}/steps/HJ-3`);
+    for (const room of ['competence', 'surveys']) {
+      expect(planning.text).to.include(`href="${team}/${room}"`);
+      expect((await visitor.get(`${team}/${room}`)).status).to.equal(200);
+    }
+    expect((await visitor.get(`${team}/steps/HJ-2`)).text).not.to.include(`href="${team}/surveys"`);
+  });
 });

@@ -58,6 +58,14 @@ export function toStepView(facts: StepPageFacts, reader: Reader) {
     chip: statusChip(state, reader),
     save: { text: '' },
     meta: toMeta(facts, reader),
+    // What the team plans from: its own summary, and where a survey is begun (HJ-3 rests on both).
+    links:
+      id === 'HJ-3' && home.rights.editSteps
+        ? [
+            { href: `/teams/${team.id}/competence`, text: t('step.link.competence') },
+            { href: `/teams/${team.id}/surveys`, text: t('step.link.surveys') },
+          ]
+        : [],
     refusal: facts.refusal,
     waiting: state.status === 'next' && state.entry.length > 0 ? toRefusalView(state.entry, reader).text : '',
     questions: {
