@@ -4,13 +4,22 @@ import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Page } from '@uchitelskaya/shared/ports/storage';
 import { DISTRICTS } from '@uchitelskaya/shared/service/collections';
 import { createSchool, findSchool, listSchools } from '@uchitelskaya/shared/service/schools';
-import { z } from 'zod';
+import { setStaffCount } from '@uchitelskaya/shared/service/staff';
+import { getStaffCount } from '@uchitelskaya/shared/service/staff-number';
 import type { AppDeps } from '../../app-deps.ts';
 import { ADMIN } from '../administrator.ts';
 import { type Endpoint, forAdmin, forSession, type Reply } from '../endpoint.ts';
 import { singleAnswer, singleReply } from '../single.ts';
-import { nothing, pageOf, pageQuery, recordId } from '../wire.ts';
-import { adminSchoolsQuery, schoolRequest, schoolResponse } from './schema.ts';
+import { nothing, pageOf, pageQuery } from '../wire.ts';
+import {
+  adminSchoolsQuery,
+  schoolParams,
+  schoolRequest,
+  schoolResponse,
+  staffCountQuery,
+  staffCountRequest,
+  staffCountResponse,
+} from './schema.ts';
 import { toSchoolResponse } from './serializer.ts';
 
 const page = { kind: 'json', status: 200, schema: pageOf(schoolResponse), description: 'A page.' } as const;
@@ -36,7 +45,7 @@ export const schools: readonly Endpoint[] = [
     operationId: 'getSchool',
     tag: 'schools',
     summary: 'One school.',
-    params: z.strictObject({ schoolId: recordId }),
+    params: schoolParams,
     query: nothing,
     body: null,
     answer: singleAnswer(200, schoolResponse, 'The school.'),
@@ -45,6 +54,38 @@ export const schools: readonly Endpoint[] = [
       const school = await findSchool(deps, actor.districtId, params.schoolId);
       if (school === null) throw new AppError('not_found');
       return singleReply(200, toSchoolResponse(school), school.version);
+    },
+  }),
+  forSession({
+    method: 'get',
+    path: '/schools/{schoolId}/staff-count',
+    operationId: 'getStaffCount',
+    tag: 'schools',
+    summary: 'Teachers on the staff of a school year, and where the number comes from.',
+    params: schoolParams,
+    query: staffCountQuery,
+    body: null,
+    answer: { kind: 'json', status: 200, schema: staffCountResponse, description: 'The number.' },
+    refusals: [],
+    handle: async ({ deps, actor, params: { schoolId }, query: { schoolYear } }) => {
+      const body = await getStaffCount(deps, actor, schoolId, schoolYear);
+      return { kind: 'json', status: 200, body: { schoolId, ...body } };
+    },
+  }),
+  forSession({
+    method: 'put',
+    path: '/schools/{schoolId}/staff-count',
+    operationId: 'setStaffCount',
+    tag: 'schools',
+    summary: 'Enters the number of teachers of a school year, or corrects it.',
+    params: schoolParams,
+    query: nothing,
+    body: staffCountRequest,
+    answer: { kind: 'json', status: 200, schema: staffCountResponse, description: 'The number.' },
+    refusals: [],
+    handle: async ({ deps, actor, params: { schoolId }, body: { schoolYear, teachers } }) => {
+      await setStaffCount(deps, actor, { schoolId, schoolYear, teachers });
+      return { kind: 'json', status: 200, body: { schoolId, schoolYear, teachers, source: 'entered' } };
     },
   }),
   forAdmin({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line, pageQuery, recordId } from '../wire.ts';
+import { line, pageQuery, recordId, schoolYear } from '../wire.ts';
 
 const SHORT = 200;
 const MOST_STAFF = 5000;
@@ -31,3 +31,23 @@ export const schoolResponse = z
     staffCount: z.int().nullable(),
   })
   .meta({ id: 'School' });
+
+export const schoolParams = z.strictObject({ schoolId: recordId });
+
+export const staffCountQuery = z.strictObject({
+  schoolYear: schoolYear.optional().describe('Default: the running year.'),
+});
+
+/** Body of `PUT /schools/{schoolId}/staff-count`. */
+export const staffCountRequest = z.strictObject({ schoolYear, teachers: z.int().min(1).max(MOST_STAFF) });
+
+export const staffCountResponse = z
+  .object({
+    schoolId: z.string(),
+    schoolYear: z.string(),
+    teachers: z.int(),
+    source: z
+      .enum(['entered', 'school', 'counted'])
+      .describe('Entered for the year, known of the school, or counted from its courses.'),
+  })
+  .meta({ id: 'StaffCount' });

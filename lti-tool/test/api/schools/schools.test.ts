@@ -1,5 +1,8 @@
+import { type RoleAssignment, scopeKeyOf } from '@uchitelskaya/shared/domain/role';
+import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections';
 import { expect } from 'chai';
 import { type ADistrict, aDistrict } from '../support/a-district.ts';
+import { aTeam } from '../support/a-team.ts';
 import { ADMIN_TOKEN, type ApiServer, startApi } from '../support/api-server.ts';
 import type { ApiClient } from '../support/described-client.ts';
 
@@ -44,5 +47,26 @@ describe('schools', () => {
     expect((await add({ name: 'x', district: 'd9' })).status).to.equal(422);
     expect((await admin.call('GET', '/admin/schools?district=d9')).status).to.equal(404);
     expect((await admin.call('GET', '/admin/schools?district=d1')).body.items).to.have.length(1);
+  });
+
+  it('have a number of teachers for a year, which the administration enters', async () => {
+    const path = `/schools/${district.schoolId}/staff-count`;
+    const [teacher, head] = [await aTeam(district), await district.joins('nina')];
+    const kept = { schoolYear: '2026/27', teachers: 31 };
+    const { client } = teacher.coordinator;
+    expect((await client.call('GET', path)).body).to.include({ teachers: 27, source: 'school' });
+    expect((await client.call('PUT', path, { body: kept })).status).to.equal(403);
+    const scope = { kind: 'school', id: district.schoolId } as const;
+    const appointed: RoleAssignment = {
+      ...{ personId: head.personId, role: 'schoolAdmin', scope, scopeKey: scopeKeyOf(scope) },
+      ...{ basis: 'приказ', from: '2026-09-01', to: null },
+    };
+    const author = { by: 'system', at: server.clock.iso() };
+    const assignments = server.deps.storage.forDistrict(district.districtId).collection(ASSIGNMENTS);
+    await assignments.insert('a-head', appointed, author);
+    const written = await head.client.call('PUT', path, { body: kept });
+    expect([written.status, written.body.source]).to.deep.equal([200, 'entered']);
+    expect((await client.call('GET', `${path}?schoolYear=2026/27`)).body).to.include(kept);
+    expect((await client.call('GET', `${path}?schoolYear=2026`)).status).to.equal(422);
   });
 });

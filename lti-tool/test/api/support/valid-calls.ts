@@ -249,6 +249,7 @@ export function validBodies(places: Places): Readonly<Record<string, object>> {
     },
     ...surveyBodies(places),
     ...renewalBodies(places),
+    setStaffCount: { schoolYear: '2026/27', teachers: 27 },
     createSchool: { district: 'd1', name: 'Школа', shortName: 'ш', place: 'п', staffCount: 9 },
     computeClassResults: { marks: { '5': 1, '4': 1, '3': 1, '2': 1, na: 1, exempt: 1 } },
     computeTaskSet: { codes: ['1.1'], aim: 'check' },
