@@ -335,6 +335,10 @@ export const ACCESS_MATRIX = {
     districtAdmin: of('R', 'published'),
     instructor: of('R', 'published'),
   },
+  /** Proposals of teams (F-4): the administration makes and decides them; consent is each person's own (PR-2). */
+  GroupingProposal: { schoolAdmin: of('CRUA') },
+  /** What one wishes of a team: the own alone, for everybody; the computation reads it inside the service. */
+  FormationWishes: { member: of('CRU', 'own'), coordinator: of('CRU', 'own'), instructor: of('CRU', 'own') },
   MethodBankItem: BANK,
   PracticeBank: BANK,
   Project: DISTRICT_WORK,

@@ -142,6 +142,14 @@ export const REFUSAL_REASONS = [
   'cycle_decision_missing',
   'summary_agreed',
   'not_in_group',
+  // formation of teams
+  'formation_decided',
+  'formation_reason_missing',
+  'formation_no_groups',
+  'formation_group_size',
+  'formation_renewal_open',
+  'not_a_candidate',
+  'unknown_group',
   // class data
   'class_full',
   'unknown_code',

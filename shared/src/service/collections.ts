@@ -4,8 +4,10 @@ import type { ClassList } from '../domain/class-list.ts';
 import type { Course, Enrolment } from '../domain/course.ts';
 import type { DiaryEntry } from '../domain/diary-entry.ts';
 import type { ExpertRating } from '../domain/expert-rating.ts';
+import type { FormationWishes } from '../domain/formation-wishes.ts';
 import type { GoogleFile } from '../domain/google-file.ts';
 import type { GoogleAudience, GooglePairing, PairingCode, PairingTry } from '../domain/google-pairing.ts';
+import type { GroupingProposal } from '../domain/grouping-proposal.ts';
 import type { CourseTaken, ExternalDiagnostic } from '../domain/growth-record.ts';
 import type { ImpactAssessment } from '../domain/impact-assessment.ts';
 import type { IndividualRoute } from '../domain/individual-route.ts';
@@ -479,6 +481,19 @@ export const IMPORT_SHAPES: CollectionDefinition<ImportShape> = {
   indexes: [{ name: 'shape', fields: ['schoolId', 'shapeKey'], unique: true }],
 };
 
+/** What teachers wish of teams; read by their own teacher and by the computation. */
+export const FORMATION_WISHES: CollectionDefinition<FormationWishes> = {
+  name: 'formation_wishes',
+  scope: 'district',
+  indexes: [{ name: 'school', fields: ['schoolId', 'schoolYear', 'personId'], unique: true }],
+};
+
+export const GROUPING_PROPOSALS: CollectionDefinition<GroupingProposal> = {
+  name: 'grouping_proposals',
+  scope: 'district',
+  indexes: [{ name: 'school', fields: ['schoolId', 'schoolYear', 'createdAt'] }],
+};
+
 /** Everything that use cases keep. The composition root adds what the faces keep. */
 export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   DISTRICTS,
@@ -533,4 +548,6 @@ export const SERVICE_COLLECTIONS: readonly CollectionDefinition<object>[] = [
   SURVEY_LINKS,
   STAFF_COUNTS,
   EXPERT_RATINGS,
+  FORMATION_WISHES,
+  GROUPING_PROPOSALS,
 ];

@@ -57,7 +57,7 @@ const scoredGroup = z.object({
   gaps: z.array(gap),
 });
 
-const figures = {
+export const formationFigures = {
   score: z.number().describe('Mean over those placed of the score of their group.'),
   bound: z.number().describe('No way to place as many people scores higher.'),
   gap: z.number(),
@@ -69,6 +69,6 @@ export const formationResponse = z
   .object({
     groups: z.array(scoredGroup),
     leftOver: z.array(z.object({ id: z.string(), reason: z.enum(LEFT_OVER_REASONS) })),
-    ...figures,
+    ...formationFigures,
   })
   .meta({ id: 'TeamFormation' });

@@ -35,7 +35,7 @@ export function needHref(
   { key, lacking = [] }: Pick<RenewalNeed, 'key' | 'lacking'>,
   place: RenewalPlace,
 ): string {
-  if (key === 'teamOrder') return '/teams';
+  if (key === 'teamOrder') return '/school/formation';
   const [item] = lacking;
   if (key === 'trend' && item !== undefined)
     return place.step(step, { edit: `difficulties.${item}` }, `item-${item}`);

@@ -20,6 +20,15 @@ export function mayFoundTeam({ actor, course }: OpenedPage): boolean {
   return decideAccess(roles, 'Team', 'create', { volunteers: true }).allowed;
 }
 
+/** Whether the reader forms the teams of this school. */
+function mayFormTeams({ actor, course }: OpenedPage): boolean {
+  const schoolId = course?.schoolId ?? null;
+  return (
+    schoolId !== null &&
+    decideAccess(assignedRoles(actor, { schoolId, teamId: null }), 'GroupingProposal', 'create').allowed
+  );
+}
+
 export function teamsRoutes(deps: PageDeps): Router {
   const router = Router();
   router.get('/teams', async (req, res) => {
@@ -45,6 +54,7 @@ export function teamsRoutes(deps: PageDeps): Router {
       next: next ?? null,
       people: toPeople(persons, reader),
       mayFound: mayFoundTeam(page),
+      mayForm: mayFormTeams(page),
     };
     const title = schoolName || reader.t('teams.title');
     const styles = [deps.view.files.href('teams.css')];

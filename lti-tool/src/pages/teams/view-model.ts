@@ -16,6 +16,8 @@ export interface TeamsFacts {
   readonly next: string | null;
   readonly people: People;
   readonly mayFound: boolean;
+  /** Whether the reader may form teams of the whole school. */
+  readonly mayForm: boolean;
 }
 
 /** The school's teams: each in one row with where it stands. */
@@ -24,6 +26,7 @@ export function toTeamsView(facts: TeamsFacts, reader: Reader) {
   return {
     title: facts.placeName || t('teams.title'),
     newHref: facts.mayFound ? '/teams/new' : null,
+    formHref: facts.mayForm ? '/school/formation' : null,
     moreHref: facts.next === null ? null : `/teams?after=${encodeURIComponent(facts.next)}`,
     empty: {
       title: t('teams.empty.title'),

@@ -253,6 +253,7 @@ export function validBodies(places: Places): Readonly<Record<string, object>> {
     createSchool: { district: 'd1', name: 'Школа', shortName: 'ш', place: 'п', staffCount: 9 },
     computeClassResults: { marks: { '5': 1, '4': 1, '3': 1, '2': 1, na: 1, exempt: 1 } },
     computeTaskSet: { codes: ['1.1'], aim: 'check' },
+    proposeGrouping: { reason: 'год уже идёт' },
     computeTeamFormation: { items: ['i'], candidates: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] },
     allowGoogleAudience: { district: 'd1', audience: '1042-uchitelskayaexample.apps.googleusercontent.com' },
     createPairingCode: {},
