@@ -45,6 +45,8 @@ ObstacleNote, TeamResource | CRU | CRU | R, comment | CRU | – | – | –
 SurveyRun | R | CRU | R | CRUA | – | – | –
 StaffCount | R | R | – | CRUA | – | – | –
 ExpertInvitation | CRU o | – | – | C | RU o | – | –
+GroupingProposal | – | – | – | CRUA | – | – | –
+FormationWishes | CRU o | CRU o | – | – | – | – | –
 TeamCompetence | g | g | g | – | – | – | –
 SchoolCompetence | – | – | – | g | – | – | –
 DistrictCompetence | – | – | – | – | – | g | g
@@ -192,7 +194,7 @@ describe('roles beside the matrix', () => {
     );
 
   it('a teacher of the course may begin a group of volunteers, and has what is one’s own; nothing else', () => {
-    const own = ['SelfAssessment', 'ExpertInvitation', 'IndividualRoute'] as const;
+    const own = ['SelfAssessment', 'ExpertInvitation', 'IndividualRoute', 'FormationWishes'] as const;
     expect(mayDo('instructor')).to.have.members([
       'create Team',
       'read MethodWorkPlan',
