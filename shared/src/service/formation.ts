@@ -25,7 +25,7 @@ import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
 import { readAll } from './read-all.ts';
 import { findRenewal } from './renewal.ts';
-import { openSchoolTo } from './school-right.ts';
+import { openSchoolTo } from './school-access.ts';
 import { listTeachers } from './staff.ts';
 import { findHomeCourse } from './teams.ts';
 

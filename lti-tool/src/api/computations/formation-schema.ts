@@ -41,7 +41,7 @@ const gap = z.discriminatedUnion('kind', [
 ]);
 
 /** One group with why. */
-const scoredGroup = z.object({
+export const scoredGroup = z.object({
   memberIds: z.array(z.string()),
   classLabel: z.string().nullable(),
   score: z.number().describe('0 to 1.'),
