@@ -17,12 +17,14 @@ import {
 import type { Coverage } from '../domain/staff-count.ts';
 import type { SurveyRun } from '../domain/survey-run.ts';
 import { type SurveySummary, summarise } from '../domain/survey-summary.ts';
+import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
 import { SCHOOLS } from './collections.ts';
 import { loadWaves, membersAt, teamsOfSchool } from './competence-waves.ts';
 import type { ServiceDeps } from './deps.ts';
 import { COMPETENCE_QUESTIONNAIRES } from './my-competence.ts';
 import { findQuestionnaire } from './questionnaires.ts';
+import { remembered } from './remembered.ts';
 import { staffCount } from './staff.ts';
 import { listResponsesOfSchool, type RunResponses } from './survey-responses.ts';
 import { assertAccess } from './team-access.ts';
@@ -41,12 +43,9 @@ export interface CompetenceSummary {
 }
 
 /** Teams that see a view of this run: their numbers must not give away the rest of the school. */
-async function seeingTeams(
-  deps: StoreDeps,
-  districtId: string,
-  schoolId: string,
-): Promise<(wave: CompetenceWave) => readonly (readonly string[])[]> {
-  const teams = await teamsOfSchool(deps, districtId, schoolId);
+function seeingTeams(
+  teams: readonly Pick<Team, 'members'>[],
+): (wave: CompetenceWave) => readonly (readonly string[])[] {
   return ({ closedAt, answered }) => {
     const people = new Set(answered.map(({ personId }) => personId));
     return teams
@@ -63,19 +62,22 @@ export async function loadCompetenceSummary(
   schoolYear: string,
 ): Promise<CompetenceSummary> {
   const of = { schoolId, schoolYear };
-  const [staff, teamsOf, [comp, strat]] = await Promise.all([
+  const [{ teachers }, teams, [comp, strat]] = await Promise.all([
     staffCount(deps, districtId, schoolId, schoolYear),
-    seeingTeams(deps, districtId, schoolId),
+    teamsOfSchool(deps, districtId, schoolId),
     Promise.all(COMPETENCE_QUESTIONNAIRES.map((id) => loadWaves(deps, districtId, of, id))),
   ]);
-  const summary = (waves: readonly CompetenceWave[] = []) =>
-    summariseQuestionnaire(waves, staff.teachers, teamsOf);
-  return {
-    ...of,
-    staff: staff.teachers,
-    competences: summary(comp?.staff),
-    strategy: summary(strat?.staff),
-  };
+  const members = teams.map((team) => ({ members: team.members }));
+  const facts = { of, teachers, members, comp: comp?.staff ?? [], strat: strat?.staff ?? [] };
+  return remembered(deps.storage, `${districtId}/${schoolId}/${schoolYear}`, facts, () => {
+    const teamsOf = seeingTeams(members);
+    return {
+      ...of,
+      staff: teachers,
+      competences: summariseQuestionnaire(facts.comp, teachers, teamsOf),
+      strategy: summariseQuestionnaire(facts.strat, teachers, teamsOf),
+    };
+  });
 }
 
 /** Surveys that are reported by means: one closed run. */
