@@ -1,10 +1,11 @@
 import { isSchoolYear, schoolYearOf } from '../domain/school-year.ts';
+import type { StaffCount } from '../domain/staff-count.ts';
 import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
 import type { ServiceDeps } from './deps.ts';
-import { assertNoFaults } from './outcome.ts';
+import { assertNoFaults, type Saved } from './outcome.ts';
 import { openSchoolTo } from './school-access.ts';
-import { type StaffNumber, staffCount } from './staff.ts';
+import { type StaffNumber, setStaffCount, staffCount } from './staff.ts';
 
 /**
  * Teachers on the staff of a school in one year, for those whom coverage concerns.
@@ -20,4 +21,17 @@ export async function getStaffCount(
   const schoolYear = asked ?? schoolYearOf(await todayIn(deps, actor.districtId));
   assertNoFaults(isSchoolYear(schoolYear) ? [] : [{ path: 'schoolYear', reason: 'not_a_school_year' }]);
   return { ...(await staffCount(deps, actor.districtId, schoolId, schoolYear)), schoolYear };
+}
+
+/**
+ * Enters the number of a year of a school that is the actor's to see.
+ * @throws AppError `not_found`, `forbidden`, `invalid_input`
+ */
+export async function enterStaffCount(
+  deps: ServiceDeps,
+  actor: Actor,
+  input: StaffCount,
+): Promise<Saved<StaffCount>> {
+  await openSchoolTo(deps, actor, input.schoolId, 'StaffCount', 'update');
+  return setStaffCount(deps, actor, input);
 }

@@ -4,8 +4,7 @@ import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Page } from '@uchitelskaya/shared/ports/storage';
 import { DISTRICTS } from '@uchitelskaya/shared/service/collections';
 import { createSchool, findSchool, listSchools } from '@uchitelskaya/shared/service/schools';
-import { setStaffCount } from '@uchitelskaya/shared/service/staff';
-import { getStaffCount } from '@uchitelskaya/shared/service/staff-number';
+import { enterStaffCount, getStaffCount } from '@uchitelskaya/shared/service/staff-number';
 import type { AppDeps } from '../../app-deps.ts';
 import { ADMIN } from '../administrator.ts';
 import { type Endpoint, forAdmin, forSession, type Reply } from '../endpoint.ts';
@@ -84,7 +83,7 @@ export const schools: readonly Endpoint[] = [
     answer: { kind: 'json', status: 200, schema: staffCountResponse, description: 'The number.' },
     refusals: [],
     handle: async ({ deps, actor, params: { schoolId }, body: { schoolYear, teachers } }) => {
-      await setStaffCount(deps, actor, { schoolId, schoolYear, teachers });
+      await enterStaffCount(deps, actor, { schoolId, schoolYear, teachers });
       return { kind: 'json', status: 200, body: { schoolId, schoolYear, teachers, source: 'entered' } };
     },
   }),
