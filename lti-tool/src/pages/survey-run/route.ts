@@ -2,6 +2,7 @@ import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { LinkKind } from '@uchitelskaya/shared/domain/survey-link';
 import type { SurveyRunEdit } from '@uchitelskaya/shared/domain/survey-run';
 import { phaseOf } from '@uchitelskaya/shared/domain/survey-run';
+import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { listQuestionnaires } from '@uchitelskaya/shared/service/questionnaires';
 import { mayManageRuns } from '@uchitelskaya/shared/service/survey-access';
 import { makeLinks } from '@uchitelskaya/shared/service/survey-links';
@@ -38,11 +39,17 @@ export function surveyRunRoutes(deps: PageDeps): Router {
   const below = (part: string) => paths.map((path) => `${path}${part}`);
   const router = Router();
 
+  /** Whoever is only asked to answer may know of the run and still sees nothing of its leading. */
+  async function ledRun(req: Request, actor: Actor) {
+    const run = await getRun(deps, actor, parameter(req, 'runId'));
+    if (!(await mayManageRuns(deps, actor, run))) throw new AppError('forbidden');
+    return run;
+  }
+
   async function show(req: Request, res: Response, result: Result | null): Promise<void> {
     const page = await openPage(deps, req);
     const { reader, actor } = page;
-    const run = await getRun(deps, actor, parameter(req, 'runId'));
-    if (!(await mayManageRuns(deps, actor, run))) throw new AppError('forbidden');
+    const run = await ledRun(req, actor);
     const [coverage, questionnaires, opened] = await Promise.all([
       runCoverage(deps, actor.districtId, run),
       listQuestionnaires(deps, actor.districtId, run.schoolId),
@@ -89,11 +96,10 @@ export function surveyRunRoutes(deps: PageDeps): Router {
 
   router.post(below('/state'), async (req, res) => {
     const { actor } = await openPage(deps, req);
-    const runId = parameter(req, 'runId');
-    const form = readForm(req.body);
-    const wish = textOf(form, 'do');
+    const run = await ledRun(req, actor);
+    const runId = run.id;
+    const wish = textOf(readForm(req.body), 'do');
     if (wish === 'remove') {
-      const run = await getRun(deps, actor, runId);
       const removed = await removeRun(deps, actor, runId);
       if (removed.kind === 'removed') return goTo(req, res, runsHref(run));
       return show(req, res, { form: 'edit', state: formState({}, removed), outcome: removed });
