@@ -1,5 +1,6 @@
 import type { Workspace } from '@uchitelskaya/shared/ports/workspace';
 import { applyImport } from '@uchitelskaya/shared/service/apply-import';
+import { CODES_ERASE, finishErasing } from '@uchitelskaya/shared/service/erase-codes';
 import { eraseOverdueCodes } from '@uchitelskaya/shared/service/erase-overdue-codes';
 import { forgetOldAnswers } from '@uchitelskaya/shared/service/forget-answers';
 import { type FillOutcome, fillGoogleFile, GOOGLE_PUSH } from '@uchitelskaya/shared/service/google-files';
@@ -36,6 +37,7 @@ type Nightly = (typeof NIGHTLY_JOBS)[number];
 const rosterPayload = z.object({ courseId: z.string() });
 const scorePayload = z.object({ scoreId: z.string() });
 const importPayload = z.object({ importId: z.string() });
+const listPayload = z.object({ listId: z.string() });
 const googlePayload = z.object({ recordId: z.string(), email: z.string() });
 
 /** Everything that is done in the background: the one place where kinds of jobs meet those who do them. */
@@ -89,6 +91,14 @@ export function createJobHandlers(deps: JobHandlerDeps): JobHandlers {
       async (job) => {
         if (job.districtId === null) return { kind: 'give_up', reason: 'an import without a district' };
         await applyImport(deps, job.districtId, importPayload.parse(job.payload).importId);
+        return DONE;
+      },
+    ],
+    [
+      CODES_ERASE,
+      async (job) => {
+        if (job.districtId === null) return { kind: 'give_up', reason: 'a class list without a district' };
+        await finishErasing(deps, job.districtId, listPayload.parse(job.payload).listId);
         return DONE;
       },
     ],

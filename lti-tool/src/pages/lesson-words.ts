@@ -1,5 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import type { CaseLevel } from '@uchitelskaya/shared/domain/case-level';
+import { ERASED_CODE } from '@uchitelskaya/shared/domain/erased-code';
 import type { CycleState, LessonStudyCycle, ResearchLesson } from '@uchitelskaya/shared/domain/lesson-study';
 import {
   type CriterionAnswer,
@@ -46,18 +47,25 @@ export function criterionChip(answer: CriterionAnswer, { locale }: Pick<Reader, 
   };
 }
 
+/** A pupil's code, or that it was erased (P-8). */
+export function codeWords(code: string, { t }: Pick<Reader, 't'>): string {
+  return code === ERASED_CODE ? t('lessons.codeErased') : code;
+}
+
 /** A case pupil as the group names one: the code, and the level for the group's eyes (LS-11). */
 export function pupilWords(
   cycle: Pick<LessonStudyCycle, 'casePupils'>,
   level: CaseLevel,
-  { locale, t }: Pick<Reader, 'locale' | 't'>,
+  reader: Pick<Reader, 'locale' | 't'>,
 ): { readonly code: string; readonly level: string; readonly whyTypical: string } {
   const pupil = cycle.casePupils.find(({ id }) => id === level);
   const code = pupil?.code ?? '';
-  const levelName = label(locale, 'caseLevel', level);
+  const levelName = label(reader.locale, 'caseLevel', level);
   // Until a pupil is chosen the level is the name: «не наблюдают: высокий, средний».
   return {
-    ...(code === '' ? { code: levelName, level: t('lessons.noCode') } : { code, level: levelName }),
+    ...(code === ''
+      ? { code: levelName, level: reader.t('lessons.noCode') }
+      : { code: codeWords(code, reader), level: levelName }),
     whyTypical: pupil?.whyTypical ?? '',
   };
 }

@@ -1,4 +1,5 @@
 import { addDays, lastDayOf, monthOf } from './calendar-date.ts';
+import { ERASED_CODE } from './erased-code.ts';
 import {
   codeOf,
   type LessonStudyCycle,
@@ -87,7 +88,7 @@ export function lessonToday(asked: Asked): LessonWork | null {
         sheet.observerId === asked.personId,
     );
     const level = lesson.observers.find(({ personId }) => personId === asked.personId)?.level ?? 'high';
-    if (codeOf(cycle, level) !== '' && !mine.some(isFilledSheet))
+    if (!['', ERASED_CODE].includes(codeOf(cycle, level)) && !mine.some(isFilledSheet))
       return work('observe_lesson', cycle, lesson, `/observe?pupil=${level}`, asked.today);
   }
   return null;

@@ -1,3 +1,4 @@
+import { ERASED_CODE } from './erased-code.ts';
 import {
   codeOf,
   type LessonStudyCycle,
@@ -96,7 +97,7 @@ export function decideEvidence(
   if (lesson.state === 'cancelled') return refused('lesson_cancelled');
   if (cycle.summary.agreedAt !== null) return refused('summary_agreed');
   const code = codeOf(cycle, level);
-  if (code === '') return refused('case_pupils_missing');
+  if (code === '' || code === ERASED_CODE) return refused('case_pupils_missing');
   if (lesson.date === null) return refused('lesson_date_missing');
   if (lesson.date > today) return refused('lesson_in_future');
   return decided({ code });

@@ -1,4 +1,5 @@
 import { dateIn, timeIn } from '../domain/calendar-date.ts';
+import { withoutCodes } from '../domain/erased-code.ts';
 import type { JournalAction } from '../domain/journal-action.ts';
 import type { Change } from '../domain/record-changes.ts';
 import type { Authorship, JournalEntry } from '../ports/storage.ts';
@@ -23,14 +24,17 @@ export function schoolTopic(schoolId: string): string {
   return `school:${schoolId}`;
 }
 
-/** One line of the journal. */
+/**
+ * One line of the journal. It is kept for good and pupils' codes are not (P-8): a code that somebody typed into a text
+ * does not come in.
+ */
 export function journalEntry(
   author: Authorship,
   action: JournalAction,
   topic: string,
   changes: readonly Change[] = [],
 ): JournalEntry {
-  return { ...author, action, topic, changes };
+  return { ...author, action, topic, changes: withoutCodes(changes) };
 }
 
 /** Which day it is in the district, ISO date. */

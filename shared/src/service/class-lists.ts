@@ -17,18 +17,18 @@ import { parsePupilCode } from '../domain/pupil-code.ts';
 import { changesBetween } from '../domain/record-changes.ts';
 import type { Decided } from '../domain/refusal.ts';
 import type { Stored } from '../domain/stored.ts';
-import type { Authorship, Collection, Write } from '../ports/storage.ts';
+import type { Authorship, Collection } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
 import { assertMay, openClasses } from './class-access.ts';
-import { ASSESSMENT_RESULTS, CLASS_LISTS } from './collections.ts';
+import { CLASS_LISTS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
+import { eraseList } from './erase-codes.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
 
 /** More classes than a school has in one year. */
 const MOST_LISTS = 1000;
-const PAGE = 500;
 
 /** The page of history that everything about a school's classes stands on. */
 export function schoolTopic(schoolId: string): string {
@@ -200,8 +200,7 @@ export function confirmPaperKey(deps: ServiceDeps, actor: Actor, place: ClassPla
 }
 
 /**
- * Erases a list with everything that was brought in for its codes (P-8). Results go first: if it stops half-way, the
- * list is still there and is erased again.
+ * Erases a list with everything that its codes stand in (P-8), see `eraseList`.
  * @throws AppError `not_found`, `forbidden`
  */
 export async function eraseClassList(deps: ServiceDeps, actor: Actor, place: ClassPlace): Promise<void> {
@@ -212,29 +211,5 @@ export async function eraseClassList(deps: ServiceDeps, actor: Actor, place: Cla
   );
   const list = await findClassList(deps, actor.districtId, place);
   if (list === null) throw new AppError('not_found');
-  await eraseList(deps, actor.districtId, list, authorOf(deps, actor.personId));
-}
-
-/** The same without a right being asked: for the night. */
-export async function eraseList(
-  deps: Pick<ServiceDeps, 'storage'>,
-  districtId: string,
-  list: Stored<ClassList>,
-  author: Authorship,
-): Promise<void> {
-  const store = deps.storage.forDistrict(districtId);
-  const results = store.collection(ASSESSMENT_RESULTS);
-  const { schoolId, schoolYear, classLabel } = list;
-  for (;;) {
-    const { items } = await results.find({
-      index: 'class',
-      equals: { schoolId, schoolYear, classLabel },
-      limit: PAGE,
-    });
-    if (items.length === 0) break;
-    const writes: readonly Write[] = items.map(({ id, version }) => results.removing(id, version, author));
-    await deps.storage.commit(writes);
-  }
-  const journal = [entry(author, 'class-list.erased', list, { pupils: currentCodes(list).length }, {})];
-  await store.collection(CLASS_LISTS).remove(list.id, list.version, author, { journal });
+  await eraseList(deps, actor.districtId, list.id, authorOf(deps, actor.personId));
 }

@@ -2,14 +2,14 @@ import { isOverdue } from '../domain/pupil-data-retention.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
 import { authorOf, todayIn } from './authorship.ts';
-import { eraseList } from './class-lists.ts';
 import { CLASS_LISTS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
+import { eraseList } from './erase-codes.ts';
 import { readSchoolTeams } from './school-access.ts';
 
 const PAGE = 500;
 
-/** Erases the codes whose time is over, with their results, in every district (P-8). @returns how many lists. */
+/** Erases the codes whose time is over, with their records, in every district (P-8). @returns how many lists. */
 export async function eraseOverdueCodes(deps: ServiceDeps): Promise<number> {
   let erased = 0;
   for (const districtId of await deps.storage.districts()) erased += await eraseInDistrict(deps, districtId);
@@ -28,7 +28,7 @@ async function eraseInDistrict(deps: ServiceDeps, districtId: string): Promise<n
       const ofSchool = teams.get(list.schoolId) ?? (await readSchoolTeams(deps, districtId, list.schoolId));
       teams.set(list.schoolId, ofSchool);
       if (!isOverdue(list, ofSchool, today)) continue;
-      await eraseList(deps, districtId, list, authorOf(deps, 'system'));
+      await eraseList(deps, districtId, list.id, authorOf(deps, 'system'));
       erased += 1;
     }
     after = page.next;

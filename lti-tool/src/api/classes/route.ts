@@ -118,7 +118,8 @@ export const classes: readonly Endpoint[] = [
     path: '/schools/{schoolId}/classes/{classLabel}',
     operationId: 'eraseClassList',
     tag,
-    summary: 'Erases the codes of a class with all their results (P-8).',
+    summary:
+      'Erases the codes of a class with their results, sheets and interviews; other records keep `[—]` in place of a code (P-8).',
     params: classParams,
     query: yearQuery,
     body: null,

@@ -17,7 +17,14 @@ import {
   toAutosaveForm,
 } from '../autosave-form.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
-import { criterionChip, cycleChip, lessonState, pupilWords, wasObserved } from '../lesson-words.ts';
+import {
+  codeWords,
+  criterionChip,
+  cycleChip,
+  lessonState,
+  pupilWords,
+  wasObserved,
+} from '../lesson-words.ts';
 import type { OpenedCyclePage } from '../open-cycle-page.ts';
 import type { RefusalView } from '../refusal-view.ts';
 
@@ -97,7 +104,7 @@ export function toCycleView(
               level: label(locale, 'caseLevel', level),
               form,
               former: (cycle.casePupils.find(({ id }) => id === level)?.former ?? []).map(
-                ({ code, reason }) => t('lessons.former', { code, reason }),
+                ({ code, reason }) => t('lessons.former', { code: codeWords(code, reader), reason }),
               ),
             },
           ];

@@ -19,6 +19,7 @@ import type { StepSuggestions } from '@uchitelskaya/shared/service/step-suggesti
 import { type Field, type FieldOptions, toField } from '../../view/field.ts';
 import type { Chip } from '../due-chip.ts';
 import { editField, type FormState } from '../edit-field.ts';
+import { codeWords } from '../lesson-words.ts';
 import type { People } from '../people.ts';
 import { postedField } from '../posted-field.ts';
 import type { Reader } from '../reader.ts';
@@ -142,7 +143,8 @@ interface RowWords {
   readonly codes: readonly string[];
 }
 
-function wordsOf(entry: StepEntry, { people }: EntriesFacts, { locale, formats, t }: Reader): RowWords {
+function wordsOf(entry: StepEntry, { people }: EntriesFacts, reader: Reader): RowWords {
+  const { locale, formats, t } = reader;
   const plain = (text: string): Chip => ({ tone: 'plain', sign: '', text });
   const day = (date: string | null) => (date === null ? '' : formats.day(date));
   switch (entry.kind) {
@@ -152,7 +154,7 @@ function wordsOf(entry: StepEntry, { people }: EntriesFacts, { locale, formats, 
         title: entry.title,
         fact: day(entry.date),
         texts: [entry.text].filter(Boolean),
-        codes: entry.pupilCodes,
+        codes: entry.pupilCodes.map((code) => codeWords(code, reader)),
       };
     case 'difficulty':
       return {

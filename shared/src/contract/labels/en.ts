@@ -516,6 +516,7 @@ export const EN: LabelSet = {
     'class-list.code-restored': 'code put back into a class list',
     'class-list.key-printed': 'paper key of a class made',
     'class-list.erased': 'class list and its results erased',
+    'pupil-codes.erased': 'pupils’ codes erased',
     'results.imported': 'results imported',
     'results.import-undone': 'import of results taken back',
     'person.updated': 'person changed',

@@ -526,6 +526,7 @@ export const RU: LabelSet = {
     'class-list.code-restored': 'код возвращён в список класса',
     'class-list.key-printed': 'бумажный ключ класса готов',
     'class-list.erased': 'список класса и его результаты стёрты',
+    'pupil-codes.erased': 'коды учеников стёрты',
     'results.imported': 'загружены результаты',
     'results.import-undone': 'загрузка результатов отменена',
     'person.updated': 'изменены данные человека',

@@ -1,0 +1,150 @@
+import type { Stored } from '../domain/stored.ts';
+import type { CollectionDefinition, DistrictStore } from '../ports/storage.ts';
+import {
+  ANSWER_BOXES,
+  BANK_ITEMS,
+  COURSES_TAKEN,
+  DIARY_ENTRIES,
+  EXPERT_RATINGS,
+  IMPACT_ASSESSMENTS,
+  IMPORT_PARTS,
+  INDIVIDUAL_ROUTES,
+  LESSON_STUDIES,
+  MATURITY_ASSESSMENTS,
+  MEETINGS,
+  METHOD_WORK_PLANS,
+  OBSERVATION_SHEETS,
+  OBSTACLE_NOTES,
+  PEER_VISITS,
+  PLAN_LINES,
+  PRESENTATIONS,
+  PUPIL_INTERVIEWS,
+  RECOMMENDATIONS,
+  REFERENCE_LISTS,
+  RENEWALS,
+  RESULTS_IMPORTS,
+  SURVEY_RESPONSES,
+  SURVEY_RUNS,
+  TEACHING_CASES,
+  TEAM_RESOURCES,
+  TEAM_STEPS,
+  TEAMS,
+} from './collections.ts';
+
+const PAGE = 500;
+
+/** Records in which a pupil's code may stand, as a field or in a text that somebody typed. */
+interface Holder {
+  readonly definition: CollectionDefinition<object>;
+  /** `null`: the record has the id of the one above it. */
+  readonly index: string | null;
+  /** The field of the index that names the record above: the school, for the first. */
+  readonly key: string;
+  readonly below?: readonly Holder[];
+}
+
+const ofTeam = (definition: CollectionDefinition<object>, index = 'team'): Holder => ({
+  definition,
+  index,
+  key: 'teamId',
+});
+const ofSchool = (
+  definition: CollectionDefinition<object>,
+  index = 'school',
+  below: readonly Holder[] = [],
+): Holder => ({ definition, index, key: 'schoolId', below });
+
+/** Everything of a school but its class lists and results, which are erased whole. */
+const HOLDERS: readonly Holder[] = [
+  ofSchool(TEAMS, 'school', [
+    ofTeam(OBSERVATION_SHEETS),
+    ofTeam(PUPIL_INTERVIEWS),
+    ofTeam(LESSON_STUDIES),
+    ofTeam(TEAM_STEPS),
+    ofTeam(DIARY_ENTRIES),
+    ofTeam(PEER_VISITS),
+    ofTeam(PLAN_LINES),
+    ofTeam(MEETINGS, 'date'),
+    ofTeam(IMPACT_ASSESSMENTS),
+    ofTeam(RECOMMENDATIONS),
+    ofTeam(PRESENTATIONS),
+    ofTeam(TEACHING_CASES),
+    ofTeam(OBSTACLE_NOTES),
+    ofTeam(TEAM_RESOURCES),
+    ofTeam(MATURITY_ASSESSMENTS),
+    ofTeam(BANK_ITEMS),
+  ]),
+  ofSchool(RENEWALS),
+  ofSchool(REFERENCE_LISTS),
+  ofSchool(INDIVIDUAL_ROUTES),
+  ofSchool(COURSES_TAKEN),
+  ofSchool(METHOD_WORK_PLANS),
+  ofSchool(RESULTS_IMPORTS, 'school', [{ definition: IMPORT_PARTS, index: 'import', key: 'importId' }]),
+  ofSchool(SURVEY_RUNS, 'school', [
+    { definition: SURVEY_RESPONSES, index: 'run', key: 'runId' },
+    { definition: EXPERT_RATINGS, index: 'run', key: 'runId' },
+    { definition: ANSWER_BOXES, index: null, key: 'runId' },
+  ]),
+];
+
+/** A record that may hold codes. */
+export interface HeldRecord {
+  readonly definition: CollectionDefinition<object>;
+  readonly record: Stored<object>;
+  /** Its school year, or that of the record above; null when neither has one. */
+  readonly schoolYear: string | null;
+}
+
+function yearOf(record: object, above: string | null): string | null {
+  const { schoolYear } = record as { readonly schoolYear?: unknown };
+  return typeof schoolYear === 'string' ? schoolYear : above;
+}
+
+async function* pagesOf(
+  store: DistrictStore,
+  { definition, index, key }: Holder,
+  aboveId: string,
+): AsyncIterable<readonly Stored<object>[]> {
+  const collection = store.collection(definition);
+  if (index === null) return yield await collection.getMany([aboveId]);
+  let after: string | undefined;
+  do {
+    const page = await collection.find({
+      index,
+      equals: { [key]: aboveId },
+      limit: PAGE,
+      ...(after !== undefined && { after }),
+    });
+    yield page.items;
+    after = page.next;
+  } while (after !== undefined);
+}
+
+async function* recordsIn(
+  store: DistrictStore,
+  holders: readonly Holder[],
+  aboveId: string,
+  aboveYear: string | null,
+): AsyncIterable<HeldRecord> {
+  for (const holder of holders) {
+    for await (const page of pagesOf(store, holder, aboveId)) {
+      for (const record of page) {
+        const schoolYear = yearOf(record, aboveYear);
+        if (holder.below) yield* recordsIn(store, holder.below, record.id, schoolYear);
+        yield { definition: holder.definition, record, schoolYear };
+      }
+    }
+  }
+}
+
+/** Every record of a school in which a pupil's code may stand, what hangs on a record before it. */
+export function codeHolders(store: DistrictStore, schoolId: string): AsyncIterable<HeldRecord> {
+  return recordsIn(store, HOLDERS, schoolId, null);
+}
+
+function definitionsIn(holders: readonly Holder[]): readonly CollectionDefinition<object>[] {
+  return holders.flatMap(({ definition, below = [] }) => [definition, ...definitionsIn(below)]);
+}
+
+/** Names of the collections that are gone through. */
+export const HOLDING_COLLECTIONS: readonly string[] = definitionsIn(HOLDERS).map(({ name }) => name);
