@@ -6,6 +6,8 @@ import {
   COURSES_TAKEN,
   DIARY_ENTRIES,
   EXPERT_RATINGS,
+  FORMATION_WISHES,
+  GROUPING_PROPOSALS,
   IMPACT_ASSESSMENTS,
   IMPORT_PARTS,
   INDIVIDUAL_ROUTES,
@@ -79,6 +81,8 @@ const HOLDERS: readonly Holder[] = [
   ofSchool(INDIVIDUAL_ROUTES),
   ofSchool(COURSES_TAKEN),
   ofSchool(METHOD_WORK_PLANS),
+  ofSchool(FORMATION_WISHES),
+  ofSchool(GROUPING_PROPOSALS),
   ofSchool(RESULTS_IMPORTS, 'school', [{ definition: IMPORT_PARTS, index: 'import', key: 'importId' }]),
   ofSchool(SURVEY_RUNS, 'school', [
     { definition: SURVEY_RESPONSES, index: 'run', key: 'runId' },
