@@ -4,9 +4,9 @@ import type { ResultsImport } from '../domain/results-import.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Write } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
-import { authorOf, journalEntry } from './authorship.ts';
+import { authorOf, journalEntry, schoolTopic } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { schoolTopic } from './class-lists.ts';
+
 import { ASSESSMENT_RESULTS } from './collections.ts';
 import type { ServiceDeps } from './deps.ts';
 import { dropResults, dropRows } from './import-parts.ts';

@@ -19,7 +19,7 @@ import type { Decided } from '../domain/refusal.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Authorship, Collection } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
-import { authorOf, journalEntry, todayIn } from './authorship.ts';
+import { authorOf, journalEntry, schoolTopic, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
 import { assertMay, openClasses } from './class-access.ts';
 import { CLASS_LISTS } from './collections.ts';
@@ -29,11 +29,6 @@ import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
 
 /** More classes than a school has in one year. */
 const MOST_LISTS = 1000;
-
-/** The page of history that everything about a school's classes stands on. */
-export function schoolTopic(schoolId: string): string {
-  return `school:${schoolId}`;
-}
 
 function listsOf(deps: Pick<ServiceDeps, 'storage'>, districtId: string): Collection<ClassList> {
   return deps.storage.forDistrict(districtId).collection(CLASS_LISTS);
