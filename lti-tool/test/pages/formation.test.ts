@@ -21,7 +21,7 @@ describe('formation of teams on pages', () => {
     expect((await teacher.post(PATH, {})).status).to.equal(403);
     const page = await head.get(PATH);
     expect(page.status).to.equal(200);
-    expect(page.words).to.include('Почему начинаете раньше').and.include('Ещё не ответили');
+    expect(page.words).to.include('Почему начинаете раньше').and.include('На анкету ответили 0 из');
     const refused = await head.post(PATH, { reason: '' });
     expect(refused.status).to.equal(409);
     expect(refused.words).to.include('ещё не закрыта');

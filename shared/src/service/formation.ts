@@ -35,10 +35,10 @@ export type GroupingDeps = ServiceDeps & { readonly grouper: TeamGrouper };
 export interface FormationGround {
   /** «Перезагрузка» is closed up to RB-3. */
   readonly renewalReady: boolean;
-  /** Teachers who are in no team of the year and have answered; person ids. */
+  /** Teachers who are in no team of the year; person ids. */
   readonly candidateIds: readonly string[];
-  /** The same without an answer: F-3 asks them first. */
-  readonly withoutAnswers: readonly string[];
+  /** How many of them have answered (F-3). Only the number: who did not leaves no trace (§10). */
+  readonly answered: number;
 }
 
 interface Place {
@@ -63,8 +63,8 @@ async function readGround(deps: ServiceDeps, districtId: string, place: Place, t
   const closed = (['RB-1', 'RB-2', 'RB-3'] as const).every((step) => renewal?.closings[step] != null);
   const ground: FormationGround = {
     renewalReady: closed,
-    candidateIds: free.filter((id) => scores.has(id)),
-    withoutAnswers: free.filter((id) => !scores.has(id)),
+    candidateIds: free,
+    answered: free.filter((id) => scores.has(id)).length,
   };
   return { ground, scores };
 }
@@ -95,7 +95,7 @@ export async function listGroupingProposals(
 
 export interface ProposeInput extends Place {
   readonly targetClasses: readonly string[];
-  /** Whom to leave out of those who have answered. */
+  /** Whom to leave out. */
   readonly without?: readonly string[];
   /** Needed while «перезагрузка» is not closed (F-1). */
   readonly reason: string;

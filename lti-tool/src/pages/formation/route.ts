@@ -35,7 +35,6 @@ export function formationRoutes(deps: PageDeps): Router {
     const proposal = proposals[0] ?? null;
     const ids = new Set([
       ...ground.candidateIds,
-      ...ground.withoutAnswers,
       ...(proposal?.candidateIds ?? []),
       ...(proposal?.decision ? [proposal.decision.by] : []),
     ]);

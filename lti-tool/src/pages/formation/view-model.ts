@@ -29,7 +29,6 @@ export interface FormationFacts {
 export function toFormationView(facts: FormationFacts, reader: Reader) {
   const { t } = reader;
   const { ground, proposal, people, classes, refusal } = facts;
-  const names = (ids: readonly string[]) => ids.map((id) => people.name(id)).join(', ');
   return {
     csrf: reader.csrf,
     path: PATH,
@@ -45,10 +44,7 @@ export function toFormationView(facts: FormationFacts, reader: Reader) {
     })),
     candidates: ground.candidateIds.map((id) => ({ id, name: people.of(id).full })),
     candidateCount: t('formation.candidates', { count: ground.candidateIds.length }),
-    unanswered:
-      ground.withoutAnswers.length === 0
-        ? ''
-        : t('formation.unanswered', { names: names(ground.withoutAnswers) }),
+    answered: t('formation.answered', { answered: ground.answered, all: ground.candidateIds.length }),
     proposal: proposal === null ? null : toProposalView(proposal, people, reader),
   };
 }
