@@ -27,8 +27,9 @@ export function teamClassRoutes(deps: PageDeps): Router {
               return { classLabel, opened: list === null ? null : await openClass(deps, actor, place) };
             }),
           );
-    const isOwnSchool = schoolId !== null && schoolId === actor.schoolId;
-    const model = toTeamClassView({ schoolId, schoolYear, classes, isOwnSchool }, reader);
+    const worksHere = home.rights.editSteps || home.rights.closeSteps;
+    const opensSchool = worksHere && schoolId !== null && schoolId === actor.schoolId;
+    const model = toTeamClassView({ schoolId, schoolYear, classes, opensSchool }, reader);
     const frame = teamFrame(reader, team, 'path', { title: model.title, styles, path: req.originalUrl });
     await sendPage(res, deps, { name: 'team-class', frame, model });
   });

@@ -15,13 +15,13 @@ export function toTeamClassView(
     readonly schoolId: string | null;
     readonly schoolYear: string;
     readonly classes: readonly TargetClass[];
-    /** Whether the rooms of the school open in this session: they are those of the course's school. */
-    readonly isOwnSchool: boolean;
+    /** Whether the rooms of the school open to the reader: it is the course's school, and the reader works in the team. */
+    readonly opensSchool: boolean;
   },
   reader: Reader,
 ) {
   const { t } = reader;
-  const { schoolId, schoolYear, classes, isOwnSchool } = facts;
+  const { schoolId, schoolYear, classes, opensSchool } = facts;
   return {
     title: t('classes.team.title'),
     lead: t('classes.team.lead'),
@@ -32,9 +32,9 @@ export function toTeamClassView(
       name: t('classes.class', { classLabel }),
       note: opened === null ? t('classes.team.noList', { classLabel }) : '',
       makeHref:
-        opened === null && isOwnSchool ? `/school/classes?new=${encodeURIComponent(classLabel)}#new` : null,
+        opened === null && opensSchool ? `/school/classes?new=${encodeURIComponent(classLabel)}#new` : null,
       make: t('classes.team.make', { classLabel }),
-      href: opened !== null && isOwnSchool ? classHref(classLabel, schoolYear) : null,
+      href: opened !== null && opensSchool ? classHref(classLabel, schoolYear) : null,
       profile: opened === null ? null : toProfileView(opened.shown, reader),
     })),
   };

@@ -63,7 +63,9 @@ export function toStepView(facts: StepPageFacts, reader: Reader) {
       id === 'HJ-3' && home.rights.editSteps
         ? [
             { href: `/teams/${team.id}/competence`, text: t('step.link.competence') },
-            { href: `/teams/${team.id}/surveys`, text: t('step.link.surveys') },
+            ...(home.rights.closeSteps
+              ? [{ href: `/teams/${team.id}/surveys`, text: t('step.link.surveys') }]
+              : []),
           ]
         : [],
     refusal: facts.refusal,
