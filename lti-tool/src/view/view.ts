@@ -8,7 +8,7 @@ import type { StaticFiles } from './static-files.ts';
 import type { TemplateSource } from './templates.ts';
 import { typeset } from './typography.ts';
 
-/** Renders templates: one isolated Handlebars instance a language, strict, everything compiled at the start. */
+/** Renders templates: one isolated Handlebars instance a language, strict. */
 export interface View {
   readonly messages: Messages;
   readonly files: StaticFiles;
@@ -16,6 +16,12 @@ export interface View {
   render(name: string, locale: Locale, model: object): string;
   /** A whole page: the template inside the layout. */
   page(name: string, frame: Frame, model: object): string;
+  /**
+   * Makes every template of every language now; each is else made when it is first shown, because all of them would take
+   * half of the start. For tests.
+   * @throws Error that names the template when one cannot be read, or uses a sentence, icon or file that does not exist.
+   */
+  check(): void;
 }
 
 /** What a template may call besides `if`, `unless`, `each` and partials. */
@@ -28,23 +34,26 @@ const COMPILE_OPTIONS = {
   knownHelpersOnly: true,
 };
 
-type Renderer = (model: object) => string;
+interface Renderer {
+  readonly render: (model: object) => string;
+  readonly check: () => void;
+}
 
-/**
- * Compiles all templates for all languages.
- * @throws Error that names the template when one cannot be read, or uses a sentence, icon or file that does not exist.
- */
+/** Templates in all languages. */
 export function createView(sources: readonly TemplateSource[], messages: Messages, files: StaticFiles): View {
   const renderers = new Map(LOCALES.map((locale) => [locale, compileAll(sources, locale, messages, files)]));
   const render = (name: string, locale: Locale, model: object) => {
     const renderer = renderers.get(locale)?.get(name);
     if (!renderer) throw new Error(`no template ${name}`);
-    return renderer(model);
+    return renderer.render(model);
   };
   return {
     messages,
     files,
     render,
+    check: () => {
+      for (const ofLocale of renderers.values()) for (const { check } of ofLocale.values()) check();
+    },
     page: (name, frame, model) => {
       const body = new Handlebars.SafeString(render(name, frame.locale, model));
       return render('layout', frame.locale, { ...frame, notice: frame.notice ?? null, body });
@@ -92,15 +101,27 @@ function compileAll(
   };
   const renderers = new Map<string, Renderer>();
   for (const { name, file, text } of sources) {
-    try {
-      const code = hbs.precompile(foldTemplate(hbs.parse(text), constants), COMPILE_OPTIONS);
-      // Handlebars' own `compile` would keep the parsed template, ten times the size of what it becomes.
-      const template = hbs.template(runInThisContext(`(${shortened(String(code))})`));
-      hbs.registerPartial(name, template);
-      renderers.set(name, (model) => template(model));
-    } catch (cause) {
-      throw new Error(`template ${file}: ${(cause as Error).message}`, { cause });
-    }
+    const make = () => {
+      try {
+        const code = hbs.precompile(foldTemplate(hbs.parse(text), constants), COMPILE_OPTIONS);
+        // Handlebars' own `compile` would keep the parsed template, ten times the size of what it becomes.
+        return hbs.template(runInThisContext(`(${shortened(String(code))})`));
+      } catch (cause) {
+        throw new Error(`template ${file}: ${(cause as Error).message}`, { cause });
+      }
+    };
+    let made: ReturnType<typeof make> | undefined;
+    const template: Handlebars.TemplateDelegate = (context, options) => {
+      made ??= make();
+      return made(context, options);
+    };
+    hbs.registerPartial(name, template);
+    renderers.set(name, {
+      render: (model) => template(model),
+      check: () => {
+        made ??= make();
+      },
+    });
   }
   return renderers;
 }

@@ -51,6 +51,10 @@ describe('a view', () => {
     expect(() => theView.render('chip', 'ru', { tone: '', sign: '' })).to.throw(/not a text/);
   });
 
+  it('can all be made', () => {
+    expect(() => theView.check()).not.to.throw();
+  });
+
   it('writes sentences in the language of the page', () => {
     expect(theView.render('next', 'ru', { eyebrow: '', title: '', why: '', href: '', button: '' })).to.be.a(
       'string',
