@@ -61,25 +61,27 @@ export function readMessages(folder: string): Messages {
     // Handlebars escapes; escaping here too would show `&quot;` to people.
     interpolation: { escapeValue: false },
   });
-  // A sentence without values is always the same: a page of a full list asks for a thousand of them.
-  const plainSentences = new Map(LOCALES.map((locale) => [locale, new Map<string, string>()]));
-  const translators = new Map(LOCALES.map((locale) => [locale, i18n.getFixedT(locale)]));
-  const has = (locale: Locale, key: string) => i18n.exists(key, { lng: locale, fallbackLng: [] });
+  // A page of a full list asks for a thousand sentences: each of them, and each plural form, is looked up once.
+  const known = new Map(LOCALES.map((locale) => [locale, new Map<string, string>()]));
+  const has = (locale: Locale, key: string, count?: number) =>
+    i18n.exists(key, { lng: locale, fallbackLng: [], ...(count !== undefined && { count }) });
   return {
     translate: (locale) => {
-      const translator = translators.get(locale);
-      const plain = plainSentences.get(locale);
-      if (!translator || !plain) throw new Error(`no language ${locale}`);
+      const translator = i18n.getFixedT(locale);
+      const sentences = known.get(locale);
+      if (sentences === undefined) throw new Error(`no language ${locale}`);
+      const pluralForm = new Intl.PluralRules(locale);
       return (key, values) => {
-        const known = plain.get(key);
-        if (known !== undefined) return values === undefined ? known : filled(known, values);
-        // Plural forms, and what is no sentence by itself, are i18next's affair at each use.
-        if (values !== undefined && (values['count'] !== undefined || !has(locale, key)))
-          return translator(key, { ...values });
-        // Without values the placeholders stay as they are written.
-        const sentence = translator(key, { skipInterpolation: true });
-        plain.set(key, sentence);
-        return values === undefined ? sentence : filled(sentence, values);
+        const count = typeof values?.['count'] === 'number' ? values['count'] : undefined;
+        const form = count === undefined ? key : `${key} ${count === 0 ? 'zero' : pluralForm.select(count)}`;
+        const sentence = sentences.get(form);
+        if (sentence !== undefined) return values === undefined ? sentence : filled(sentence, values);
+        // What is no sentence by itself, or comes from the other language, is i18next's affair at each use.
+        if (values !== undefined && !has(locale, key, count)) return translator(key, { ...values });
+        // The placeholders stay as they are written.
+        const found = translator(key, { skipInterpolation: true, ...(count !== undefined && { count }) });
+        sentences.set(form, found);
+        return values === undefined ? found : filled(found, values);
       };
     },
     has,

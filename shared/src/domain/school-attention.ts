@@ -50,10 +50,7 @@ export function inAttentionOrder(waiting: readonly SchoolAttention[]): readonly 
   });
 }
 
-/** What waits because of one team. */
-export function attentionOfTeam(
-  waiting: readonly SchoolAttention[],
-  teamId: string,
-): readonly SchoolAttention[] {
-  return waiting.filter((one) => 'team' in one && one.team.id === teamId);
+/** Whether a thing waits because of this team. */
+export function isOfTeam(one: SchoolAttention, teamId: string): boolean {
+  return 'team' in one && one.team.id === teamId;
 }

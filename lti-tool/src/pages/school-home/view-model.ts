@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { activeMembers } from '@uchitelskaya/shared/domain/membership';
-import { attentionOfTeam } from '@uchitelskaya/shared/domain/school-attention';
+import { isOfTeam } from '@uchitelskaya/shared/domain/school-attention';
 import type { TeamEvent } from '@uchitelskaya/shared/domain/team-event';
 import type { SchoolHome, TeamStanding } from '@uchitelskaya/shared/service/school-home';
 import { toPathMini } from '../../view/path-view.ts';
@@ -8,18 +8,20 @@ import { toStepCounts } from '../../view/step-counts.ts';
 import type { Reader } from '../reader.ts';
 import { toChainView } from '../renewal/chain-view.ts';
 import { placeOf } from '../renewal/open-renewal.ts';
-import { toAttentionView } from './attention-view.ts';
+import { type AttentionView, toAttentionView } from './attention-view.ts';
 
 /** The overview of a school: what waits, from pupils' difficulties to teams, the teams. Process only, and it says so. */
 export function toSchoolHomeView(home: SchoolHome, name: string, reader: Reader) {
   const { t, locale, formats, today } = reader;
   const { renewal, teams, schoolYear } = home;
-  const waiting = home.waiting.map((one) => toAttentionView(one, home, reader));
-  const [first, ...rest] = waiting;
+  const waiting = home.waiting.map((one) => ({ of: one, view: toAttentionView(one, home, reader) }));
+  const [first, ...rest] = waiting.map(({ view }) => view);
   const place = placeOf(schoolYear, reader);
   // Loose ends belong to the page of «перезагрузка»: here stand lines that begin with pupils.
   const lines = renewal.chain.filter(({ difficulty }) => difficulty !== null);
   const loose = renewal.chain.length - lines.length;
+  const needsOf = (teamId: string) =>
+    waiting.filter(({ of }) => isOfTeam(of, teamId)).map(({ view }) => view);
   return {
     title: name,
     day: t('schoolHome.day', { schoolYear, day: formats.weekdayAndDay(today) }),
@@ -43,7 +45,7 @@ export function toSchoolHomeView(home: SchoolHome, name: string, reader: Reader)
           )
         : null,
     newTeamHref: '/teams/new',
-    rows: teams.map((standing) => toRow(standing, home, reader)),
+    rows: teams.map((standing) => toRow(standing, needsOf(standing.team.id), reader)),
     empty: {
       title: t('schoolHome.empty.title'),
       text: t('schoolHome.empty.text'),
@@ -53,7 +55,7 @@ export function toSchoolHomeView(home: SchoolHome, name: string, reader: Reader)
   };
 }
 
-function toRow(standing: TeamStanding, home: SchoolHome, reader: Reader) {
+function toRow(standing: TeamStanding, needs: readonly AttentionView[], reader: Reader) {
   const { t, locale } = reader;
   const { team, path, lessons, ahead } = standing;
   const mini = toPathMini(path, locale, t);
@@ -68,10 +70,7 @@ function toRow(standing: TeamStanding, home: SchoolHome, reader: Reader) {
     path: { ...mini, stepName: mini.stepName || label(locale, 'teamState', team.state) },
     process: lessons.meant === 0 ? '' : t('schoolHome.lessons', { have: lessons.given, need: lessons.meant }),
     ahead: ahead === null ? t('schoolHome.nothingAhead') : eventWords(ahead, reader),
-    needs: attentionOfTeam(home.waiting, team.id).map((one) => {
-      const { href, short } = toAttentionView(one, home, reader);
-      return { href, text: short };
-    }),
+    needs: needs.map(({ href, short }) => ({ href, text: short })),
   };
 }
 

@@ -56,8 +56,16 @@ export function technologyLabel(locale: Locale, items: readonly ReferenceItem[],
 
 /** The school's list of technologies as the chain reads it. */
 export function technologyBook(items: readonly ReferenceItem[]): TechnologyBook {
+  // A chain asks for the same few technologies at each of its lines.
+  const canonical = new Map<string, string>();
   return {
-    canonical: (technology) => findReference('technologies', items, technology)?.id ?? folded(technology),
+    canonical: (technology) => {
+      const known = canonical.get(technology);
+      if (known !== undefined) return known;
+      const id = findReference('technologies', items, technology)?.id ?? folded(technology);
+      canonical.set(technology, id);
+      return id;
+    },
     suggestedFor: ({ referenceId }) => suggestionsFor(referenceId).technologies,
   };
 }

@@ -8,7 +8,7 @@ import type { Connection, SqlValue } from './connection.ts';
 const LOOK_HOLDS = 0.5;
 /** Characters of JSON kept in all, and of one answer at most: a few megabytes of objects. */
 const MOST_TEXT = 2_000_000;
-const LONGEST_ANSWER = 64_000;
+const LONGEST_ANSWER = 200_000;
 
 interface Kept {
   readonly value: unknown;
