@@ -3,7 +3,7 @@
 import type { Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import { z } from 'zod';
 import { ALL_COLLECTIONS } from '../src/collections.ts';
 import { createLtijsDatabase } from '../src/lti/ltijs/ltijs-database.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
-import { ASSIGNMENTS, COURSES, PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS, COURSES, PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
 import { uuidv7 } from 'uuidv7';
 import { ALL_COLLECTIONS } from '../src/collections.ts';
 import { openStorage } from '../src/open-storage.ts';

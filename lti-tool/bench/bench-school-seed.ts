@@ -11,25 +11,20 @@ import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
 import type { SurveyResponse } from '@uchitelskaya/shared/domain/survey-response';
 import type { SurveyRun } from '@uchitelskaya/shared/domain/survey-run';
 import type { Write } from '@uchitelskaya/shared/ports/storage';
+import { SURVEY_RESPONSES, SURVEY_RUNS } from '@uchitelskaya/shared/service/collections/diagnostics';
+import { LESSON_STUDIES, PEER_VISITS } from '@uchitelskaya/shared/service/collections/lessons';
 import {
   ASSIGNMENTS,
   COURSES,
-  DISTRICTS,
   ENROLMENTS,
-  INDIVIDUAL_ROUTES,
-  LESSON_STUDIES,
-  MEETINGS,
-  PEER_VISITS,
   PERSONS,
-  PLAN_LINES,
-  PLATFORMS,
-  RECOMMENDATIONS,
-  RENEWALS,
   SCHOOLS,
-  SURVEY_RESPONSES,
-  SURVEY_RUNS,
-  TEAMS,
-} from '@uchitelskaya/shared/service/collections';
+} from '@uchitelskaya/shared/service/collections/people';
+import { DISTRICTS, PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
+import { RENEWALS } from '@uchitelskaya/shared/service/collections/renewal';
+import { RECOMMENDATIONS } from '@uchitelskaya/shared/service/collections/results';
+import { INDIVIDUAL_ROUTES } from '@uchitelskaya/shared/service/collections/routes';
+import { MEETINGS, PLAN_LINES, TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { uuidv7 } from 'uuidv7';
 import { ALL_COLLECTIONS } from '../src/collections.ts';
 import { openStorage } from '../src/open-storage.ts';

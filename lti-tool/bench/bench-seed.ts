@@ -8,16 +8,9 @@ import { schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
 import { STEP_IDS } from '@uchitelskaya/shared/domain/step';
 import type { Team } from '@uchitelskaya/shared/domain/team';
 import type { Storage, Write } from '@uchitelskaya/shared/ports/storage';
-import {
-  COURSES,
-  DISTRICTS,
-  ENROLMENTS,
-  MEETINGS,
-  PERSONS,
-  PLAN_LINES,
-  PLATFORMS,
-  TEAMS,
-} from '@uchitelskaya/shared/service/collections';
+import { COURSES, ENROLMENTS, PERSONS } from '@uchitelskaya/shared/service/collections/people';
+import { DISTRICTS, PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
+import { MEETINGS, PLAN_LINES, TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { uuidv7 } from 'uuidv7';
 import { ALL_COLLECTIONS } from '../src/collections.ts';
 import { openStorage } from '../src/open-storage.ts';

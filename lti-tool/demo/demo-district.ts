@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
-import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import { createDistrict } from '@uchitelskaya/shared/service/districts';
 import { createRegistrationLink } from '@uchitelskaya/shared/service/registration-links';
 import { type App, createApp } from '../src/app.ts';

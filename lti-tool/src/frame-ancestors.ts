@@ -1,6 +1,6 @@
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
-import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 
 /** A change of a registration holds after this at the latest; a new registration holds at once. */
 const BELIEVED_MS = 2_000;

@@ -1,7 +1,7 @@
 import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
 import { findPersonName } from '@uchitelskaya/shared/domain/person-name-warning';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { PERSONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import type { AppDeps } from './app-deps.ts';
 import type { Translate } from './view/messages.ts';
 

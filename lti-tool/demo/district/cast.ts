@@ -2,7 +2,7 @@ import { dateIn } from '@uchitelskaya/shared/domain/calendar-date';
 import type { LmsRole } from '@uchitelskaya/shared/domain/role';
 import { schoolYearBounds, schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { ASSIGNMENTS, COURSES, ENROLMENTS } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS, COURSES, ENROLMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { NEW_DISTRICT } from '@uchitelskaya/shared/service/new-district';
 import { findPersonBySubject } from '@uchitelskaya/shared/service/roles';
 import type { AppDeps } from '../../src/app-deps.ts';

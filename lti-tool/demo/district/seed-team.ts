@@ -2,7 +2,7 @@ import type { PlanLineStatus } from '@uchitelskaya/shared/domain/plan-line';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Team } from '@uchitelskaya/shared/domain/team';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { TEAMS } from '@uchitelskaya/shared/service/collections';
+import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { addDecision, followUpDecision } from '@uchitelskaya/shared/service/decisions';
 import { finishMeeting, signMinutes, startMeeting } from '@uchitelskaya/shared/service/meeting-course';
 import { addMeeting, updateMeeting } from '@uchitelskaya/shared/service/meetings';

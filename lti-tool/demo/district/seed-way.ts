@@ -1,5 +1,5 @@
 import type { StepId } from '@uchitelskaya/shared/domain/step';
-import { MEETINGS, TEAMS } from '@uchitelskaya/shared/service/collections';
+import { MEETINGS, TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { confirmMaturity } from '@uchitelskaya/shared/service/maturity';
 import { approvePlan } from '@uchitelskaya/shared/service/plan-approval';
 import { addPlanLine } from '@uchitelskaya/shared/service/plan-lines';

@@ -1,7 +1,8 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { District } from '@uchitelskaya/shared/domain/platform';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { DISTRICTS, PERSONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
+import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';
 import { findDistrict } from '@uchitelskaya/shared/service/districts';
 import type { Request } from 'express';
 import { parameter } from '../pages/open-page.ts';

@@ -2,7 +2,8 @@ import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { GooglePairing } from '@uchitelskaya/shared/domain/google-pairing';
 import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { DISTRICTS, PERSONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
+import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import type { Sessions } from '../session/sessions.ts';
 

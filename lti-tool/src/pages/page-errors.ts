@@ -1,5 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { DISTRICTS, PERSONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
+import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';
 import type { ErrorRequestHandler, Request } from 'express';
 import { newErrorId, toAppError } from '../http/to-app-error.ts';
 import { findSession } from '../session/current-session.ts';

@@ -1,4 +1,4 @@
-import { SCHOOLS } from '@uchitelskaya/shared/service/collections';
+import { SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
 import type { OpenedPage, PageDeps } from './open-page.ts';
 
 /** What pages above a team are called by: the school, else the course, while nobody has said which school it is. */

@@ -4,7 +4,7 @@ import type { Course } from '@uchitelskaya/shared/domain/course';
 import type { Person } from '@uchitelskaya/shared/domain/person';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { ASSIGNMENTS, COURSES, ENROLMENTS, PERSONS } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS, COURSES, ENROLMENTS, PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import type { Request, RequestHandler, Response } from 'express';
 import { cookieNames, findCookie, setCookie } from './cookies.ts';

@@ -1,13 +1,7 @@
 import type { Course } from '@uchitelskaya/shared/domain/course';
 import type { Platform } from '@uchitelskaya/shared/domain/platform';
-import {
-  ASSIGNMENTS,
-  COURSES,
-  DISTRICTS,
-  PLATFORMS,
-  REGISTRATION_LINKS,
-  SCHOOLS,
-} from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS, COURSES, SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
+import { DISTRICTS, PLATFORMS, REGISTRATION_LINKS } from '@uchitelskaya/shared/service/collections/platforms';
 import { expect } from 'chai';
 import { recordFailedLaunch } from '../../src/lti/launch/failed-launches.ts';
 import { openPageApp, type PageAnswer, type PageApp, type PageVisitor } from '../support/page-app.ts';

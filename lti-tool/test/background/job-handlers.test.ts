@@ -1,4 +1,4 @@
-import { COURSES, ENROLMENTS } from '@uchitelskaya/shared/service/collections';
+import { COURSES, ENROLMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { pino } from 'pino';
 import { aCourse } from '../../../shared/test/support/a-school.ts';

@@ -1,4 +1,4 @@
-import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import { expect } from 'chai';
 import type { Browser, Frame, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { SCHOOLS } from '@uchitelskaya/shared/service/collections';
+import { SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { databaseUrl, describeWithMongo } from '../../../shared/test/storage/mongo/mongo-server.ts';
 import { ALL_COLLECTIONS } from '../../src/collections.ts';

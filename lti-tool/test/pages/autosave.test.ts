@@ -1,4 +1,4 @@
-import { MEETINGS, TEAMS } from '@uchitelskaya/shared/service/collections';
+import { MEETINGS, TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { launchChromium } from '../support/chromium.ts';

@@ -1,5 +1,6 @@
 import { parsePupilCode } from '@uchitelskaya/shared/domain/pupil-code';
-import { ASSIGNMENTS, CLASS_LISTS } from '@uchitelskaya/shared/service/collections';
+import { CLASS_LISTS } from '@uchitelskaya/shared/service/collections/classes';
+import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { openPageApp, type PageAnswer, type PageApp, type PageVisitor } from '../support/page-app.ts';
 

@@ -1,5 +1,6 @@
 import type { Course } from '@uchitelskaya/shared/domain/course';
-import { COURSES, TEAMS } from '@uchitelskaya/shared/service/collections';
+import { COURSES } from '@uchitelskaya/shared/service/collections/people';
+import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 import { aVisitorWithRole } from '../support/school-head.ts';

@@ -1,4 +1,5 @@
-import { GROUPING_PROPOSALS, TEAMS } from '@uchitelskaya/shared/service/collections';
+import { GROUPING_PROPOSALS } from '@uchitelskaya/shared/service/collections/formation';
+import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 import { aVisitorWithRole } from '../support/school-head.ts';

@@ -1,6 +1,10 @@
 import { CASE_LEVELS } from '@uchitelskaya/shared/domain/case-level';
 import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
-import { DIARY_ENTRIES, LESSON_STUDIES, OBSERVATION_SHEETS } from '@uchitelskaya/shared/service/collections';
+import {
+  DIARY_ENTRIES,
+  LESSON_STUDIES,
+  OBSERVATION_SHEETS,
+} from '@uchitelskaya/shared/service/collections/lessons';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 

@@ -1,4 +1,4 @@
-import { PERSONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 

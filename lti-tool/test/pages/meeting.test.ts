@@ -1,4 +1,4 @@
-import { MEETINGS } from '@uchitelskaya/shared/service/collections';
+import { MEETINGS } from '@uchitelskaya/shared/service/collections/teams';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 

@@ -1,5 +1,6 @@
 import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
-import { ASSIGNMENTS, BANK_ITEMS, RECOMMENDATIONS } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
+import { BANK_ITEMS, RECOMMENDATIONS } from '@uchitelskaya/shared/service/collections/results';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 

@@ -1,6 +1,7 @@
 import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
 import type { StepPractice } from '@uchitelskaya/shared/domain/route-step';
-import { ASSIGNMENTS, INDIVIDUAL_ROUTES } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
+import { INDIVIDUAL_ROUTES } from '@uchitelskaya/shared/service/collections/routes';
 import { expect } from 'chai';
 import { aRoute, aRouteStep } from '../../../shared/test/support/a-route.ts';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';

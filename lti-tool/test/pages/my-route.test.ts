@@ -1,4 +1,4 @@
-import { INDIVIDUAL_ROUTES } from '@uchitelskaya/shared/service/collections';
+import { INDIVIDUAL_ROUTES } from '@uchitelskaya/shared/service/collections/routes';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 

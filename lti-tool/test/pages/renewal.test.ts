@@ -1,5 +1,5 @@
 import { EMPTY_PARTS, type Renewal } from '@uchitelskaya/shared/domain/renewal';
-import { RENEWALS } from '@uchitelskaya/shared/service/collections';
+import { RENEWALS } from '@uchitelskaya/shared/service/collections/renewal';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 import { aVisitorWithRole } from '../support/school-head.ts';

@@ -4,7 +4,7 @@ import {
   PRESENTATIONS,
   RECOMMENDATIONS,
   TEACHING_CASES,
-} from '@uchitelskaya/shared/service/collections';
+} from '@uchitelskaya/shared/service/collections/results';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 

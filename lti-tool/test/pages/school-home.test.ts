@@ -1,5 +1,5 @@
 import type { Recommendation } from '@uchitelskaya/shared/domain/recommendation';
-import { RECOMMENDATIONS } from '@uchitelskaya/shared/service/collections';
+import { RECOMMENDATIONS } from '@uchitelskaya/shared/service/collections/results';
 import { expect } from 'chai';
 import { openPageApp, type PageApp } from '../support/page-app.ts';
 import { aVisitorWithRole } from '../support/school-head.ts';

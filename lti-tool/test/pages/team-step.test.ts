@@ -1,6 +1,6 @@
 import type { TeamStep } from '@uchitelskaya/shared/domain/step-record';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { TEAM_STEPS } from '@uchitelskaya/shared/service/collections';
+import { TEAM_STEPS } from '@uchitelskaya/shared/service/collections/teams';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 import { seedRenewal } from '../support/seed-renewal.ts';

@@ -1,5 +1,6 @@
 import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
-import { PERSONS, TEAMS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
+import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { expect } from 'chai';
 import { type ADistrict, aDistrict } from '../api/support/a-district.ts';
 import { type ATeam, aTeam } from '../api/support/a-team.ts';

@@ -1,4 +1,4 @@
-import { ASSIGNMENTS, ENROLMENTS, PERSONS } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS, ENROLMENTS, PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { IDLE_MS } from '../../src/session/sessions.ts';
 import { type Browser, openBrowser } from '../support/browser.ts';

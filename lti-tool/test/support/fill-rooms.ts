@@ -1,6 +1,6 @@
 import { CASE_LEVELS } from '@uchitelskaya/shared/domain/case-level';
 import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
-import { CLASS_LISTS } from '@uchitelskaya/shared/service/collections';
+import { CLASS_LISTS } from '@uchitelskaya/shared/service/collections/classes';
 import type { PageApp, PageVisitor } from './page-app.ts';
 import { seedRun } from './seed-competence.ts';
 import { anOpenRunPage } from './survey-pages.ts';

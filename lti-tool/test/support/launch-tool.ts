@@ -5,7 +5,8 @@ import { openOffice } from '@uchitelskaya/shared/office/open-office';
 import { openTableFiles } from '@uchitelskaya/shared/office/open-table-files';
 import { openTeamGrouper } from '@uchitelskaya/shared/optimization/open-team-grouper';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
-import { PLATFORMS, SERVICE_COLLECTIONS } from '@uchitelskaya/shared/service/collections';
+import { SERVICE_COLLECTIONS } from '@uchitelskaya/shared/service/collections';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import express, { type Express } from 'express';
 import { pino } from 'pino';
 import {

@@ -1,6 +1,6 @@
 import type { Role } from '@uchitelskaya/shared/domain/role';
 import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
-import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import type { PageApp, PageVisitor } from './page-app.ts';
 
 /** A seeded person with a role in the school; without a number the colleague outside the team. */

@@ -2,7 +2,7 @@ import { findPublished } from '@uchitelskaya/shared/domain/published-questionnai
 import type { Answers, AnswerValue } from '@uchitelskaya/shared/domain/survey-response';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { ASSIGNMENTS, ENROLMENTS, PERSONS } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS, ENROLMENTS, PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { giveSurveyConsent, saveOwnAnswers } from '@uchitelskaya/shared/service/survey-answering';
 import type { SurveyDeps } from '@uchitelskaya/shared/service/survey-deps';
 import { closeSurveyRun, createRun, openSurveyRun } from '@uchitelskaya/shared/service/survey-runs';

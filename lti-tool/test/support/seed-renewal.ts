@@ -1,5 +1,5 @@
 import { blankRenewal, type Renewal } from '@uchitelskaya/shared/domain/renewal';
-import { RENEWALS } from '@uchitelskaya/shared/service/collections';
+import { RENEWALS } from '@uchitelskaya/shared/service/collections/renewal';
 import type { PageApp } from './page-app.ts';
 
 /** A year of the seeded school in the middle of the work: one line of the chain whole, others that break off. */

@@ -7,16 +7,9 @@ import { monthsOf } from '@uchitelskaya/shared/domain/school-year';
 import { STEP_IDS } from '@uchitelskaya/shared/domain/step';
 import type { Team } from '@uchitelskaya/shared/domain/team';
 import type { CollectionDefinition, Storage } from '@uchitelskaya/shared/ports/storage';
-import {
-  COURSES,
-  DISTRICTS,
-  ENROLMENTS,
-  MEETINGS,
-  PERSONS,
-  PLAN_LINES,
-  SCHOOLS,
-  TEAMS,
-} from '@uchitelskaya/shared/service/collections';
+import { COURSES, ENROLMENTS, PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
+import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';
+import { MEETINGS, PLAN_LINES, TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 
 /** The day of all tests and pictures. */
 export const SEED_NOW = Date.parse('2026-11-24T09:00:00.000Z');

@@ -1,6 +1,6 @@
 import { findPublished } from '@uchitelskaya/shared/domain/published-questionnaires';
 import type { RoleAssignment } from '@uchitelskaya/shared/domain/role';
-import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import type { PageApp, PageVisitor } from './page-app.ts';
 
 /** Makes a seeded person the deputy head of the school; to be called before the visitor signs in. */

@@ -1,7 +1,8 @@
 import type { Platform } from '@uchitelskaya/shared/domain/platform';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { CollectionDefinition } from '@uchitelskaya/shared/ports/storage';
-import { PLATFORMS, SERVICE_COLLECTIONS } from '@uchitelskaya/shared/service/collections';
+import { SERVICE_COLLECTIONS } from '@uchitelskaya/shared/service/collections';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import type { JSONWebKeySet } from 'jose';
 import {

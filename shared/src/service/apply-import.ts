@@ -7,7 +7,7 @@ import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, schoolTopic } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
 
-import { ASSESSMENT_RESULTS } from './collections.ts';
+import { ASSESSMENT_RESULTS } from './collections/classes.ts';
 import type { ServiceDeps } from './deps.ts';
 import { dropResults, dropRows } from './import-parts.ts';
 import type { Refused, Saved } from './outcome.ts';

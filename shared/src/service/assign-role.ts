@@ -2,7 +2,7 @@ import { AppError } from '../contract/app-error.ts';
 import type { Person } from '../domain/person.ts';
 import type { Role, RoleAssignment, RoleScope } from '../domain/role.ts';
 import { authorOf } from './authorship.ts';
-import { PERSONS } from './collections.ts';
+import { PERSONS } from './collections/people.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Saved } from './outcome.ts';
 import { nextPersonNumber } from './person-number.ts';

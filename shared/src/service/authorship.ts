@@ -3,7 +3,7 @@ import { withoutCodes } from '../domain/erased-code.ts';
 import type { JournalAction } from '../domain/journal-action.ts';
 import type { Change } from '../domain/record-changes.ts';
 import type { Authorship, JournalEntry } from '../ports/storage.ts';
-import { DISTRICTS } from './collections.ts';
+import { DISTRICTS } from './collections/platforms.ts';
 import type { ServiceDeps } from './deps.ts';
 
 /** Where a district keeps the hour when it has not said. */

@@ -28,7 +28,7 @@ import type { Collection } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, teamTopic, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { BANK_ITEMS } from './collections.ts';
+import { BANK_ITEMS } from './collections/results.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Conflicted, type Refused, type Saved } from './outcome.ts';
 import { openSchool } from './school-access.ts';

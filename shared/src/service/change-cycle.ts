@@ -12,7 +12,7 @@ import type { FieldConflict } from '../domain/three-way-merge.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, cycleTopic, journalEntry, teamTopic } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { LESSON_STUDIES } from './collections.ts';
+import { LESSON_STUDIES } from './collections/lessons.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Conflicted, Refused, Saved } from './outcome.ts';
 import { assertAccess, openTeam } from './team-access.ts';

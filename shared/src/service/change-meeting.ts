@@ -10,7 +10,7 @@ import type { FieldConflict } from '../domain/three-way-merge.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, teamTopic } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { MEETINGS } from './collections.ts';
+import { MEETINGS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Conflicted, Refused, Saved } from './outcome.ts';
 import { assertAccess, openTeam } from './team-access.ts';

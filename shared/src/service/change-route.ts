@@ -7,7 +7,7 @@ import type { FieldConflict } from '../domain/three-way-merge.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { INDIVIDUAL_ROUTES } from './collections.ts';
+import { INDIVIDUAL_ROUTES } from './collections/routes.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Conflicted, Refused, Saved } from './outcome.ts';
 

@@ -8,7 +8,7 @@ import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, teamTopic } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { TEAMS } from './collections.ts';
+import { TEAMS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Refused, Saved } from './outcome.ts';
 import { assertAccess, isInDistrictCourse } from './team-access.ts';

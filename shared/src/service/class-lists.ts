@@ -22,7 +22,7 @@ import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, schoolTopic, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
 import { assertMay, openClasses } from './class-access.ts';
-import { CLASS_LISTS } from './collections.ts';
+import { CLASS_LISTS } from './collections/classes.ts';
 import type { ServiceDeps } from './deps.ts';
 import { eraseList } from './erase-codes.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';

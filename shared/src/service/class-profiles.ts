@@ -8,7 +8,7 @@ import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
 import { assertMay, type ClassRights, openClasses } from './class-access.ts';
 import { type ClassPlace, findClassList, readClassLists } from './class-lists.ts';
-import { ASSESSMENT_RESULTS } from './collections.ts';
+import { ASSESSMENT_RESULTS } from './collections/classes.ts';
 import type { ServiceDeps } from './deps.ts';
 import { findRenewal } from './renewal.ts';
 import { importsOf } from './results-imports.ts';

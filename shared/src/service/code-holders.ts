@@ -1,37 +1,33 @@
 import type { Stored } from '../domain/stored.ts';
 import type { CollectionDefinition, DistrictStore } from '../ports/storage.ts';
+import { IMPORT_PARTS, RESULTS_IMPORTS } from './collections/classes.ts';
+import { ANSWER_BOXES, EXPERT_RATINGS, SURVEY_RESPONSES, SURVEY_RUNS } from './collections/diagnostics.ts';
+import { FORMATION_WISHES, GROUPING_PROPOSALS } from './collections/formation.ts';
 import {
-  ANSWER_BOXES,
-  BANK_ITEMS,
-  COURSES_TAKEN,
   DIARY_ENTRIES,
-  EXPERT_RATINGS,
-  FORMATION_WISHES,
-  GROUPING_PROPOSALS,
-  IMPACT_ASSESSMENTS,
-  IMPORT_PARTS,
-  INDIVIDUAL_ROUTES,
   LESSON_STUDIES,
+  OBSERVATION_SHEETS,
+  PEER_VISITS,
+  PUPIL_INTERVIEWS,
+} from './collections/lessons.ts';
+import { REFERENCE_LISTS, RENEWALS } from './collections/renewal.ts';
+import {
+  BANK_ITEMS,
+  IMPACT_ASSESSMENTS,
+  PRESENTATIONS,
+  RECOMMENDATIONS,
+  TEACHING_CASES,
+} from './collections/results.ts';
+import { COURSES_TAKEN, INDIVIDUAL_ROUTES, METHOD_WORK_PLANS } from './collections/routes.ts';
+import {
   MATURITY_ASSESSMENTS,
   MEETINGS,
-  METHOD_WORK_PLANS,
-  OBSERVATION_SHEETS,
   OBSTACLE_NOTES,
-  PEER_VISITS,
   PLAN_LINES,
-  PRESENTATIONS,
-  PUPIL_INTERVIEWS,
-  RECOMMENDATIONS,
-  REFERENCE_LISTS,
-  RENEWALS,
-  RESULTS_IMPORTS,
-  SURVEY_RESPONSES,
-  SURVEY_RUNS,
-  TEACHING_CASES,
   TEAM_RESOURCES,
   TEAM_STEPS,
   TEAMS,
-} from './collections.ts';
+} from './collections/teams.ts';
 
 const PAGE = 500;
 

@@ -5,7 +5,7 @@ import type { Stored } from '../domain/stored.ts';
 import type { SurveyResponse } from '../domain/survey-response.ts';
 import type { SurveyRun } from '../domain/survey-run.ts';
 import type { Team } from '../domain/team.ts';
-import { TEAMS } from './collections.ts';
+import { TEAMS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { listRatingsOfRun } from './expert-ratings.ts';
 import { COMPETENCE_QUESTIONNAIRES, type CompetenceQuestionnaireId } from './my-competence.ts';

@@ -7,7 +7,7 @@ import type { Page } from '../ports/storage.ts';
 import { assertDistrict } from './administration.ts';
 import { authorOf, journalEntry } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { DISTRICTS } from './collections.ts';
+import { DISTRICTS } from './collections/platforms.ts';
 import type { ServiceDeps } from './deps.ts';
 import { NEW_DISTRICT } from './new-district.ts';
 import { assertNoFaults, type Saved } from './outcome.ts';

@@ -10,7 +10,7 @@ import { teamPlanDocument } from '../documents/team-plan-document.ts';
 import type { AccessRecord } from '../domain/access.ts';
 import type { InputFault } from '../domain/input-fault.ts';
 import type { Actor } from './actor.ts';
-import { MEETINGS } from './collections.ts';
+import { MEETINGS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { readMethodWorkRecords } from './method-work-records.ts';
 import { assertNoFaults } from './outcome.ts';

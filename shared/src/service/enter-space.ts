@@ -4,7 +4,8 @@ import type { Person } from '../domain/person.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Collection, DistrictStore, Write, WriteConflict } from '../ports/storage.ts';
 import type { Arrival, ArrivalCourse } from './arrival.ts';
-import { COURSES, ENROLMENTS, PERSONS, TEAMS } from './collections.ts';
+import { COURSES, ENROLMENTS, PERSONS } from './collections/people.ts';
+import { TEAMS } from './collections/teams.ts';
 import {
   type Destination,
   decideCourse,

@@ -14,13 +14,8 @@ import type {
 import { authorOf, journalEntry, schoolTopic } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
 import { codeHolders, type HeldRecord } from './code-holders.ts';
-import {
-  ASSESSMENT_RESULTS,
-  CLASS_LISTS,
-  LESSON_STUDIES,
-  OBSERVATION_SHEETS,
-  PUPIL_INTERVIEWS,
-} from './collections.ts';
+import { ASSESSMENT_RESULTS, CLASS_LISTS } from './collections/classes.ts';
+import { LESSON_STUDIES, OBSERVATION_SHEETS, PUPIL_INTERVIEWS } from './collections/lessons.ts';
 import type { ServiceDeps } from './deps.ts';
 
 /** Outbox event that finishes an erasing which stopped half-way. */

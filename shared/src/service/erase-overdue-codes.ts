@@ -2,7 +2,7 @@ import { isOverdue } from '../domain/pupil-data-retention.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
 import { authorOf, todayIn } from './authorship.ts';
-import { CLASS_LISTS } from './collections.ts';
+import { CLASS_LISTS } from './collections/classes.ts';
 import type { ServiceDeps } from './deps.ts';
 import { eraseList } from './erase-codes.ts';
 import { readSchoolTeams } from './school-access.ts';

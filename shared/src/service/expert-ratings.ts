@@ -21,7 +21,7 @@ import type { Collection } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { EXPERT_RATINGS, SURVEY_RESPONSES, SURVEY_RUNS } from './collections.ts';
+import { EXPERT_RATINGS, SURVEY_RESPONSES, SURVEY_RUNS } from './collections/diagnostics.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
 import { getQuestionnaire } from './questionnaires.ts';

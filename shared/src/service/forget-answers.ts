@@ -5,7 +5,8 @@ import type { SurveyRun } from '../domain/survey-run.ts';
 import type { Team } from '../domain/team.ts';
 import type { DistrictStore } from '../ports/storage.ts';
 import { authorOf } from './authorship.ts';
-import { EXPERT_RATINGS, SURVEY_RESPONSES, SURVEY_RUNS, TEAMS } from './collections.ts';
+import { EXPERT_RATINGS, SURVEY_RESPONSES, SURVEY_RUNS } from './collections/diagnostics.ts';
+import { TEAMS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 
 /**

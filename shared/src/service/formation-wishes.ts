@@ -6,7 +6,7 @@ import type { Stored } from '../domain/stored.ts';
 import { wishFaults } from '../domain/team-formation.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, todayIn } from './authorship.ts';
-import { FORMATION_WISHES } from './collections.ts';
+import { FORMATION_WISHES } from './collections/formation.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Saved } from './outcome.ts';
 import { readSchoolTeams, schoolIdOf, schoolRoles } from './school-access.ts';

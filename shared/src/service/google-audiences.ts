@@ -2,7 +2,8 @@ import { AppError } from '../contract/app-error.ts';
 import type { GoogleAudience } from '../domain/google-pairing.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Authorship, Page } from '../ports/storage.ts';
-import { DISTRICTS, GOOGLE_AUDIENCES, GOOGLE_PAIRINGS } from './collections.ts';
+import { GOOGLE_AUDIENCES, GOOGLE_PAIRINGS } from './collections/google.ts';
+import { DISTRICTS } from './collections/platforms.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Administrator } from './platforms.ts';
 

@@ -18,7 +18,9 @@ import { type Workspace, WorkspaceFault, type WorkspaceFile } from '../ports/wor
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, teamTopic, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { DISTRICTS, GOOGLE_FILES, TEAMS } from './collections.ts';
+import { GOOGLE_FILES } from './collections/google.ts';
+import { DISTRICTS } from './collections/platforms.ts';
+import { TEAMS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { TeamDocumentKind } from './documents.ts';
 import { assertNoFaults } from './outcome.ts';

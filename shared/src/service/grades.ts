@@ -6,7 +6,8 @@ import type { LineItem, Score } from '../domain/score.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Gradebook, GradebookProblem, KeptScore, LineItemSpec } from '../ports/gradebook.ts';
 import type { Authorship, Collection, DistrictStore } from '../ports/storage.ts';
-import { COURSES, LINE_ITEMS, PERSONS, PLATFORMS, SCORES } from './collections.ts';
+import { COURSES, PERSONS } from './collections/people.ts';
+import { LINE_ITEMS, PLATFORMS, SCORES } from './collections/platforms.ts';
 import type { ServiceDeps } from './deps.ts';
 
 /** What posting needs besides the usual. */

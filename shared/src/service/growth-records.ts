@@ -16,7 +16,7 @@ import type { CollectionDefinition } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { COURSES_TAKEN, EXTERNAL_DIAGNOSTICS, PEER_HELP } from './collections.ts';
+import { COURSES_TAKEN, EXTERNAL_DIAGNOSTICS, PEER_HELP } from './collections/routes.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Saved } from './outcome.ts';
 import { readSchoolTeams, schoolIdOf, schoolRoles } from './school-access.ts';

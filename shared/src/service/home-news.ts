@@ -6,7 +6,7 @@ import { isWaiting } from '../domain/recommendation.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
-import { BANK_ITEMS, RECOMMENDATIONS } from './collections.ts';
+import { BANK_ITEMS, RECOMMENDATIONS } from './collections/results.ts';
 import type { ServiceDeps } from './deps.ts';
 import { findWaitingSurvey, type SurveyReading } from './my-surveys.ts';
 

@@ -3,7 +3,7 @@ import { hasAnswer } from '../domain/recommendation.ts';
 import type { ImpactFacts } from '../domain/step-needs.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
-import { BANK_ITEMS } from './collections.ts';
+import { BANK_ITEMS } from './collections/results.ts';
 import type { ServiceDeps } from './deps.ts';
 import { IMPACT } from './impact.ts';
 import { PRESENTATION } from './presentations.ts';

@@ -20,7 +20,7 @@ import {
 import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
 import { authorOf } from './authorship.ts';
-import { IMPACT_ASSESSMENTS } from './collections.ts';
+import { IMPACT_ASSESSMENTS } from './collections/results.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
 import {

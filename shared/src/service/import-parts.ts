@@ -1,7 +1,7 @@
 import type { ImportPart } from '../domain/results-import.ts';
 import type { SheetRow } from '../domain/results-table.ts';
 import type { Authorship, Collection, Write } from '../ports/storage.ts';
-import { ASSESSMENT_RESULTS, IMPORT_PARTS } from './collections.ts';
+import { ASSESSMENT_RESULTS, IMPORT_PARTS } from './collections/classes.ts';
 import type { ServiceDeps } from './deps.ts';
 
 /** Rows of one part: some tens of kilobytes. */

@@ -20,7 +20,7 @@ import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, todayIn } from './authorship.ts';
 import { changeRoute, routeTopic } from './change-route.ts';
-import { INDIVIDUAL_ROUTES } from './collections.ts';
+import { INDIVIDUAL_ROUTES } from './collections/routes.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Conflicted, type Refused, type Saved } from './outcome.ts';
 import { type OpenedRoute, openRouteTo, teamsOfTeacher } from './route-access.ts';

@@ -25,7 +25,7 @@ import type { Actor } from './actor.ts';
 import { authorOf, cycleTopic, journalEntry, nowIn } from './authorship.ts';
 import { getLesson, type LessonPlace, type OpenedCycle, openCycle } from './change-cycle.ts';
 import { changeRecord } from './change-record.ts';
-import { OBSERVATION_SHEETS, PUPIL_INTERVIEWS } from './collections.ts';
+import { OBSERVATION_SHEETS, PUPIL_INTERVIEWS } from './collections/lessons.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Conflicted, type Refused, type Saved } from './outcome.ts';
 import { assertAccess } from './team-access.ts';

@@ -5,7 +5,7 @@ import { isFilledInterview } from '../domain/pupil-interview.ts';
 import type { LessonFacts } from '../domain/step-needs.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
-import { OBSERVATION_SHEETS, PUPIL_INTERVIEWS } from './collections.ts';
+import { OBSERVATION_SHEETS, PUPIL_INTERVIEWS } from './collections/lessons.ts';
 import type { ServiceDeps } from './deps.ts';
 import { readCycles } from './lesson-studies.ts';
 

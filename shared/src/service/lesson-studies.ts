@@ -26,7 +26,7 @@ import {
   openCycle,
 } from './change-cycle.ts';
 import { findClassList } from './class-lists.ts';
-import { LESSON_STUDIES } from './collections.ts';
+import { LESSON_STUDIES } from './collections/lessons.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
 import { assertAccess, openTeam } from './team-access.ts';

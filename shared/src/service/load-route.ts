@@ -6,7 +6,7 @@ import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
-import { ASSIGNMENTS, PERSONS, SCHOOLS } from './collections.ts';
+import { ASSIGNMENTS, PERSONS, SCHOOLS } from './collections/people.ts';
 import type { ServiceDeps } from './deps.ts';
 import { companionsOf, mayRoute, openRouteTo, teamsOfTeacher } from './route-access.ts';
 

@@ -16,7 +16,7 @@ import type { Stored } from '../domain/stored.ts';
 import { characteristicSigns, principleSigns, type Sign } from '../domain/team-signs.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, teamTopic, todayIn } from './authorship.ts';
-import { MATURITY_ASSESSMENTS } from './collections.ts';
+import { MATURITY_ASSESSMENTS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { readMaturityRecords } from './maturity-records.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';

@@ -24,7 +24,7 @@ import type { Page } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, teamTopic, todayIn } from './authorship.ts';
 import { changeMeeting, type MeetingOutcome, type MeetingPlace } from './change-meeting.ts';
-import { MEETINGS } from './collections.ts';
+import { MEETINGS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
 import { assertAccess, openTeam, openTeamTo } from './team-access.ts';

@@ -12,7 +12,8 @@ import {
 } from '../domain/google-pairing.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
-import { GOOGLE_PAIRINGS, PAIRING_CODES, PAIRING_TRIES, PERSONS } from './collections.ts';
+import { GOOGLE_PAIRINGS, PAIRING_CODES, PAIRING_TRIES } from './collections/google.ts';
+import { PERSONS } from './collections/people.ts';
 import type { ServiceDeps } from './deps.ts';
 import { type AudienceDeps, isAudienceOf, isKnownAudience } from './google-audiences.ts';
 

@@ -16,7 +16,7 @@ import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { OBSERVATION_SHEETS, PEER_VISITS } from './collections.ts';
+import { OBSERVATION_SHEETS, PEER_VISITS } from './collections/lessons.ts';
 import type { ServiceDeps } from './deps.ts';
 import { readCycles } from './lesson-studies.ts';
 import { assertNoFaults, type Conflicted, type Refused, type Saved } from './outcome.ts';

@@ -7,7 +7,7 @@ import type { Stored } from '../domain/stored.ts';
 import type { Collection, Page } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { assertDistrict } from './administration.ts';
-import { ENROLMENTS, PERSONS } from './collections.ts';
+import { ENROLMENTS, PERSONS } from './collections/people.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Administrator } from './platforms.ts';
 

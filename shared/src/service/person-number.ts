@@ -1,5 +1,5 @@
 import type { DistrictStore, Storage } from '../ports/storage.ts';
-import { PERSONS } from './collections.ts';
+import { PERSONS } from './collections/people.ts';
 
 /** Numbers given out by this process, kept or not: a class of 30 first launches at once must not try the same one. */
 const givenOut = new WeakMap<Storage, Map<string, number>>();

@@ -22,7 +22,7 @@ import type { Collection, Page } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, teamTopic } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { PLAN_LINES } from './collections.ts';
+import { PLAN_LINES } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Conflicted, type Refused, type Saved } from './outcome.ts';
 import { openTeamTo } from './team-access.ts';

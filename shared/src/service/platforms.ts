@@ -3,7 +3,7 @@ import type { FieldError } from '../contract/error-codes.ts';
 import type { District, Platform } from '../domain/platform.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Authorship, JournalEntry, Write, WriteConflict } from '../ports/storage.ts';
-import { DISTRICTS, PLATFORMS } from './collections.ts';
+import { DISTRICTS, PLATFORMS } from './collections/platforms.ts';
 import type { ServiceDeps } from './deps.ts';
 import { NEW_DISTRICT } from './new-district.ts';
 import { isPlatformUrl } from './platform-url.ts';

@@ -13,7 +13,7 @@ import {
 } from '../domain/presentation-event.ts';
 import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
-import { PRESENTATIONS } from './collections.ts';
+import { PRESENTATIONS } from './collections/results.ts';
 import type { ServiceDeps } from './deps.ts';
 import { readImpact } from './impact.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';

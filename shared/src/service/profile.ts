@@ -4,7 +4,7 @@ import { changesBetween } from '../domain/record-changes.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { PERSONS } from './collections.ts';
+import { PERSONS } from './collections/people.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Saved } from './outcome.ts';
 

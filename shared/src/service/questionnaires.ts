@@ -5,7 +5,7 @@ import type { Questionnaire } from '../domain/questionnaire.ts';
 import { type ImportFault, type ImportInput, readQuestionnaire } from '../domain/questionnaire-import.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, schoolTopic } from './authorship.ts';
-import { SCHOOL_QUESTIONNAIRES } from './collections.ts';
+import { SCHOOL_QUESTIONNAIRES } from './collections/diagnostics.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertAccess } from './team-access.ts';
 

@@ -4,7 +4,8 @@ import type { District } from '../domain/platform.ts';
 import type { School } from '../domain/school.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
-import { COURSES, DISTRICTS, PERSONS, SCHOOLS } from './collections.ts';
+import { COURSES, PERSONS, SCHOOLS } from './collections/people.ts';
+import { DISTRICTS } from './collections/platforms.ts';
 import type { ServiceDeps } from './deps.ts';
 
 /** The actor with the places around: what every face shows at its top. */

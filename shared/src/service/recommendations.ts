@@ -15,7 +15,7 @@ import {
 import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
-import { RECOMMENDATIONS } from './collections.ts';
+import { RECOMMENDATIONS } from './collections/results.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
 import { assertAccess } from './team-access.ts';

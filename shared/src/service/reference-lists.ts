@@ -11,7 +11,7 @@ import {
 import { sameValue } from '../domain/same-value.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, schoolTopic } from './authorship.ts';
-import { REFERENCE_LISTS } from './collections.ts';
+import { REFERENCE_LISTS } from './collections/renewal.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults } from './outcome.ts';
 import { openSchoolTo } from './school-access.ts';

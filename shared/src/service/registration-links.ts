@@ -3,7 +3,7 @@ import { AppError } from '../contract/app-error.ts';
 import type { RegistrationFailure, RegistrationLink } from '../domain/registration-link.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Page, WriteOutcome } from '../ports/storage.ts';
-import { DISTRICTS, REGISTRATION_LINKS } from './collections.ts';
+import { DISTRICTS, REGISTRATION_LINKS } from './collections/platforms.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Administrator } from './platforms.ts';
 

@@ -7,7 +7,7 @@ import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, schoolTopic } from './authorship.ts';
 import { changeRecord, type Plan } from './change-record.ts';
-import { RENEWALS } from './collections.ts';
+import { RENEWALS } from './collections/renewal.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Conflicted, Refused, Saved } from './outcome.ts';
 import { assertSchoolYear, findRenewal } from './renewal.ts';

@@ -13,7 +13,7 @@ import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, schoolTopic } from './authorship.ts';
-import { RENEWALS } from './collections.ts';
+import { RENEWALS } from './collections/renewal.ts';
 import { toComputedPicture } from './computed-staff-picture.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';

@@ -21,7 +21,7 @@ import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
 import { type CycleOutcome, changeCycle, getLesson, type LessonPlace } from './change-cycle.ts';
-import { ASSIGNMENTS } from './collections.ts';
+import { ASSIGNMENTS } from './collections/people.ts';
 import type { ServiceDeps } from './deps.ts';
 import { readSheets } from './lesson-evidence.ts';
 import { assertNoFaults } from './outcome.ts';

@@ -20,7 +20,7 @@ import { authorOf, journalEntry, schoolTopic } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
 import { assertMay, type ClassRights, openClasses } from './class-access.ts';
 import { readClassLists } from './class-lists.ts';
-import { IMPORT_SHAPES, RESULTS_IMPORTS } from './collections.ts';
+import { IMPORT_SHAPES, RESULTS_IMPORTS } from './collections/classes.ts';
 import type { ServiceDeps } from './deps.ts';
 import { dropResults, dropRows, keepRows, keptRows } from './import-parts.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';

@@ -10,7 +10,8 @@ import type { Collection, DistrictStore, Page, Query } from '../ports/storage.ts
 import { assertDistrict } from './administration.ts';
 import { authorOf, journalEntry, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { ASSIGNMENTS, PERSONS, SCHOOLS, TEAMS } from './collections.ts';
+import { ASSIGNMENTS, PERSONS, SCHOOLS } from './collections/people.ts';
+import { TEAMS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Saved } from './outcome.ts';
 import type { Administrator } from './platforms.ts';

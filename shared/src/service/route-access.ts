@@ -6,7 +6,7 @@ import { consentedMembers, findMembership } from '../domain/membership.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
-import { INDIVIDUAL_ROUTES } from './collections.ts';
+import { INDIVIDUAL_ROUTES } from './collections/routes.ts';
 import type { ServiceDeps } from './deps.ts';
 import { readSchoolTeams, schoolRoles } from './school-access.ts';
 import { assertAccess, isInDistrictCourse } from './team-access.ts';

@@ -1,6 +1,6 @@
 import { consentedMembers } from '../domain/membership.ts';
 import type { Team } from '../domain/team.ts';
-import { INDIVIDUAL_ROUTES } from './collections.ts';
+import { INDIVIDUAL_ROUTES } from './collections/routes.ts';
 import type { ServiceDeps } from './deps.ts';
 
 /** How far the routes of a team's members are (HJ-3, M2): counts only, nobody's route by name. */

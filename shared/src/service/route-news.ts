@@ -1,7 +1,7 @@
 import { type AccessRole, decideAccess } from '../domain/access.ts';
 import { decideRouteNext, type RouteNext } from '../domain/route-next.ts';
 import type { Actor } from './actor.ts';
-import { INDIVIDUAL_ROUTES } from './collections.ts';
+import { INDIVIDUAL_ROUTES } from './collections/routes.ts';
 import type { ServiceDeps } from './deps.ts';
 
 /** What routes ask of one reader of a team's home. */

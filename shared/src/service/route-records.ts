@@ -1,7 +1,7 @@
 import type { RouteRecords } from '../documents/route-document.ts';
 import { shortNameOf } from '../domain/person-name.ts';
 import type { Actor } from './actor.ts';
-import { COURSES_TAKEN, EXTERNAL_DIAGNOSTICS } from './collections.ts';
+import { COURSES_TAKEN, EXTERNAL_DIAGNOSTICS } from './collections/routes.ts';
 import type { ServiceDeps } from './deps.ts';
 import { loadRoute } from './load-route.ts';
 

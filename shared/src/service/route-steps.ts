@@ -21,7 +21,7 @@ import type { FieldConflict } from '../domain/three-way-merge.ts';
 import type { Actor } from './actor.ts';
 import { authorOf } from './authorship.ts';
 import { changeRoute, type RouteChange } from './change-route.ts';
-import { INDIVIDUAL_ROUTES } from './collections.ts';
+import { INDIVIDUAL_ROUTES } from './collections/routes.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { RouteOutcome } from './individual-routes.ts';
 import { assertNoFaults, type Refused } from './outcome.ts';

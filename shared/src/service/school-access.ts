@@ -5,7 +5,8 @@ import type { School } from '../domain/school.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
-import { ASSIGNMENTS, COURSES, ENROLMENTS, SCHOOLS, TEAMS } from './collections.ts';
+import { ASSIGNMENTS, COURSES, ENROLMENTS, SCHOOLS } from './collections/people.ts';
+import { TEAMS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertAccess, isInDistrictCourse } from './team-access.ts';
 

@@ -19,7 +19,7 @@ import type { SurveyRun } from '../domain/survey-run.ts';
 import { type SurveySummary, summarise } from '../domain/survey-summary.ts';
 import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
-import { SCHOOLS } from './collections.ts';
+import { SCHOOLS } from './collections/people.ts';
 import { loadWaves, membersAt, teamsOfSchool } from './competence-waves.ts';
 import type { ServiceDeps } from './deps.ts';
 import { COMPETENCE_QUESTIONNAIRES } from './my-competence.ts';

@@ -1,7 +1,7 @@
 import type { Person } from '../domain/person.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
-import { PERSONS } from './collections.ts';
+import { PERSONS } from './collections/people.ts';
 import type { ServiceDeps } from './deps.ts';
 import { listReadableRoutes } from './readable-routes.ts';
 

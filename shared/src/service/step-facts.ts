@@ -23,7 +23,7 @@ import { roundOf } from '../domain/team-round.ts';
 import { isTrainingLine } from '../domain/training-line.ts';
 import { todayIn } from './authorship.ts';
 import { loadClassProfile } from './class-profiles.ts';
-import { MEETINGS, TEAM_STEPS } from './collections.ts';
+import { MEETINGS, TEAM_STEPS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { loadImpactFacts } from './impact-facts.ts';
 import { loadLessonFacts } from './lesson-facts.ts';

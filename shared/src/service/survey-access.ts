@@ -6,7 +6,7 @@ import type { Stored } from '../domain/stored.ts';
 import { answersByLink, type SurveyRun } from '../domain/survey-run.ts';
 import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
-import { SURVEY_RUNS } from './collections.ts';
+import { SURVEY_RUNS } from './collections/diagnostics.ts';
 import type { ServiceDeps } from './deps.ts';
 import { schoolsOfTeacher } from './staff.ts';
 import { assertAccess, openTeam } from './team-access.ts';

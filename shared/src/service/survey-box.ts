@@ -5,7 +5,7 @@ import type { Decided } from '../domain/refusal.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { SurveyRun } from '../domain/survey-run.ts';
 import type { Authorship } from '../ports/storage.ts';
-import { ANSWER_BOXES } from './collections.ts';
+import { ANSWER_BOXES } from './collections/diagnostics.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Refused } from './outcome.ts';
 import type { SurveyDeps } from './survey-deps.ts';

@@ -13,7 +13,7 @@ import { answersByLink, phaseOf, type RunPhase, type SurveyRun } from '../domain
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { SURVEY_LINKS, SURVEY_RUNS } from './collections.ts';
+import { SURVEY_LINKS, SURVEY_RUNS } from './collections/diagnostics.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Refused } from './outcome.ts';
 import { getQuestionnaire } from './questionnaires.ts';

@@ -3,7 +3,7 @@ import type { Stored } from '../domain/stored.ts';
 import type { SurveyResponse } from '../domain/survey-response.ts';
 import type { SurveyRun } from '../domain/survey-run.ts';
 import type { Actor } from './actor.ts';
-import { SURVEY_RESPONSES, SURVEY_RUNS } from './collections.ts';
+import { SURVEY_RESPONSES, SURVEY_RUNS } from './collections/diagnostics.ts';
 import type { ServiceDeps } from './deps.ts';
 import { readAll } from './read-all.ts';
 import { boxAuthor, readBox } from './survey-box.ts';

@@ -24,7 +24,8 @@ import type { Authorship, Collection, JournalEntry, Page } from '../ports/storag
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, schoolTopic, teamTopic, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { SURVEY_RESPONSES, SURVEY_RUNS, TEAMS } from './collections.ts';
+import { SURVEY_RESPONSES, SURVEY_RUNS } from './collections/diagnostics.ts';
+import { TEAMS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Conflicted, type Refused, type Saved } from './outcome.ts';
 import { findQuestionnaire } from './questionnaires.ts';

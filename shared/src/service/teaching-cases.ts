@@ -6,7 +6,7 @@ import {
   caseFieldsOf,
   type TeachingCase,
 } from '../domain/teaching-case.ts';
-import { TEACHING_CASES } from './collections.ts';
+import { TEACHING_CASES } from './collections/results.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { EntryKind } from './team-entries.ts';
 

@@ -10,7 +10,8 @@ import { teamRoles } from '../domain/actor-roles.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
-import { COURSES, TEAMS } from './collections.ts';
+import { COURSES } from './collections/people.ts';
+import { TEAMS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 
 /** A team with what the actor is in it. */

@@ -10,7 +10,7 @@ import {
   resourceFieldsOf,
   type TeamResource,
 } from '../domain/team-resource.ts';
-import { OBSTACLE_NOTES, TEAM_RESOURCES } from './collections.ts';
+import { OBSTACLE_NOTES, TEAM_RESOURCES } from './collections/teams.ts';
 import type { EntryKind } from './team-entries.ts';
 
 /** What stands in a team's way, without names (team-cycle.md §8). */

@@ -4,7 +4,8 @@ import type { Stored } from '../domain/stored.ts';
 import type { KeptJournalEntry } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { teamTopic } from './authorship.ts';
-import { MEETINGS, PERSONS, PLAN_LINES, TEAM_STEPS } from './collections.ts';
+import { PERSONS } from './collections/people.ts';
+import { MEETINGS, PLAN_LINES, TEAM_STEPS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { openTeamTo } from './team-access.ts';
 

@@ -13,7 +13,7 @@ import type { Position } from '../domain/team.ts';
 import { POSITIONS } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
 import { changeTeam, type Needed, type TeamOutcome } from './change-team.ts';
-import { ENROLMENTS, PERSONS } from './collections.ts';
+import { ENROLMENTS, PERSONS } from './collections/people.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults } from './outcome.ts';
 import { openTeamTo } from './team-access.ts';

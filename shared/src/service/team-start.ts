@@ -5,7 +5,7 @@ import { startTeam } from '../domain/team-transition.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, teamTopic } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { MEETINGS, TEAMS } from './collections.ts';
+import { MEETINGS, TEAMS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 
 /** A team that never starts has few meetings; one page tells whether any was held. */

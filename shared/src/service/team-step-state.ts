@@ -8,7 +8,7 @@ import type { Team } from '../domain/team.ts';
 import { decidePath, type PathStep } from '../domain/team-path.ts';
 import type { KeptJournalEntry } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
-import { TEAM_STEPS } from './collections.ts';
+import { TEAM_STEPS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { loadStepFacts, readRoundSteps } from './step-facts.ts';
 import { openTeamTo } from './team-access.ts';

@@ -30,7 +30,7 @@ import type { Collection } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, teamTopic } from './authorship.ts';
 import { changeRecord, type Plan } from './change-record.ts';
-import { MEETINGS, TEAM_STEPS } from './collections.ts';
+import { MEETINGS, TEAM_STEPS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Conflicted, type Refused, type Saved } from './outcome.ts';
 import { loadStepFacts } from './step-facts.ts';

@@ -4,7 +4,7 @@ import type { TeamOrder } from '../domain/team.ts';
 import { transformTeam as decide } from '../domain/team-transition.ts';
 import type { Actor } from './actor.ts';
 import { changeTeam, type TeamOutcome } from './change-team.ts';
-import { MEETINGS } from './collections.ts';
+import { MEETINGS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { loadMaturity } from './maturity.ts';
 import { assertNoFaults } from './outcome.ts';

@@ -14,7 +14,7 @@ import {
   updateBankItem,
 } from '../../src/service/bank-items.ts';
 import { listTeamBankItems, mayEnterBank, searchBank } from '../../src/service/bank-search.ts';
-import { SCHOOLS } from '../../src/service/collections.ts';
+import { SCHOOLS } from '../../src/service/collections/people.ts';
 import {
   anActor,
   anAssignment,

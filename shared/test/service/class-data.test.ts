@@ -21,7 +21,7 @@ import {
   CLASS_LISTS,
   IMPORT_PARTS,
   RESULTS_IMPORTS,
-} from '../../src/service/collections.ts';
+} from '../../src/service/collections/classes.ts';
 import { eraseOverdueCodes } from '../../src/service/erase-overdue-codes.ts';
 import {
   listImports,

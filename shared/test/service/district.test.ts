@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { schoolNameKey } from '../../src/domain/school.ts';
 import { findAdministrator } from '../../src/service/administration.ts';
-import { COURSES } from '../../src/service/collections.ts';
+import { COURSES } from '../../src/service/collections/people.ts';
 import { chooseSchoolOfCourse, listCourses, mapCourse } from '../../src/service/courses.ts';
 import type { Administrator } from '../../src/service/platforms.ts';
 import { endRole, findPersonBySubject, giveRole, listAssignments } from '../../src/service/roles.ts';

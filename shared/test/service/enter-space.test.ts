@@ -1,13 +1,8 @@
 import { expect } from 'chai';
 import type { CollectionDefinition, Storage, Write } from '../../src/ports/storage.ts';
 import type { Arrival } from '../../src/service/arrival.ts';
-import {
-  ASSIGNMENTS,
-  COURSES,
-  ENROLMENTS,
-  PERSONS,
-  SERVICE_COLLECTIONS,
-} from '../../src/service/collections.ts';
+import { ASSIGNMENTS, COURSES, ENROLMENTS, PERSONS } from '../../src/service/collections/people.ts';
+import { SERVICE_COLLECTIONS } from '../../src/service/collections.ts';
 import { type Entrance, enterSpace } from '../../src/service/enter-space.ts';
 import { openTemporaryStorage, type TemporaryStorage } from '../support/temporary-storage.ts';
 import { TestClock, testIds } from '../support/test-clock.ts';

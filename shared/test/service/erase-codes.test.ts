@@ -7,15 +7,15 @@ import type { Collection, CollectionDefinition, Storage } from '../../src/ports/
 import type { CyclePlace } from '../../src/service/change-cycle.ts';
 import { createClassList, eraseClassList } from '../../src/service/class-lists.ts';
 import { HOLDING_COLLECTIONS } from '../../src/service/code-holders.ts';
+import { CLASS_LISTS } from '../../src/service/collections/classes.ts';
 import {
-  CLASS_LISTS,
   DIARY_ENTRIES,
   LESSON_STUDIES,
   OBSERVATION_SHEETS,
   PUPIL_INTERVIEWS,
-  SERVICE_COLLECTIONS,
-  TEAM_STEPS,
-} from '../../src/service/collections.ts';
+} from '../../src/service/collections/lessons.ts';
+import { TEAM_STEPS } from '../../src/service/collections/teams.ts';
+import { SERVICE_COLLECTIONS } from '../../src/service/collections.ts';
 import { CODES_ERASE, eraseList, finishErasing } from '../../src/service/erase-codes.ts';
 import { writeInterview, writeSheet } from '../../src/service/lesson-evidence.ts';
 import { updateCycle } from '../../src/service/lesson-studies.ts';

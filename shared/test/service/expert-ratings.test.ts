@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { ExpertRating } from '../../src/domain/expert-rating.ts';
 import { Q_COMP_1 } from '../../src/domain/questionnaires/q-comp.ts';
 import type { Actor } from '../../src/service/actor.ts';
-import { ASSIGNMENTS } from '../../src/service/collections.ts';
+import { ASSIGNMENTS } from '../../src/service/collections/people.ts';
 import { answerInvitation, inviteToRate } from '../../src/service/expert-invitations.ts';
 import {
   finishRating,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { SurveyResponse } from '../../src/domain/survey-response.ts';
-import { EXPERT_RATINGS, SURVEY_RESPONSES } from '../../src/service/collections.ts';
+import { EXPERT_RATINGS, SURVEY_RESPONSES } from '../../src/service/collections/diagnostics.ts';
 import { inviteToRate } from '../../src/service/expert-invitations.ts';
 import { forgetOldAnswers } from '../../src/service/forget-answers.ts';
 import { giveSurveyConsent, saveOwnAnswers } from '../../src/service/survey-answering.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { AppError } from '../../src/contract/app-error.ts';
 import { openWorkspace } from '../../src/google/open-workspace.ts';
-import { GOOGLE_FILES } from '../../src/service/collections.ts';
+import { GOOGLE_FILES } from '../../src/service/collections/google.ts';
 import {
   type AskForGoogleFileInput,
   askForGoogleFile,

@@ -3,7 +3,7 @@ import { codeOf, cycleStateOf } from '../../src/domain/lesson-study.ts';
 import { pupilCode } from '../../src/domain/pupil-code.ts';
 import { teamTopic } from '../../src/service/authorship.ts';
 import type { CyclePlace } from '../../src/service/change-cycle.ts';
-import { ASSIGNMENTS } from '../../src/service/collections.ts';
+import { ASSIGNMENTS } from '../../src/service/collections/people.ts';
 import { agreeSummary, reopenSummary, updateSummary } from '../../src/service/cycle-summary.ts';
 import { writeSheet } from '../../src/service/lesson-evidence.ts';
 import { loadLessonFacts } from '../../src/service/lesson-facts.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { MaturityAssessment } from '../../src/domain/maturity.ts';
 import type { Meeting } from '../../src/domain/meeting.ts';
-import { MEETINGS } from '../../src/service/collections.ts';
+import { MEETINGS } from '../../src/service/collections/teams.ts';
 import { confirmMaturity, loadMaturity } from '../../src/service/maturity.ts';
 import { closeTeam } from '../../src/service/team-orders.ts';
 import { anActor, DISTRICT, openSchool, type TestSchool, theHead } from '../support/a-school.ts';

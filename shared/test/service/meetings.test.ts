@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import type { Meeting } from '../../src/domain/meeting.ts';
 import { minutesByKind } from '../../src/domain/meeting-run.ts';
 import type { Stored } from '../../src/domain/stored.ts';
-import { MEETINGS } from '../../src/service/collections.ts';
+import { MEETINGS } from '../../src/service/collections/teams.ts';
 import { addDecision, followUpDecision, updateDecision } from '../../src/service/decisions.ts';
 import { cancelMeeting, finishMeeting, signMinutes, startMeeting } from '../../src/service/meeting-course.ts';
 import {

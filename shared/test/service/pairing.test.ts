@@ -14,13 +14,13 @@ import {
 } from '../../src/domain/google-pairing.ts';
 import type { Actor } from '../../src/service/actor.ts';
 import {
-  DISTRICTS,
   GOOGLE_AUDIENCES,
   GOOGLE_PAIRINGS,
   PAIRING_CODES,
   PAIRING_TRIES,
-  PERSONS,
-} from '../../src/service/collections.ts';
+} from '../../src/service/collections/google.ts';
+import { PERSONS } from '../../src/service/collections/people.ts';
+import { DISTRICTS } from '../../src/service/collections/platforms.ts';
 import {
   type AudienceDeps,
   allowAudience,

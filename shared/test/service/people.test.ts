@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { PERSONS } from '../../src/service/collections.ts';
+import { PERSONS } from '../../src/service/collections/people.ts';
 import { type FindPeopleInput, findPeople } from '../../src/service/people.ts';
 import { updateMyself } from '../../src/service/profile.ts';
 import { anActor, DISTRICT, openSchool, type TestSchool } from '../support/a-school.ts';

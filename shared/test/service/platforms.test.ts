@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { AppError } from '../../src/contract/app-error.ts';
-import { DISTRICTS, PLATFORMS } from '../../src/service/collections.ts';
+import { DISTRICTS, PLATFORMS } from '../../src/service/collections/platforms.ts';
 import {
   type Administrator,
   findPlatformById,

@@ -4,7 +4,8 @@ import type { Person } from '../../src/domain/person.ts';
 import type { Platform } from '../../src/domain/platform.ts';
 import type { Lms, RosterAnswer, RosterMember } from '../../src/ports/lms.ts';
 import type { Actor } from '../../src/service/actor.ts';
-import { COURSES, ENROLMENTS, PERSONS, PLATFORMS } from '../../src/service/collections.ts';
+import { COURSES, ENROLMENTS, PERSONS } from '../../src/service/collections/people.ts';
+import { PLATFORMS } from '../../src/service/collections/platforms.ts';
 import {
   askForRoster,
   askForRostersOfTheWeek,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Meeting } from '../../src/domain/meeting.ts';
-import { DISTRICTS } from '../../src/service/collections.ts';
+import { DISTRICTS } from '../../src/service/collections/platforms.ts';
 import { followUpDecision } from '../../src/service/decisions.ts';
 import { addMeeting } from '../../src/service/meetings.ts';
 import {

@@ -3,7 +3,7 @@ import type { ImpactAssessment } from '../../src/domain/impact-assessment.ts';
 import { EMPTY_PRESENTATION, type PresentationEvent } from '../../src/domain/presentation-event.ts';
 import { EMPTY_RECOMMENDATION, type Recommendation } from '../../src/domain/recommendation.ts';
 import { EMPTY_CASE, type TeachingCase } from '../../src/domain/teaching-case.ts';
-import { TEAMS } from '../../src/service/collections.ts';
+import { TEAMS } from '../../src/service/collections/teams.ts';
 import {
   addIndicator,
   findImpact,

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Team } from '../../src/domain/team.ts';
-import { MEETINGS, TEAMS } from '../../src/service/collections.ts';
+import { MEETINGS, TEAMS } from '../../src/service/collections/teams.ts';
 import { becomeCommunity, transformTeam } from '../../src/service/team-transformation.ts';
 import { anActor, DISTRICT, openSchool, type TestSchool, theHead } from '../support/a-school.ts';
 import { aMeeting } from '../support/a-team.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { TEAMS } from '../../src/service/collections.ts';
+import { TEAMS } from '../../src/service/collections/teams.ts';
 import { listOwnTeams, listTeams } from '../../src/service/team-list.ts';
 import {
   addMember,

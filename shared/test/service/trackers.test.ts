@@ -4,7 +4,7 @@ import { diffSheet } from '../../src/documents/sheet-diff.ts';
 import type { SheetModel } from '../../src/documents/sheet-model.ts';
 import { readSheet } from '../../src/documents/sheet-reading.ts';
 import type { TrackerEdit } from '../../src/documents/tracker-edit.ts';
-import { PLAN_LINES } from '../../src/service/collections.ts';
+import { PLAN_LINES } from '../../src/service/collections/teams.ts';
 import { addPlanLine, removePlanLine, updatePlanLine } from '../../src/service/plan-lines.ts';
 import { addMember, giveConsent, removeMember } from '../../src/service/team-members.ts';
 import { createTeam } from '../../src/service/teams.ts';

@@ -3,14 +3,9 @@ import type { Person } from '../../src/domain/person.ts';
 import type { LmsRole, Role, RoleAssignment, RoleScope } from '../../src/domain/role.ts';
 import { scopeKeyOf } from '../../src/domain/role.ts';
 import type { Actor } from '../../src/service/actor.ts';
-import {
-  COURSES,
-  DISTRICTS,
-  ENROLMENTS,
-  PERSONS,
-  SCHOOLS,
-  SERVICE_COLLECTIONS,
-} from '../../src/service/collections.ts';
+import { COURSES, ENROLMENTS, PERSONS, SCHOOLS } from '../../src/service/collections/people.ts';
+import { DISTRICTS } from '../../src/service/collections/platforms.ts';
+import { SERVICE_COLLECTIONS } from '../../src/service/collections.ts';
 import type { ServiceDeps } from '../../src/service/deps.ts';
 import { openTemporaryStorage } from './temporary-storage.ts';
 import { TestClock, testIds } from './test-clock.ts';

@@ -3,7 +3,7 @@ import type { StepId } from '../../src/domain/step.ts';
 import type { Stored } from '../../src/domain/stored.ts';
 import type { Team } from '../../src/domain/team.ts';
 import type { CyclePlace } from '../../src/service/change-cycle.ts';
-import { TEAMS } from '../../src/service/collections.ts';
+import { TEAMS } from '../../src/service/collections/teams.ts';
 import { addGoal, beginRoute, updateRoute } from '../../src/service/individual-routes.ts';
 import { writeInterview } from '../../src/service/lesson-evidence.ts';
 import { updateCycle } from '../../src/service/lesson-studies.ts';

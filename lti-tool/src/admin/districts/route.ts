@@ -1,4 +1,4 @@
-import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import { createDistrict, listDistricts } from '@uchitelskaya/shared/service/districts';
 import { Router } from 'express';
 import { FAILED_LAUNCHES } from '../../lti/launch/failed-launches.ts';

@@ -1,5 +1,5 @@
 import type { KeptJournalEntry } from '@uchitelskaya/shared/ports/storage';
-import { PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
 import { ADMIN_TOPIC } from '@uchitelskaya/shared/service/schools';
 import { Router } from 'express';
 import { queryOf, sendPage } from '../../pages/open-page.ts';

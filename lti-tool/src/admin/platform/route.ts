@@ -1,5 +1,5 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import { findPlatformById, removePlatform, updatePlatform } from '@uchitelskaya/shared/service/platforms';
 import { type Request, type Response, Router } from 'express';
 import { FAILED_LAUNCHES } from '../../lti/launch/failed-launches.ts';

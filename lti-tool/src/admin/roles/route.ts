@@ -1,6 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
-import { PERSONS, SCHOOLS, TEAMS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
+import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { findPeopleOfDistrict } from '@uchitelskaya/shared/service/people';
 import { endRole, listAssignments } from '@uchitelskaya/shared/service/roles';
 import { Router } from 'express';

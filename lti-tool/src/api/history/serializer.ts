@@ -1,4 +1,4 @@
-import { MEETINGS, PLAN_LINES, TEAM_STEPS } from '@uchitelskaya/shared/service/collections';
+import { MEETINGS, PLAN_LINES, TEAM_STEPS } from '@uchitelskaya/shared/service/collections/teams';
 import type { HistoryItem } from '@uchitelskaya/shared/service/team-history';
 import type { z } from 'zod';
 import { toWirePath } from '../wire-names.ts';

@@ -2,7 +2,7 @@ import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { School } from '@uchitelskaya/shared/domain/school';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Page } from '@uchitelskaya/shared/ports/storage';
-import { DISTRICTS } from '@uchitelskaya/shared/service/collections';
+import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';
 import { createSchool, findSchool, listSchools } from '@uchitelskaya/shared/service/schools';
 import { enterStaffCount, getStaffCount } from '@uchitelskaya/shared/service/staff-number';
 import type { AppDeps } from '../../app-deps.ts';

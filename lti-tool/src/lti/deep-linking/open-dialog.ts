@@ -2,7 +2,7 @@ import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { Platform } from '@uchitelskaya/shared/domain/platform';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import { listTeams } from '@uchitelskaya/shared/service/team-list';
 import { z } from 'zod';

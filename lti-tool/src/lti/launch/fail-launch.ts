@@ -1,5 +1,5 @@
 import type { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { DISTRICTS } from '@uchitelskaya/shared/service/collections';
+import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';
 import type { Request, Response } from 'express';
 import { newErrorId, toAppError } from '../../http/to-app-error.ts';
 import { addressOf, protectPage, readerLocale, sendPage } from './answer.ts';

@@ -1,6 +1,6 @@
 import type { Platform } from '@uchitelskaya/shared/domain/platform';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import type { PlatformRegistry } from './platform-registry.ts';
 

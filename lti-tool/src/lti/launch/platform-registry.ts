@@ -2,7 +2,7 @@ import type { Platform } from '@uchitelskaya/shared/domain/platform';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
-import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import { LaunchFault, quoted } from './launch-faults.ts';
 
 /** How long a registration is believed without asking the store: a change in another process holds after this. */

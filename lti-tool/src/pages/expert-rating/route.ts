@@ -1,5 +1,5 @@
 import type { RatedItem } from '@uchitelskaya/shared/domain/expert-rating';
-import { PERSONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { answerInvitation } from '@uchitelskaya/shared/service/expert-invitations';
 import {
   finishRating,

@@ -1,6 +1,6 @@
 import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
 import { listSchoolClasses } from '@uchitelskaya/shared/service/class-profiles';
-import { PERSONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import {
   decideGroupingProposal,
   listGroupingProposals,

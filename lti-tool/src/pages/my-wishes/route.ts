@@ -2,7 +2,7 @@ import { label } from '@uchitelskaya/shared/contract/labels/label';
 import type { WishFields } from '@uchitelskaya/shared/domain/formation-wishes';
 import { POSITIONS, type Position } from '@uchitelskaya/shared/domain/team';
 import { MOST_PREFERRED } from '@uchitelskaya/shared/domain/team-formation';
-import { PERSONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { getOwnWishes, setOwnWishes } from '@uchitelskaya/shared/service/formation-wishes';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf, textsOf } from '../../view/edit-form.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { isSchoolYear, planningYearOf } from '@uchitelskaya/shared/domain/school-year';
-import { PERSONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { findPeople } from '@uchitelskaya/shared/service/people';
 import { type LoadedRenewal, loadRenewal } from '@uchitelskaya/shared/service/renewal';
 import type { RenewalKey } from '@uchitelskaya/shared/service/renewal-write';

@@ -1,5 +1,5 @@
 import type { MaturityLevel } from '@uchitelskaya/shared/domain/method-work';
-import { PERSONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { confirmMaturity, loadMaturity } from '@uchitelskaya/shared/service/maturity';
 import { becomeCommunity } from '@uchitelskaya/shared/service/team-transformation';
 import type { Request, Response, Router } from 'express';

@@ -13,7 +13,7 @@ import {
   updateBankItem,
 } from '@uchitelskaya/shared/service/bank-items';
 import { searchBank } from '@uchitelskaya/shared/service/bank-search';
-import { PERSONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { readSchoolCases } from '@uchitelskaya/shared/service/teaching-cases';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf, wholeCodec } from '../../view/edit-form.ts';

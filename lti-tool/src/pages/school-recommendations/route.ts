@@ -1,5 +1,6 @@
 import type { DirectorAnswer } from '@uchitelskaya/shared/domain/method-work';
-import { PERSONS, TEAMS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
+import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import {
   answerToRecommendation,
   listSchoolRecommendations,

@@ -1,6 +1,6 @@
 import { decideAccess } from '@uchitelskaya/shared/domain/access';
 import { assignedRoles, launchRoles } from '@uchitelskaya/shared/domain/actor-roles';
-import { PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
 import { listTeams } from '@uchitelskaya/shared/service/team-list';
 import { Router } from 'express';
 import { type OpenedPage, openPage, type PageDeps, queryOf, sendPage } from '../open-page.ts';

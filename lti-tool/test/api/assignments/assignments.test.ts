@@ -1,4 +1,4 @@
-import { ASSIGNMENTS, PERSONS } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS, PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { type ADistrict, aDistrict } from '../support/a-district.ts';
 import { ADMIN_TOKEN, type ApiServer, signIn, startApi } from '../support/api-server.ts';

@@ -1,4 +1,4 @@
-import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { aDistrict } from '../support/a-district.ts';
 import { type ATeam, aTeam } from '../support/a-team.ts';

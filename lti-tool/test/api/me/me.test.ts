@@ -1,4 +1,4 @@
-import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { type ADistrict, aDistrict, rename } from '../support/a-district.ts';
 import { type ApiServer, startApi } from '../support/api-server.ts';

@@ -1,6 +1,6 @@
 import type { Role } from '@uchitelskaya/shared/domain/role';
 import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
-import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { type ADistrict, aDistrict } from '../support/a-district.ts';
 import { aTeam } from '../support/a-team.ts';

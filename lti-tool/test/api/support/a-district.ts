@@ -1,6 +1,7 @@
 import type { Course } from '@uchitelskaya/shared/domain/course';
 import type { LmsRole } from '@uchitelskaya/shared/domain/role';
-import { COURSES, DISTRICTS, ENROLMENTS, PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections';
+import { COURSES, ENROLMENTS, PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
+import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';
 import { type ApiServer, type SignedIn, signIn } from './api-server.ts';
 
 /** A district with one school and its course; ids begin with the district's. */

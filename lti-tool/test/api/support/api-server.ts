@@ -7,7 +7,7 @@ import { openOffice } from '@uchitelskaya/shared/office/open-office';
 import { openTableFiles } from '@uchitelskaya/shared/office/open-table-files';
 import { openTeamGrouper } from '@uchitelskaya/shared/optimization/open-team-grouper';
 import type { CollectionDefinition, Storage } from '@uchitelskaya/shared/ports/storage';
-import { PERSONS } from '@uchitelskaya/shared/service/collections';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import express, { type Router } from 'express';
 import { pino } from 'pino';
 import {

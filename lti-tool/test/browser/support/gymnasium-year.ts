@@ -6,7 +6,8 @@ import { EMPTY_RECOMMENDATION } from '@uchitelskaya/shared/domain/recommendation
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { addBankItem, handInBankItem } from '@uchitelskaya/shared/service/bank-items';
 import type { CyclePlace } from '@uchitelskaya/shared/service/change-cycle';
-import { PLATFORMS, TEAMS } from '@uchitelskaya/shared/service/collections';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
+import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { updateSummary } from '@uchitelskaya/shared/service/cycle-summary';
 import { addIndicator, startImpact } from '@uchitelskaya/shared/service/impact';
 import { addGoal, beginRoute, updateRoute } from '@uchitelskaya/shared/service/individual-routes';

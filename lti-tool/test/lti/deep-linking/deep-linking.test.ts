@@ -1,4 +1,6 @@
-import { COURSES, PLATFORMS, TEAMS } from '@uchitelskaya/shared/service/collections';
+import { COURSES } from '@uchitelskaya/shared/service/collections/people';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
+import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { expect } from 'chai';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { aTeam } from '../../../../shared/test/support/a-team.ts';

@@ -1,4 +1,5 @@
-import { COURSES, LINE_ITEMS, PERSONS, SCORES } from '@uchitelskaya/shared/service/collections';
+import { COURSES, PERSONS } from '@uchitelskaya/shared/service/collections/people';
+import { LINE_ITEMS, SCORES } from '@uchitelskaya/shared/service/collections/platforms';
 import { type GradeDeps, postScore, type WantedScore, wantScore } from '@uchitelskaya/shared/service/grades';
 import { expect } from 'chai';
 import { aCourse } from '../../../../shared/test/support/a-school.ts';

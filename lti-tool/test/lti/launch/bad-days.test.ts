@@ -1,5 +1,5 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import { expect } from 'chai';
 import { CLAIM } from '../../../src/lti/claims.ts';
 import { FAILED_LAUNCHES } from '../../../src/lti/launch/failed-launches.ts';

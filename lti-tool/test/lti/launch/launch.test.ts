@@ -1,4 +1,5 @@
-import { COURSES, ENROLMENTS, PERSONS, PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { COURSES, ENROLMENTS, PERSONS } from '@uchitelskaya/shared/service/collections/people';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import { expect } from 'chai';
 import { CLAIM } from '../../../src/lti/claims.ts';
 import { openBrowser } from '../../support/browser.ts';

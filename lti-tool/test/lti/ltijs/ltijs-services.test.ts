@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import { expect } from 'chai';
 import { SCOPE } from '../../../src/lti/claims.ts';
 import { startToolSide, type ToolSide } from '../../support/tool-side.ts';

@@ -1,4 +1,4 @@
-import { DISTRICTS, PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { DISTRICTS, PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import {
   createRegistrationLink,
   findRegistrationLink,

@@ -1,4 +1,5 @@
-import { COURSES, ENROLMENTS, PLATFORMS } from '@uchitelskaya/shared/service/collections';
+import { COURSES, ENROLMENTS } from '@uchitelskaya/shared/service/collections/people';
+import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import { expect } from 'chai';
 import type { JSONWebKeySet } from 'jose';
 import { openBrowser } from '../../support/browser.ts';

@@ -1,7 +1,8 @@
 import type { AccessRole } from '@uchitelskaya/shared/domain/access';
 import type { Role } from '@uchitelskaya/shared/domain/role';
 import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
-import { ASSIGNMENTS, PERSONS, TEAMS } from '@uchitelskaya/shared/service/collections';
+import { ASSIGNMENTS, PERSONS } from '@uchitelskaya/shared/service/collections/people';
+import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { type ApiClient, describedClient } from '../../api/support/described-client.ts';
 import { aFullTeam, type Places } from '../../api/support/valid-calls.ts';
 import { openPageApp, type PageApp, type PageVisitor, type VisitorOptions } from '../../support/page-app.ts';

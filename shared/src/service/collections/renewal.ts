@@ -1,0 +1,17 @@
+import type { ReferenceList } from '../../domain/reference-list.ts';
+import type { Renewal } from '../../domain/renewal.ts';
+import type { CollectionDefinition } from '../../ports/storage.ts';
+
+/** «Перезагрузка» of a school, one a school year. */
+export const RENEWALS: CollectionDefinition<Renewal> = {
+  name: 'renewals',
+  scope: 'district',
+  indexes: [{ name: 'school', fields: ['schoolId', 'schoolYear'], unique: true }],
+};
+
+/** Lists of suggestions that a school has made its own. */
+export const REFERENCE_LISTS: CollectionDefinition<ReferenceList> = {
+  name: 'reference_lists',
+  scope: 'district',
+  indexes: [{ name: 'school', fields: ['schoolId', 'kind'], unique: true }],
+};
