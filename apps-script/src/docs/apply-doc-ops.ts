@@ -1,4 +1,4 @@
-import type { DocOp } from '@uchitelskaya/shared/documents/doc-op';
+import type { DocOp } from '@uchitelskaya/shared/documents/doc/doc-op';
 import { findRegion, nameRegion } from './document-region.ts';
 import { DocumentWriter } from './document-writer.ts';
 import { writeTable } from './write-table.ts';

@@ -1,4 +1,4 @@
-import type { PresentDoc } from '@uchitelskaya/shared/documents/doc-op';
+import type { PresentDoc } from '@uchitelskaya/shared/documents/doc/doc-op';
 
 type Document = GoogleAppsScript.Document.Document;
 type Element = GoogleAppsScript.Document.Element;

@@ -1,4 +1,4 @@
-import type { DocRun } from '@uchitelskaya/shared/documents/doc-model';
+import type { DocRun } from '@uchitelskaya/shared/documents/doc/doc-model';
 
 type Body = GoogleAppsScript.Document.Body;
 type Element = GoogleAppsScript.Document.Element;

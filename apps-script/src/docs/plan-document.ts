@@ -1,6 +1,6 @@
-import { diffDoc, isEditedByHand, regionName } from '@uchitelskaya/shared/documents/doc-diff';
-import type { DocModel } from '@uchitelskaya/shared/documents/doc-model';
-import type { DocOp } from '@uchitelskaya/shared/documents/doc-op';
+import { diffDoc, isEditedByHand, regionName } from '@uchitelskaya/shared/documents/doc/doc-diff';
+import type { DocModel } from '@uchitelskaya/shared/documents/doc/doc-model';
+import type { DocOp } from '@uchitelskaya/shared/documents/doc/doc-op';
 import { localFault } from '../add-on-fault.ts';
 import { callService, serviceUrl } from '../api-client.ts';
 import { withDocumentLock } from '../document-lock.ts';

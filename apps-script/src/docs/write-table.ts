@@ -1,4 +1,4 @@
-import type { DocBlock, DocRun } from '@uchitelskaya/shared/documents/doc-model';
+import type { DocBlock, DocRun } from '@uchitelskaya/shared/documents/doc/doc-model';
 import type { DocumentWriter } from './document-writer.ts';
 
 const HEADER_FILL = '#e8eef6';

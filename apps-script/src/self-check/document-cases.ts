@@ -1,4 +1,4 @@
-import type { DocOp } from '@uchitelskaya/shared/documents/doc-op';
+import type { DocOp } from '@uchitelskaya/shared/documents/doc/doc-op';
 import { applyDocOps } from '../docs/apply-doc-ops.ts';
 import { findRegion, readPresentDoc } from '../docs/document-region.ts';
 import type { SelfCheckCase } from './self-check-case.ts';

@@ -1,6 +1,6 @@
-import { dateSerial } from '@uchitelskaya/shared/documents/date-serial';
-import { literalText } from '@uchitelskaya/shared/documents/literal-text';
-import { RULE_MARK } from '@uchitelskaya/shared/documents/sheet-look';
+import { dateSerial } from '@uchitelskaya/shared/documents/sheet/date-serial';
+import { literalText } from '@uchitelskaya/shared/documents/sheet/literal-text';
+import { RULE_MARK } from '@uchitelskaya/shared/documents/sheet/sheet-look';
 import { addRowTones, offerChoices, protectArea, resetRules } from '../sheets/sheet-rules.ts';
 import { refuses } from './common-cases.ts';
 import type { SelfCheckCase } from './self-check-case.ts';

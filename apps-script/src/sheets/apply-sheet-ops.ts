@@ -1,4 +1,4 @@
-import type { Area, SheetOp } from '@uchitelskaya/shared/documents/sheet-op';
+import type { Area, SheetOp } from '@uchitelskaya/shared/documents/sheet/sheet-op';
 import { formatArea } from './format-area.ts';
 import { addRowTones, offerChoices, protectArea, resetRules } from './sheet-rules.ts';
 import { writeCells } from './write-cells.ts';

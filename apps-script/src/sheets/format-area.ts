@@ -5,8 +5,8 @@ import {
   LINE_COLOUR,
   QUIET_COLOUR,
   TEXT_COLOUR,
-} from '@uchitelskaya/shared/documents/sheet-look';
-import type { CellFormat } from '@uchitelskaya/shared/documents/sheet-op';
+} from '@uchitelskaya/shared/documents/sheet/sheet-look';
+import type { CellFormat } from '@uchitelskaya/shared/documents/sheet/sheet-op';
 
 type Range = GoogleAppsScript.Spreadsheet.Range;
 

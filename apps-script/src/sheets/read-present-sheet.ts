@@ -1,6 +1,6 @@
-import { dateSerial } from '@uchitelskaya/shared/documents/date-serial';
-import { isOurTab } from '@uchitelskaya/shared/documents/present-rows';
-import type { PresentSheet, PresentTab } from '@uchitelskaya/shared/documents/present-sheet';
+import { dateSerial } from '@uchitelskaya/shared/documents/sheet/date-serial';
+import { isOurTab } from '@uchitelskaya/shared/documents/sheet/present-rows';
+import type { PresentSheet, PresentTab } from '@uchitelskaya/shared/documents/sheet/present-sheet';
 
 type Cell = string | number | boolean | null;
 

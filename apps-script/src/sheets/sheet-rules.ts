@@ -1,5 +1,10 @@
-import { RULE_MARK, TONE_FILLS, TONE_TEXTS, toneFormula } from '@uchitelskaya/shared/documents/sheet-look';
-import type { RowToneRule } from '@uchitelskaya/shared/documents/sheet-op';
+import {
+  RULE_MARK,
+  TONE_FILLS,
+  TONE_TEXTS,
+  toneFormula,
+} from '@uchitelskaya/shared/documents/sheet/sheet-look';
+import type { RowToneRule } from '@uchitelskaya/shared/documents/sheet/sheet-op';
 
 type Sheet = GoogleAppsScript.Spreadsheet.Sheet;
 type Range = GoogleAppsScript.Spreadsheet.Range;

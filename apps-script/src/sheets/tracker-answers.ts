@@ -1,5 +1,5 @@
-import type { SheetModel } from '@uchitelskaya/shared/documents/sheet-model';
-import type { CellOutcome } from '@uchitelskaya/shared/documents/tracker-edit';
+import type { SheetModel } from '@uchitelskaya/shared/documents/sheet/sheet-model';
+import type { CellOutcome } from '@uchitelskaya/shared/documents/sheet/tracker-edit';
 import { localFault } from '../add-on-fault.ts';
 
 /**

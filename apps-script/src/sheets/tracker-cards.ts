@@ -1,12 +1,12 @@
-import { sameCell, shownText } from '@uchitelskaya/shared/documents/sheet-cell';
+import { sameCell, shownText } from '@uchitelskaya/shared/documents/sheet/sheet-cell';
 import type {
   CellValue,
   SheetColumn,
   SheetModel,
   SheetTab,
-} from '@uchitelskaya/shared/documents/sheet-model';
-import type { SheetReading } from '@uchitelskaya/shared/documents/sheet-reading';
-import type { TrackerEdit } from '@uchitelskaya/shared/documents/tracker-edit';
+} from '@uchitelskaya/shared/documents/sheet/sheet-model';
+import type { SheetReading } from '@uchitelskaya/shared/documents/sheet/sheet-reading';
+import type { TrackerEdit } from '@uchitelskaya/shared/documents/sheet/tracker-edit';
 import type { CellCard, Difference, FillReport, SendReport } from '../sidebar/protocol.ts';
 import type { TrackerTexts } from '../texts/tracker-texts.ts';
 import type { SentState, TrackerState } from './tracker-sync.ts';

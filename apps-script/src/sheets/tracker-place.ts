@@ -1,4 +1,4 @@
-import { readMarker } from '@uchitelskaya/shared/documents/sheet-layout';
+import { readMarker } from '@uchitelskaya/shared/documents/sheet/sheet-layout';
 import { localFault } from '../add-on-fault.ts';
 
 /** Which tracker a file holds: enough to ask the service for it again. */

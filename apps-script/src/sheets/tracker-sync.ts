@@ -1,8 +1,8 @@
-import type { ConflictChoice, PresentSheet } from '@uchitelskaya/shared/documents/present-sheet';
-import { diffSheet } from '@uchitelskaya/shared/documents/sheet-diff';
-import type { SheetModel } from '@uchitelskaya/shared/documents/sheet-model';
-import { readSheet, type SheetReading } from '@uchitelskaya/shared/documents/sheet-reading';
-import type { TrackerEdit } from '@uchitelskaya/shared/documents/tracker-edit';
+import type { ConflictChoice, PresentSheet } from '@uchitelskaya/shared/documents/sheet/present-sheet';
+import { diffSheet } from '@uchitelskaya/shared/documents/sheet/sheet-diff';
+import type { SheetModel } from '@uchitelskaya/shared/documents/sheet/sheet-model';
+import { readSheet, type SheetReading } from '@uchitelskaya/shared/documents/sheet/sheet-reading';
+import type { TrackerEdit } from '@uchitelskaya/shared/documents/sheet/tracker-edit';
 import { AddOnFault, localFault, messageOf } from '../add-on-fault.ts';
 import { callService } from '../api-client.ts';
 import { withDocumentLock } from '../document-lock.ts';

@@ -1,5 +1,5 @@
-import { literalText } from '@uchitelskaya/shared/documents/literal-text';
-import type { WrittenCell } from '@uchitelskaya/shared/documents/sheet-op';
+import { literalText } from '@uchitelskaya/shared/documents/sheet/literal-text';
+import type { WrittenCell } from '@uchitelskaya/shared/documents/sheet/sheet-op';
 
 /**
  * One rectangle, one call. Text is protected from being read as a formula; null empties a cell.

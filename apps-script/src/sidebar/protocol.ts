@@ -1,4 +1,4 @@
-import type { ConflictChoice } from '@uchitelskaya/shared/documents/present-sheet';
+import type { ConflictChoice } from '@uchitelskaya/shared/documents/sheet/present-sheet';
 import type { Locale } from '../texts/locale.ts';
 
 /** What a menu item opens. */

@@ -1,4 +1,4 @@
-import type { ConflictChoice } from '@uchitelskaya/shared/documents/present-sheet';
+import type { ConflictChoice } from '@uchitelskaya/shared/documents/sheet/present-sheet';
 import { AddOnFault, localFault } from '../add-on-fault.ts';
 import { callService, pairAccount, serviceUrl, unpairAccount } from '../api-client.ts';
 import { createPlanDocument } from '../docs/plan-document.ts';

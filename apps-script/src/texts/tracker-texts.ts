@@ -1,5 +1,5 @@
-import type { SheetRemark } from '@uchitelskaya/shared/documents/sheet-reading';
-import type { Refusal } from '@uchitelskaya/shared/documents/tracker-edit';
+import type { SheetRemark } from '@uchitelskaya/shared/documents/sheet/sheet-reading';
+import type { Refusal } from '@uchitelskaya/shared/documents/sheet/tracker-edit';
 import type { Locale } from './locale.ts';
 
 /** Sentences about what was found in a Sheet and what the service did not take. */

@@ -1,4 +1,4 @@
-import { diffDoc, regionName } from '@uchitelskaya/shared/documents/doc-diff';
+import { diffDoc, regionName } from '@uchitelskaya/shared/documents/doc/doc-diff';
 import {
   type DocFacts,
   itKeepsDocs,

@@ -1,4 +1,4 @@
-import { diffSheet } from '@uchitelskaya/shared/documents/sheet-diff';
+import { diffSheet } from '@uchitelskaya/shared/documents/sheet/sheet-diff';
 import {
   itKeepsSheets,
   itRendersSheets,

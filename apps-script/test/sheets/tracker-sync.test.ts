@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { aRow, aSheetModel } from '../../../shared/test/documents/a-sheet-model.ts';
+import { aRow, aSheetModel } from '../../../shared/test/documents/sheet/a-sheet-model.ts';
 import { FakeGoogle } from '../fakes/fake-google.ts';
 import type { FakeSheet } from '../fakes/fake-sheet.ts';
 import { builtAddOn } from '../support/built-add-on.ts';

@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { teamPlanDocument } from '@uchitelskaya/shared/documents/team-plan-document';
+import { teamPlanDocument } from '@uchitelskaya/shared/documents/plan/team-plan-document';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { aRow, aSheetModel } from '../../../shared/test/documents/a-sheet-model.ts';
-import { aTeamRecords } from '../../../shared/test/documents/team-records.ts';
+import { aRow, aSheetModel } from '../../../shared/test/documents/sheet/a-sheet-model.ts';
+import { aTeamRecords } from '../../../shared/test/documents/team/team-records.ts';
 import { openChromium } from '../../../shared/test/support/chromium.ts';
 import { type AddOn, FakeGoogle } from '../fakes/fake-google.ts';
 import { builtAddOn } from '../support/built-add-on.ts';

@@ -1,6 +1,6 @@
-import type { DocOp, PresentDoc } from '@uchitelskaya/shared/documents/doc-op';
-import type { PresentSheet } from '@uchitelskaya/shared/documents/present-sheet';
-import type { SheetOp } from '@uchitelskaya/shared/documents/sheet-op';
+import type { DocOp, PresentDoc } from '@uchitelskaya/shared/documents/doc/doc-op';
+import type { PresentSheet } from '@uchitelskaya/shared/documents/sheet/present-sheet';
+import type { SheetOp } from '@uchitelskaya/shared/documents/sheet/sheet-op';
 import { build } from 'esbuild';
 
 /** The two adapters alone, as a script of their own: {@link FakeGoogle.run} runs it. */

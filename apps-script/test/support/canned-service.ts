@@ -1,6 +1,6 @@
-import { previewEdits } from '@uchitelskaya/shared/documents/sheet-merge';
-import type { CellValue, SheetModel } from '@uchitelskaya/shared/documents/sheet-model';
-import type { CellOutcome, TrackerEdit } from '@uchitelskaya/shared/documents/tracker-edit';
+import { previewEdits } from '@uchitelskaya/shared/documents/sheet/sheet-merge';
+import type { CellValue, SheetModel } from '@uchitelskaya/shared/documents/sheet/sheet-model';
+import type { CellOutcome, TrackerEdit } from '@uchitelskaya/shared/documents/sheet/tracker-edit';
 import type { Fetch } from '../fakes/fake-google.ts';
 import { SERVICE_URL } from './built-add-on.ts';
 

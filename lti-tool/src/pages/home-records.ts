@@ -1,4 +1,4 @@
-import type { TeamRecords } from '@uchitelskaya/shared/documents/team-records';
+import type { TeamRecords } from '@uchitelskaya/shared/documents/team/team-records';
 import { shortNameOf } from '@uchitelskaya/shared/domain/person-name';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
 

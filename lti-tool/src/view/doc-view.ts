@@ -1,4 +1,4 @@
-import type { DocBlock, DocModel, DocRun } from '@uchitelskaya/shared/documents/doc-model';
+import type { DocBlock, DocModel, DocRun } from '@uchitelskaya/shared/documents/doc/doc-model';
 
 /** Runs of text as the template `doc` wants them. */
 interface RunView {

@@ -1,6 +1,6 @@
 import type { docs_v1 } from 'googleapis/build/src/apis/docs';
-import type { DocBlock, DocRun } from '../documents/doc-model.ts';
-import type { DocOp } from '../documents/doc-op.ts';
+import type { DocBlock, DocRun } from '../documents/doc/doc-model.ts';
+import type { DocOp } from '../documents/doc/doc-op.ts';
 
 type Request = docs_v1.Schema$Request;
 

@@ -1,5 +1,5 @@
 import type { docs_v1 } from 'googleapis/build/src/apis/docs';
-import type { DocOp, PresentDoc } from '../documents/doc-op.ts';
+import type { DocOp, PresentDoc } from '../documents/doc/doc-op.ts';
 import { docRequests, type KnownDoc, NAME_SEPARATOR } from './doc-requests.ts';
 import { askGoogle, type Patience } from './google-call.ts';
 

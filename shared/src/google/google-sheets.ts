@@ -1,7 +1,7 @@
 import type { sheets_v4 } from 'googleapis/build/src/apis/sheets';
-import { isOurTab } from '../documents/present-rows.ts';
-import type { PresentSheet, PresentTab } from '../documents/present-sheet.ts';
-import type { SheetOp } from '../documents/sheet-op.ts';
+import { isOurTab } from '../documents/sheet/present-rows.ts';
+import type { PresentSheet, PresentTab } from '../documents/sheet/present-sheet.ts';
+import type { SheetOp } from '../documents/sheet/sheet-op.ts';
 import { askGoogle, type Patience } from './google-call.ts';
 import { isRepeatable, type KnownTab, sheetRequests } from './sheet-requests.ts';
 

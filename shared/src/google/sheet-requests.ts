@@ -8,8 +8,8 @@ import {
   TONE_FILLS,
   TONE_TEXTS,
   toneFormula,
-} from '../documents/sheet-look.ts';
-import type { Area, CellFormat, SheetOp, WrittenCell } from '../documents/sheet-op.ts';
+} from '../documents/sheet/sheet-look.ts';
+import type { Area, CellFormat, SheetOp, WrittenCell } from '../documents/sheet/sheet-op.ts';
 
 type Request = sheets_v4.Schema$Request;
 

@@ -1,4 +1,4 @@
-import type { DocBlock, DocModel, DocRun, DocTableRow } from '../documents/doc-model.ts';
+import type { DocBlock, DocModel, DocRun, DocTableRow } from '../documents/doc/doc-model.ts';
 import type { HtmlFile } from '../ports/office.ts';
 import { escapeHtml, htmlPage } from './html-page.ts';
 

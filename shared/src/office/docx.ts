@@ -20,7 +20,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import type { DocBlock, DocModel, DocRun } from '../documents/doc-model.ts';
+import type { DocBlock, DocModel, DocRun } from '../documents/doc/doc-model.ts';
 
 const FONT = 'Times New Roman';
 const PAGE_WIDTH = { portrait: 210, landscape: 297 } as const;

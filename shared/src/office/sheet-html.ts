@@ -1,5 +1,5 @@
-import { shownText } from '../documents/sheet-cell.ts';
-import type { RowTone, SheetModel, SheetRow, SheetTab } from '../documents/sheet-model.ts';
+import { shownText } from '../documents/sheet/sheet-cell.ts';
+import type { RowTone, SheetModel, SheetRow, SheetTab } from '../documents/sheet/sheet-model.ts';
 import type { HtmlFile } from '../ports/office.ts';
 import { escapeHtml, htmlPage } from './html-page.ts';
 

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs';
-import { freshSheet } from '../documents/sheet-diff.ts';
+import { freshSheet } from '../documents/sheet/sheet-diff.ts';
 import {
   columnLetters,
   HEADER_FILL,
@@ -9,9 +9,9 @@ import {
   TONE_FILLS,
   TONE_TEXTS,
   toneFormula,
-} from '../documents/sheet-look.ts';
-import type { SheetModel } from '../documents/sheet-model.ts';
-import type { Area, CellFormat, SheetOp } from '../documents/sheet-op.ts';
+} from '../documents/sheet/sheet-look.ts';
+import type { SheetModel } from '../documents/sheet/sheet-model.ts';
+import type { Area, CellFormat, SheetOp } from '../documents/sheet/sheet-op.ts';
 
 /** What Excel takes into one cell. */
 const MOST_CHARACTERS = 32_767;

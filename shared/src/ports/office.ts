@@ -1,5 +1,5 @@
-import type { DocModel } from '../documents/doc-model.ts';
-import type { SheetModel } from '../documents/sheet-model.ts';
+import type { DocModel } from '../documents/doc/doc-model.ts';
+import type { SheetModel } from '../documents/sheet/sheet-model.ts';
 
 /**
  * Files that people keep, send and print without Google. Both are made in memory; a tracker of 1,000 rows takes well

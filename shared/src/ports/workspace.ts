@@ -1,6 +1,6 @@
-import type { DocOp, PresentDoc } from '../documents/doc-op.ts';
-import type { PresentSheet } from '../documents/present-sheet.ts';
-import type { SheetOp } from '../documents/sheet-op.ts';
+import type { DocOp, PresentDoc } from '../documents/doc/doc-op.ts';
+import type { PresentSheet } from '../documents/sheet/present-sheet.ts';
+import type { SheetOp } from '../documents/sheet/sheet-op.ts';
 
 /** A file of ours in Google Drive. */
 export interface WorkspaceFile {

@@ -1,4 +1,4 @@
-import type { MethodWorkRecords } from '../documents/method-work-document.ts';
+import type { MethodWorkRecords } from '../documents/method-work/method-work-document.ts';
 import { shortNameOf } from '../domain/person-name.ts';
 import type { Actor } from './actor.ts';
 import type { ServiceDeps } from './deps.ts';

@@ -1,4 +1,4 @@
-import type { RouteRecords } from '../documents/route-document.ts';
+import type { RouteRecords } from '../documents/route/route-document.ts';
 import { shortNameOf } from '../domain/person-name.ts';
 import type { Actor } from './actor.ts';
 import { COURSES_TAKEN, EXTERNAL_DIAGNOSTICS } from './collections/routes.ts';

@@ -1,5 +1,5 @@
-import type { DocModel } from '../documents/doc-model.ts';
-import { renewalNoteDocument } from '../documents/renewal-note-document.ts';
+import type { DocModel } from '../documents/doc/doc-model.ts';
+import { renewalNoteDocument } from '../documents/renewal/renewal-note-document.ts';
 import { planningYearOf } from '../domain/school-year.ts';
 import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';

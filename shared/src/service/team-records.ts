@@ -1,4 +1,4 @@
-import { personIdsIn, type TeamRecords } from '../documents/team-records.ts';
+import { personIdsIn, type TeamRecords } from '../documents/team/team-records.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { shortNameOf } from '../domain/person-name.ts';
 import { isSchoolYear, yearShown } from '../domain/school-year.ts';

@@ -1,8 +1,8 @@
 import { AppError } from '../contract/app-error.ts';
-import { decideEdit } from '../documents/sheet-merge.ts';
-import type { CellValue, SheetModel } from '../documents/sheet-model.ts';
-import { PLAN_EDIT_FIELDS, teamPlanTracker } from '../documents/team-plan-tracker.ts';
-import type { CellOutcome, Refusal, TrackerEdit } from '../documents/tracker-edit.ts';
+import { PLAN_EDIT_FIELDS, teamPlanTracker } from '../documents/plan/team-plan-tracker.ts';
+import { decideEdit } from '../documents/sheet/sheet-merge.ts';
+import type { CellValue, SheetModel } from '../documents/sheet/sheet-model.ts';
+import type { CellOutcome, Refusal, TrackerEdit } from '../documents/sheet/tracker-edit.ts';
 import { decideAccess } from '../domain/access.ts';
 import type { PlanLine, PlanLineFields } from '../domain/plan-line.ts';
 import type { Actor } from './actor.ts';

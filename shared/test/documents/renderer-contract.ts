@@ -1,19 +1,19 @@
 import { expect } from 'chai';
-import { diffDoc } from '../../src/documents/doc-diff.ts';
-import type { DocModel } from '../../src/documents/doc-model.ts';
-import type { DocOp, PresentDoc } from '../../src/documents/doc-op.ts';
-import { meetingMinutesDocument } from '../../src/documents/meeting-minutes-document.ts';
-import type { PresentSheet } from '../../src/documents/present-sheet.ts';
-import { writtenCell } from '../../src/documents/sheet-cell.ts';
-import { diffSheet } from '../../src/documents/sheet-diff.ts';
-import type { SheetModel, SheetTab } from '../../src/documents/sheet-model.ts';
-import type { SheetOp } from '../../src/documents/sheet-op.ts';
-import { readSheet } from '../../src/documents/sheet-reading.ts';
-import { teamPlanDocument } from '../../src/documents/team-plan-document.ts';
-import { teamPlanTracker } from '../../src/documents/team-plan-tracker.ts';
-import { aRow, aSheetModel } from './a-sheet-model.ts';
-import { docText } from './doc-text.ts';
-import { aFullYear, aTeamRecords } from './team-records.ts';
+import { diffDoc } from '../../src/documents/doc/doc-diff.ts';
+import type { DocModel } from '../../src/documents/doc/doc-model.ts';
+import type { DocOp, PresentDoc } from '../../src/documents/doc/doc-op.ts';
+import { meetingMinutesDocument } from '../../src/documents/meetings/meeting-minutes-document.ts';
+import { teamPlanDocument } from '../../src/documents/plan/team-plan-document.ts';
+import { teamPlanTracker } from '../../src/documents/plan/team-plan-tracker.ts';
+import type { PresentSheet } from '../../src/documents/sheet/present-sheet.ts';
+import { writtenCell } from '../../src/documents/sheet/sheet-cell.ts';
+import { diffSheet } from '../../src/documents/sheet/sheet-diff.ts';
+import type { SheetModel, SheetTab } from '../../src/documents/sheet/sheet-model.ts';
+import type { SheetOp } from '../../src/documents/sheet/sheet-op.ts';
+import { readSheet } from '../../src/documents/sheet/sheet-reading.ts';
+import { docText } from './doc/doc-text.ts';
+import { aRow, aSheetModel } from './sheet/a-sheet-model.ts';
+import { aFullYear, aTeamRecords } from './team/team-records.ts';
 
 /**
  * One contract for every renderer with the same models. A renderer brings a way to write and a way to look at what

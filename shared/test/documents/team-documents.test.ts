@@ -1,12 +1,12 @@
 import { expect } from 'chai';
-import type { DocBlock, DocModel, DocRun } from '../../src/documents/doc-model.ts';
-import { meetingMinutesDocument } from '../../src/documents/meeting-minutes-document.ts';
-import { meetingScheduleDocument } from '../../src/documents/meeting-schedule-document.ts';
-import { teamPlanDocument } from '../../src/documents/team-plan-document.ts';
+import type { DocBlock, DocModel, DocRun } from '../../src/documents/doc/doc-model.ts';
+import { meetingMinutesDocument } from '../../src/documents/meetings/meeting-minutes-document.ts';
+import { meetingScheduleDocument } from '../../src/documents/meetings/meeting-schedule-document.ts';
+import { teamPlanDocument } from '../../src/documents/plan/team-plan-document.ts';
 import { planFingerprint } from '../../src/domain/plan-approval.ts';
 import { aDecision, aMeeting, aPlanLine, aSegment } from '../support/a-team.ts';
-import { docText } from './doc-text.ts';
-import { aFullYear, aTeamRecords, stored } from './team-records.ts';
+import { docText } from './doc/doc-text.ts';
+import { aFullYear, aTeamRecords, stored } from './team/team-records.ts';
 
 function runsOf(block: DocBlock): readonly DocRun[] {
   switch (block.kind) {

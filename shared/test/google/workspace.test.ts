@@ -1,17 +1,17 @@
 import { expect } from 'chai';
-import { diffDoc, regionName } from '../../src/documents/doc-diff.ts';
-import { diffSheet } from '../../src/documents/sheet-diff.ts';
-import { teamPlanDocument } from '../../src/documents/team-plan-document.ts';
+import { diffDoc, regionName } from '../../src/documents/doc/doc-diff.ts';
+import { teamPlanDocument } from '../../src/documents/plan/team-plan-document.ts';
+import { diffSheet } from '../../src/documents/sheet/sheet-diff.ts';
 import { openWorkspace } from '../../src/google/open-workspace.ts';
 import { type Workspace, WorkspaceFault } from '../../src/ports/workspace.ts';
-import { aRow, aSheetModel } from '../documents/a-sheet-model.ts';
 import {
   itKeepsDocs,
   itKeepsSheets,
   itRendersDocs,
   itRendersSheets,
 } from '../documents/renderer-contract.ts';
-import { aTeamRecords } from '../documents/team-records.ts';
+import { aRow, aSheetModel } from '../documents/sheet/a-sheet-model.ts';
+import { aTeamRecords } from '../documents/team/team-records.ts';
 import { ACCESS_TOKEN, GoogleStub, type Trouble } from './google-stub.ts';
 
 describe('Workspace through the Google APIs', () => {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import JSZip from 'jszip';
-import type { DocModel } from '../../src/documents/doc-model.ts';
-import { meetingMinutesDocument } from '../../src/documents/meeting-minutes-document.ts';
-import { teamPlanDocument } from '../../src/documents/team-plan-document.ts';
+import type { DocModel } from '../../src/documents/doc/doc-model.ts';
+import { meetingMinutesDocument } from '../../src/documents/meetings/meeting-minutes-document.ts';
+import { teamPlanDocument } from '../../src/documents/plan/team-plan-document.ts';
 import { openOffice } from '../../src/office/open-office.ts';
 import { type DocFacts, itRendersDocs } from '../documents/renderer-contract.ts';
-import { aFullYear } from '../documents/team-records.ts';
+import { aFullYear } from '../documents/team/team-records.ts';
 import { all, type Markup, parseXml } from '../support/markup.ts';
 
 async function unzip(bytes: Uint8Array): Promise<(part: string) => Promise<Markup>> {

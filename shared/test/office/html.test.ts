@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { expect } from 'chai';
-import { shownText } from '../../src/documents/sheet-cell.ts';
-import { teamPlanTracker } from '../../src/documents/team-plan-tracker.ts';
+import { teamPlanTracker } from '../../src/documents/plan/team-plan-tracker.ts';
+import { shownText } from '../../src/documents/sheet/sheet-cell.ts';
 import { openOffice } from '../../src/office/open-office.ts';
-import { aRow, aSheetModel } from '../documents/a-sheet-model.ts';
 import { type DocFacts, itRendersDocs } from '../documents/renderer-contract.ts';
-import { aFullYear } from '../documents/team-records.ts';
+import { aRow, aSheetModel } from '../documents/sheet/a-sheet-model.ts';
+import { aFullYear } from '../documents/team/team-records.ts';
 import { parsePage, select, textOf } from '../support/markup.ts';
 
 function htmlFacts(html: string): DocFacts {

@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import ExcelJS from 'exceljs';
 import { openOffice } from '../../src/office/open-office.ts';
-import { aRow, aSheetModel } from '../documents/a-sheet-model.ts';
 import { itRendersSheets, type SheetFacts } from '../documents/renderer-contract.ts';
+import { aRow, aSheetModel } from '../documents/sheet/a-sheet-model.ts';
 
 type Tab = SheetFacts['tabs'][number];
 

@@ -5,7 +5,7 @@ import { addMeeting } from '../../src/service/meetings.ts';
 import { addPlanLine } from '../../src/service/plan-lines.ts';
 import { addMember } from '../../src/service/team-members.ts';
 import { createTeam } from '../../src/service/teams.ts';
-import { docText } from '../documents/doc-text.ts';
+import { docText } from '../documents/doc/doc-text.ts';
 import { anActor, openSchool, type TestSchool } from '../support/a-school.ts';
 
 const olga = anActor('olga');

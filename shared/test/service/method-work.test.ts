@@ -20,7 +20,7 @@ import {
 } from '../../src/service/method-work.ts';
 import { addPlanLine } from '../../src/service/plan-lines.ts';
 import { listRouteProposals } from '../../src/service/route-proposals.ts';
-import { docText } from '../documents/doc-text.ts';
+import { docText } from '../documents/doc/doc-text.ts';
 import { aGoal, aRoute, aRouteStep } from '../support/a-route.ts';
 import { anActor, DISTRICT, openSchool, type TestSchool, theHead } from '../support/a-school.ts';
 import { aWorkingTeam } from '../support/a-working-team.ts';

@@ -1,15 +1,15 @@
 import { expect } from 'chai';
 import { AppError } from '../../src/contract/app-error.ts';
-import { diffSheet } from '../../src/documents/sheet-diff.ts';
-import type { SheetModel } from '../../src/documents/sheet-model.ts';
-import { readSheet } from '../../src/documents/sheet-reading.ts';
-import type { TrackerEdit } from '../../src/documents/tracker-edit.ts';
+import { diffSheet } from '../../src/documents/sheet/sheet-diff.ts';
+import type { SheetModel } from '../../src/documents/sheet/sheet-model.ts';
+import { readSheet } from '../../src/documents/sheet/sheet-reading.ts';
+import type { TrackerEdit } from '../../src/documents/sheet/tracker-edit.ts';
 import { PLAN_LINES } from '../../src/service/collections/teams.ts';
 import { addPlanLine, removePlanLine, updatePlanLine } from '../../src/service/plan-lines.ts';
 import { addMember, giveConsent, removeMember } from '../../src/service/team-members.ts';
 import { createTeam } from '../../src/service/teams.ts';
 import { applyTrackerEdits, getTracker, type TrackerQuery } from '../../src/service/trackers.ts';
-import { MemorySheet } from '../documents/memory-sheet.ts';
+import { MemorySheet } from '../documents/sheet/memory-sheet.ts';
 import { anActor, DISTRICT, openSchool, type TestSchool, theHead } from '../support/a-school.ts';
 
 const olga = anActor('olga');

@@ -1,4 +1,4 @@
-import type { ConflictChoice } from '@uchitelskaya/shared/documents/present-sheet';
+import type { ConflictChoice } from '@uchitelskaya/shared/documents/sheet/present-sheet';
 import type { CellCard } from '../protocol.ts';
 import { element } from './element.ts';
 import type { PageTexts } from './page-texts.ts';

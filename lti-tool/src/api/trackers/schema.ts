@@ -1,4 +1,4 @@
-import { REFUSALS } from '@uchitelskaya/shared/documents/tracker-edit';
+import { REFUSALS } from '@uchitelskaya/shared/documents/sheet/tracker-edit';
 import { MOST_EDITS, TRACKER_KINDS } from '@uchitelskaya/shared/service/trackers';
 import { z } from 'zod';
 import { isoTime, recordId, schoolYear } from '../wire.ts';

@@ -1,8 +1,8 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { DocModel } from '@uchitelskaya/shared/documents/doc-model';
-import { meetingScheduleDocument } from '@uchitelskaya/shared/documents/meeting-schedule-document';
-import { teamPlanDocument } from '@uchitelskaya/shared/documents/team-plan-document';
-import type { TeamRecords } from '@uchitelskaya/shared/documents/team-records';
+import type { DocModel } from '@uchitelskaya/shared/documents/doc/doc-model';
+import { meetingScheduleDocument } from '@uchitelskaya/shared/documents/meetings/meeting-schedule-document';
+import { teamPlanDocument } from '@uchitelskaya/shared/documents/plan/team-plan-document';
+import type { TeamRecords } from '@uchitelskaya/shared/documents/team/team-records';
 import { Router } from 'express';
 import { toDocView } from '../../view/doc-view.ts';
 import { toTeamRecords } from '../home-records.ts';

@@ -1,7 +1,7 @@
-import type { DocModel } from '@uchitelskaya/shared/documents/doc-model';
-import { meetingMinutesDocument } from '@uchitelskaya/shared/documents/meeting-minutes-document';
-import { meetingScheduleDocument } from '@uchitelskaya/shared/documents/meeting-schedule-document';
-import { teamPlanDocument } from '@uchitelskaya/shared/documents/team-plan-document';
+import type { DocModel } from '@uchitelskaya/shared/documents/doc/doc-model';
+import { meetingMinutesDocument } from '@uchitelskaya/shared/documents/meetings/meeting-minutes-document';
+import { meetingScheduleDocument } from '@uchitelskaya/shared/documents/meetings/meeting-schedule-document';
+import { teamPlanDocument } from '@uchitelskaya/shared/documents/plan/team-plan-document';
 import { findPlanApproval } from '@uchitelskaya/shared/domain/plan-approval';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
 import type { Chip } from '../due-chip.ts';

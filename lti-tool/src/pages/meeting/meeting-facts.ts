@@ -1,4 +1,4 @@
-import type { DocModel } from '@uchitelskaya/shared/documents/doc-model';
+import type { DocModel } from '@uchitelskaya/shared/documents/doc/doc-model';
 import type { CarriedDecision } from '@uchitelskaya/shared/domain/decision';
 import type { Meeting } from '@uchitelskaya/shared/domain/meeting';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';

@@ -1,4 +1,4 @@
-import { meetingMinutesDocument } from '@uchitelskaya/shared/documents/meeting-minutes-document';
+import { meetingMinutesDocument } from '@uchitelskaya/shared/documents/meetings/meeting-minutes-document';
 import { writingRefusals } from '@uchitelskaya/shared/domain/meeting-run';
 import { consentedMembers } from '@uchitelskaya/shared/domain/membership';
 import { teamRights } from '@uchitelskaya/shared/domain/team-rights';

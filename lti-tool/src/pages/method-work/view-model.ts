@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { MethodWorkRecords } from '@uchitelskaya/shared/documents/method-work-document';
-import { methodWorkCells } from '@uchitelskaya/shared/documents/method-work-document';
+import type { MethodWorkRecords } from '@uchitelskaya/shared/documents/method-work/method-work-document';
+import { methodWorkCells } from '@uchitelskaya/shared/documents/method-work/method-work-document';
 import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/event-format';
 import { monthsOf } from '@uchitelskaya/shared/domain/school-year';
 import type { ListedRoute, MethodWork, MethodWorkTexts } from '@uchitelskaya/shared/service/method-work';
