@@ -1,6 +1,4 @@
-import { EN } from './en.ts';
-import type { LabelGroup, LabelIds } from './label-set.ts';
-import { RU } from './ru.ts';
+import { EN, type LabelGroup, type LabelIds, RU } from './label-set.ts';
 
 /**
  * What people read for an identifier (ui-labels.md). Labels stand inside sentences and so begin in lower case, except

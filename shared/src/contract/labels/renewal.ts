@@ -1,4 +1,6 @@
+import type { CauseId, DifficultyId, TechnologyId } from '../../domain/difficulty.ts';
 import type { EffectId } from '../../domain/effectiveness.ts';
+import type { ResetStepId } from '../../domain/method-work.ts';
 import type { FindingId, ProductKindId } from '../../domain/reference-list.ts';
 import type {
   CriterionNature,
@@ -9,9 +11,14 @@ import type {
   WorkStatus,
 } from '../../domain/renewal.ts';
 import type { Feasibility } from '../../domain/school-competence.ts';
+import type { LabelsOf } from './labels-of.ts';
 
 /** Enumerations of «перезагрузка» (team-cycle.md §2, ui-labels.md §4, indicators.md §5). */
 export interface RenewalLabelIds {
+  readonly resetStep: ResetStepId;
+  readonly difficulty: DifficultyId;
+  readonly cause: CauseId;
+  readonly technology: TechnologyId;
   readonly feasibility: Feasibility;
   readonly helpDegree: HelpDegree;
   readonly productGroup: ProductGroup;
@@ -24,11 +31,35 @@ export interface RenewalLabelIds {
   readonly finding: FindingId;
 }
 
-type RenewalLabels = {
-  readonly [G in keyof RenewalLabelIds]: Readonly<Record<RenewalLabelIds[G], string>>;
-};
-
-export const RENEWAL_RU: RenewalLabels = {
+export const RENEWAL_RU: LabelsOf<RenewalLabelIds> = {
+  resetStep: {
+    'RB-1': 'Шаг 1. Стратегия от трудностей детей',
+    'RB-2': 'Шаг 2. Что умеют и чего не хватает учителям',
+    'RB-3': 'Шаг 3. Цели, продукты, критерии',
+    'RB-4': 'Шаг 4. Средства: команды учителей',
+  },
+  difficulty: {
+    'LD-APPLY': 'не применяют знания в практических заданиях',
+    'LD-WORD': 'не решают текстовые задачи',
+    'LD-REASON': 'не рассуждают: не держат шаги, не проверяют условия, не выбирают лучший вариант',
+    'LD-COMPUTE': 'слабый счёт, не прикидывают ответ',
+    'LD-TEXT': 'не анализируют и не толкуют текст',
+    'LD-COG': 'слабые общие познавательные действия: чтение, толкование, моделирование',
+    'LD-CREATE': 'не ищут сами новых способов решения',
+  },
+  cause: {
+    'CA-MOTIV': 'низкая учебная мотивация',
+    'CA-ACTIVITY': 'слабо сформирована учебная деятельность',
+    'CA-READ': 'слабое смысловое чтение',
+    'CA-LOGIC': 'слабые логические умения',
+  },
+  technology: {
+    TECH_FA: 'формирующее оценивание',
+    TECH_EVENT: 'образовательная со-бытийность',
+    TECH_READ: 'смысловое чтение',
+    TECH_DIALOG: 'проблемно-диалогическое обучение',
+    TECH_CRIT: 'критическое мышление',
+  },
   feasibility: { yes: 'посильна', with_training: 'посильна после обучения', no: 'пока не посильна' },
   helpDegree: { yes: 'да', partly: 'частично', no: 'нет' },
   productGroup: {
@@ -96,7 +127,35 @@ export const RENEWAL_RU: RenewalLabels = {
   },
 };
 
-export const RENEWAL_EN: RenewalLabels = {
+export const RENEWAL_EN: LabelsOf<RenewalLabelIds> = {
+  resetStep: {
+    'RB-1': "Step 1. Strategy from pupils' difficulties",
+    'RB-2': 'Step 2. Staff strengths and deficits',
+    'RB-3': 'Step 3. Goals, products, criteria',
+    'RB-4': 'Step 4. Means: teams of teachers',
+  },
+  difficulty: {
+    'LD-APPLY': 'do not apply knowledge to practical tasks',
+    'LD-WORD': 'do not solve word problems',
+    'LD-REASON': 'do not reason: lose steps, skip conditions, do not choose the best variant',
+    'LD-COMPUTE': 'weak computing, no estimate of the answer',
+    'LD-TEXT': 'do not analyse and interpret a text',
+    'LD-COG': 'weak general cognitive actions: reading, interpreting, modelling',
+    'LD-CREATE': 'do not look for new ways by themselves',
+  },
+  cause: {
+    'CA-MOTIV': 'low motivation to learn',
+    'CA-ACTIVITY': 'activity skills poorly formed',
+    'CA-READ': 'weak reading for meaning',
+    'CA-LOGIC': 'weak logical skills',
+  },
+  technology: {
+    TECH_FA: 'formative assessment',
+    TECH_EVENT: 'learning as a shared event',
+    TECH_READ: 'reading for meaning',
+    TECH_DIALOG: 'problem dialogue',
+    TECH_CRIT: 'critical thinking',
+  },
   feasibility: { yes: 'feasible', with_training: 'feasible after training', no: 'not feasible yet' },
   helpDegree: { yes: 'yes', partly: 'partly', no: 'no' },
   productGroup: {

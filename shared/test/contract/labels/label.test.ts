@@ -1,8 +1,6 @@
 import { expect } from 'chai';
-import { EN } from '../../../src/contract/labels/en.ts';
 import { label } from '../../../src/contract/labels/label.ts';
-import type { LabelGroup, LabelIds } from '../../../src/contract/labels/label-set.ts';
-import { RU } from '../../../src/contract/labels/ru.ts';
+import { EN, type LabelGroup, type LabelIds, RU } from '../../../src/contract/labels/label-set.ts';
 import { CASE_LEVELS } from '../../../src/domain/case-level.ts';
 import { DEFICIT_GROUPS } from '../../../src/domain/deficit-group.ts';
 import {
