@@ -1,4 +1,6 @@
-import { type AccessAction, type AccessRecord, decideAccess } from '@uchitelskaya/shared/domain/access';
+import { decideAccess } from '@uchitelskaya/shared/domain/access';
+import type { AccessRecord } from '@uchitelskaya/shared/domain/access-matrix';
+import type { AccessAction } from '@uchitelskaya/shared/domain/access-terms';
 import { assignedRoles, launchRoles } from '@uchitelskaya/shared/domain/actor-roles';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 

@@ -1,9 +1,6 @@
-import {
-  type AccessRecord,
-  type AccessRole,
-  type Circumstances,
-  decideAccess,
-} from '@uchitelskaya/shared/domain/access';
+import { decideAccess } from '@uchitelskaya/shared/domain/access';
+import type { AccessRecord } from '@uchitelskaya/shared/domain/access-matrix';
+import type { AccessRole, Circumstances } from '@uchitelskaya/shared/domain/access-terms';
 
 /** Rooms of a team's space; only those that exist. */
 const TEAM_ROOMS = [

@@ -1,4 +1,6 @@
-import { type AccessAction, type AccessRecord, decideAccess } from '@uchitelskaya/shared/domain/access';
+import { decideAccess } from '@uchitelskaya/shared/domain/access';
+import type { AccessRecord } from '@uchitelskaya/shared/domain/access-matrix';
+import type { AccessAction } from '@uchitelskaya/shared/domain/access-terms';
 import { expect } from 'chai';
 import { addressOf, validBodies } from '../api/support/valid-calls.ts';
 import { openWholeSchool, PEOPLE, type PersonName, ROLES, type WholeSchool } from './support/whole-school.ts';

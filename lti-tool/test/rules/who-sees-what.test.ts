@@ -1,4 +1,5 @@
-import { type AccessRecord, decideAccess } from '@uchitelskaya/shared/domain/access';
+import { decideAccess } from '@uchitelskaya/shared/domain/access';
+import type { AccessRecord } from '@uchitelskaya/shared/domain/access-matrix';
 import { expect } from 'chai';
 import { crawlApi, crawlPages, type Read } from './support/crawl.ts';
 import { openWholeSchool, PEOPLE, type PersonName, ROLES, type WholeSchool } from './support/whole-school.ts';

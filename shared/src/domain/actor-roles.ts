@@ -1,4 +1,4 @@
-import type { AccessRole } from './access.ts';
+import type { AccessRole } from './access-terms.ts';
 import { findMembership } from './membership.ts';
 import type { LmsRole, RoleAssignment } from './role.ts';
 import type { Team } from './team.ts';

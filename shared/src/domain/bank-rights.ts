@@ -1,4 +1,5 @@
-import { type AccessAction, type AccessRole, decideAccess } from './access.ts';
+import { decideAccess } from './access.ts';
+import type { AccessAction, AccessRole } from './access-terms.ts';
 import {
   bankLock,
   hasSecondReview,

@@ -1,4 +1,5 @@
-import { type AccessRole, decideAccess } from './access.ts';
+import { decideAccess } from './access.ts';
+import type { AccessRole } from './access-terms.ts';
 import type { LessonStudyCycle, ResearchLesson } from './lesson-study.ts';
 import { newCycle } from './lesson-study.ts';
 

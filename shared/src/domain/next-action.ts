@@ -1,4 +1,4 @@
-import type { AccessRole } from './access.ts';
+import type { AccessRole } from './access-terms.ts';
 import { rulesWaitingFor } from './agreement-rules.ts';
 import { addDays, lastDayOf, monthOf } from './calendar-date.ts';
 import { dueOf, openDecisionsOf } from './decision.ts';

@@ -18,6 +18,20 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** Roles that a person here gives to a person, with a document as basis, and where each may hold; never from a launch. */
+export const ASSIGNABLE_ROLES: Readonly<Partial<Record<Role, readonly ('team' | 'school' | 'district')[]>>> =
+  {
+    schoolAdmin: ['school'],
+    director: ['school'],
+    specialist: ['school'],
+    expert: ['school', 'team'],
+    externalTutor: ['team', 'school'],
+    curator: ['district'],
+    communityLeader: ['district'],
+    districtMethodologist: ['district'],
+    districtAdmin: ['district'],
+  };
+
 /** Where a role holds. */
 export type RoleScope =
   | { readonly kind: 'team'; readonly id: string }

@@ -1,4 +1,4 @@
-import type { Circumstances } from './access.ts';
+import type { Circumstances } from './access-terms.ts';
 import { type InputFault, TEXT_LIMITS, textFaults } from './input-fault.ts';
 import type { TeamEntry } from './team-entry.ts';
 

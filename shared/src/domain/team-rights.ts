@@ -1,4 +1,5 @@
-import { type AccessRole, decideAccess } from './access.ts';
+import { decideAccess } from './access.ts';
+import type { AccessRole } from './access-terms.ts';
 import type { Team } from './team.ts';
 
 /** What the actor may do in a team's space: which buttons its pages show. The use cases ask again. */

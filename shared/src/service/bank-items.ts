@@ -1,5 +1,5 @@
 import { AppError } from '../contract/app-error.ts';
-import type { AccessRole } from '../domain/access.ts';
+import type { AccessRole } from '../domain/access-terms.ts';
 import { assignedRoles } from '../domain/actor-roles.ts';
 import { type BankRights, type BankRoles, bankRights } from '../domain/bank-rights.ts';
 import { type Edit, mergeEdit } from '../domain/edit.ts';

@@ -1,5 +1,6 @@
 import { AppError } from '../contract/app-error.ts';
-import type { AccessAction, AccessRecord, AccessRole } from '../domain/access.ts';
+import type { AccessRecord } from '../domain/access-matrix.ts';
+import type { AccessAction, AccessRole } from '../domain/access-terms.ts';
 import type { JournalAction } from '../domain/journal-action.ts';
 import { findLesson, type LessonStudyCycle, type ResearchLesson } from '../domain/lesson-study.ts';
 import { type CycleReading, cycleReading, readsAnything } from '../domain/lesson-study-access.ts';

@@ -1,4 +1,5 @@
-import type { AccessAction, AccessRecord } from '../domain/access.ts';
+import type { AccessRecord } from '../domain/access-matrix.ts';
+import type { AccessAction } from '../domain/access-terms.ts';
 import { teamRoles } from '../domain/actor-roles.ts';
 import type { JournalAction } from '../domain/journal-action.ts';
 import { changesBetween } from '../domain/record-changes.ts';

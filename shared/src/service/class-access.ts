@@ -1,5 +1,7 @@
 import { AppError } from '../contract/app-error.ts';
-import { type AccessAction, type AccessRecord, type AccessRole, decideAccess } from '../domain/access.ts';
+import { decideAccess } from '../domain/access.ts';
+import type { AccessRecord } from '../domain/access-matrix.ts';
+import type { AccessAction, AccessRole } from '../domain/access-terms.ts';
 import { assignedRoles } from '../domain/actor-roles.ts';
 import { parseClassLabel } from '../domain/class-label.ts';
 import { findMembership } from '../domain/membership.ts';

@@ -7,7 +7,7 @@ import { methodWorkSheet } from '../documents/method-work/method-work-sheet.ts';
 import { teamPlanDocument } from '../documents/plan/team-plan-document.ts';
 import { routeDocument } from '../documents/route/route-document.ts';
 import type { SheetModel } from '../documents/sheet/sheet-model.ts';
-import type { AccessRecord } from '../domain/access.ts';
+import type { AccessRecord } from '../domain/access-matrix.ts';
 import type { InputFault } from '../domain/input-fault.ts';
 import type { Actor } from './actor.ts';
 import { MEETINGS } from './collections/teams.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../contract/app-error.ts';
-import type { AccessRole } from '../domain/access.ts';
+import type { AccessRole } from '../domain/access-terms.ts';
 import { assignedRoles } from '../domain/actor-roles.ts';
 import { agreeToExpert, declineRating, type ExpertRating, inviteExpert } from '../domain/expert-rating.ts';
 import type { Person } from '../domain/person.ts';

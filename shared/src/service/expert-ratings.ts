@@ -1,5 +1,5 @@
 import { AppError } from '../contract/app-error.ts';
-import type { AccessRole } from '../domain/access.ts';
+import type { AccessRole } from '../domain/access-terms.ts';
 import { evidenceOf } from '../domain/competence-wave.ts';
 import {
   type ExpertRating,

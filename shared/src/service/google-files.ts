@@ -7,7 +7,7 @@ import { teamPlanTracker } from '../documents/plan/team-plan-tracker.ts';
 import { diffSheet } from '../documents/sheet/sheet-diff.ts';
 import type { SheetModel } from '../documents/sheet/sheet-model.ts';
 import type { TeamRecords } from '../documents/team/team-records.ts';
-import type { AccessRecord } from '../domain/access.ts';
+import type { AccessRecord } from '../domain/access-matrix.ts';
 import type { GoogleFile, GoogleFileFault } from '../domain/google-file.ts';
 import { accountHintOf } from '../domain/google-pairing.ts';
 import { findMembership } from '../domain/membership.ts';

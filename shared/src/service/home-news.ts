@@ -1,4 +1,5 @@
-import { type AccessRole, decideAccess } from '../domain/access.ts';
+import { decideAccess } from '../domain/access.ts';
+import type { AccessRole } from '../domain/access-terms.ts';
 import { assignedRoles } from '../domain/actor-roles.ts';
 import { bankRights } from '../domain/bank-rights.ts';
 import type { HomeNews } from '../domain/next-action.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../contract/app-error.ts';
-import type { AccessRole } from '../domain/access.ts';
+import type { AccessRole } from '../domain/access-terms.ts';
 import { type CarriedDecision, carriedTo, decisionFaults, newDecision } from '../domain/decision.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import {

@@ -1,5 +1,6 @@
 import { AppError } from '../contract/app-error.ts';
-import type { AccessAction, AccessRecord } from '../domain/access.ts';
+import type { AccessRecord } from '../domain/access-matrix.ts';
+import type { AccessAction } from '../domain/access-terms.ts';
 import type { JournalAction } from '../domain/journal-action.ts';
 import { changesBetween } from '../domain/record-changes.ts';
 import type { Renewal, RenewalList, RenewalPart } from '../domain/renewal.ts';

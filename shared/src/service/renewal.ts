@@ -1,6 +1,6 @@
 import { AppError } from '../contract/app-error.ts';
 import { technologyBook } from '../contract/labels/reference-label.ts';
-import type { AccessRole } from '../domain/access.ts';
+import type { AccessRole } from '../domain/access-terms.ts';
 import type { ReferenceItem, ReferenceKind } from '../domain/reference-list.ts';
 import { refused } from '../domain/refusal.ts';
 import { blankRenewal, carriedOver, type Renewal } from '../domain/renewal.ts';

@@ -1,10 +1,15 @@
 import { AppError } from '../contract/app-error.ts';
-import { ASSIGNABLE_ROLES } from '../domain/access.ts';
 import { isIsoDate } from '../domain/calendar-date.ts';
 import { type InputFault, TEXT_LIMITS, textFaults } from '../domain/input-fault.ts';
 import type { Person } from '../domain/person.ts';
 import { changesBetween } from '../domain/record-changes.ts';
-import { type Role, type RoleAssignment, type RoleScope, scopeKeyOf } from '../domain/role.ts';
+import {
+  ASSIGNABLE_ROLES,
+  type Role,
+  type RoleAssignment,
+  type RoleScope,
+  scopeKeyOf,
+} from '../domain/role.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Collection, DistrictStore, Page, Query } from '../ports/storage.ts';
 import { assertDistrict } from './administration.ts';

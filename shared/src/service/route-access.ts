@@ -1,5 +1,6 @@
 import { AppError } from '../contract/app-error.ts';
-import { type AccessAction, type AccessRole, type Circumstances, decideAccess } from '../domain/access.ts';
+import { decideAccess } from '../domain/access.ts';
+import type { AccessAction, AccessRole, Circumstances } from '../domain/access-terms.ts';
 import { teamRoles } from '../domain/actor-roles.ts';
 import type { IndividualRoute } from '../domain/individual-route.ts';
 import { consentedMembers, findMembership } from '../domain/membership.ts';

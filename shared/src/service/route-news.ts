@@ -1,4 +1,5 @@
-import { type AccessRole, decideAccess } from '../domain/access.ts';
+import { decideAccess } from '../domain/access.ts';
+import type { AccessRole } from '../domain/access-terms.ts';
 import { decideRouteNext, type RouteNext } from '../domain/route-next.ts';
 import type { Actor } from './actor.ts';
 import { INDIVIDUAL_ROUTES } from './collections/routes.ts';

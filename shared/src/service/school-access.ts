@@ -1,5 +1,7 @@
 import { AppError } from '../contract/app-error.ts';
-import { type AccessAction, type AccessRecord, type AccessRole, decideAccess } from '../domain/access.ts';
+import { decideAccess } from '../domain/access.ts';
+import type { AccessRecord } from '../domain/access-matrix.ts';
+import type { AccessAction, AccessRole } from '../domain/access-terms.ts';
 import { assignedRoles, launchRoles, teamRoles } from '../domain/actor-roles.ts';
 import type { School } from '../domain/school.ts';
 import type { Stored } from '../domain/stored.ts';

@@ -1,5 +1,6 @@
 import { AppError } from '../contract/app-error.ts';
-import { type AccessAction, type AccessRole, decideAccess } from '../domain/access.ts';
+import { decideAccess } from '../domain/access.ts';
+import type { AccessAction, AccessRole } from '../domain/access-terms.ts';
 import { assignedRoles } from '../domain/actor-roles.ts';
 import { consentedMembers } from '../domain/membership.ts';
 import type { Stored } from '../domain/stored.ts';

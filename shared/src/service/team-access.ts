@@ -1,11 +1,7 @@
 import { AppError } from '../contract/app-error.ts';
-import {
-  type AccessAction,
-  type AccessRecord,
-  type AccessRole,
-  type Circumstances,
-  decideAccess,
-} from '../domain/access.ts';
+import { decideAccess } from '../domain/access.ts';
+import type { AccessRecord } from '../domain/access-matrix.ts';
+import type { AccessAction, AccessRole, Circumstances } from '../domain/access-terms.ts';
 import { teamRoles } from '../domain/actor-roles.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';

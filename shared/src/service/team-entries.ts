@@ -1,5 +1,7 @@
 import { AppError } from '../contract/app-error.ts';
-import { type AccessRecord, type AccessRole, type Circumstances, decideAccess } from '../domain/access.ts';
+import { decideAccess } from '../domain/access.ts';
+import type { AccessRecord } from '../domain/access-matrix.ts';
+import type { AccessRole, Circumstances } from '../domain/access-terms.ts';
 import { type Edit, mergeEdit } from '../domain/edit.ts';
 import type { InputFault } from '../domain/input-fault.ts';
 import type { JournalAction } from '../domain/journal-action.ts';

@@ -1,4 +1,4 @@
-import type { AccessRole } from '../domain/access.ts';
+import type { AccessRole } from '../domain/access-terms.ts';
 import { addDays } from '../domain/calendar-date.ts';
 import { type CarriedDecision, openDecisionsOf } from '../domain/decision.ts';
 import type { LessonNextFacts } from '../domain/lesson-next.ts';

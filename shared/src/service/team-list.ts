@@ -1,4 +1,5 @@
-import { type AccessRole, decideAccess } from '../domain/access.ts';
+import { decideAccess } from '../domain/access.ts';
+import type { AccessRole } from '../domain/access-terms.ts';
 import { launchRoles, teamRoles } from '../domain/actor-roles.ts';
 import type { Course } from '../domain/course.ts';
 import type { Stored } from '../domain/stored.ts';

@@ -1,17 +1,16 @@
 import { expect } from 'chai';
+import { decideAccess } from '../../src/domain/access.ts';
+import { ACCESS_MATRIX, type AccessRecord } from '../../src/domain/access-matrix.ts';
 import {
   ACCESS_ACTIONS,
-  ACCESS_MATRIX,
   type AccessAction,
-  type AccessRecord,
   type AccessRole,
-  ASSIGNABLE_ROLES,
   CIRCUMSTANCES,
   type Circumstance,
   type Circumstances,
-  decideAccess,
   MATRIX_ROLES,
-} from '../../src/domain/access.ts';
+} from '../../src/domain/access-terms.ts';
+import { ASSIGNABLE_ROLES } from '../../src/domain/role.ts';
 
 /**
  * The matrix as the catalogue writes it (glossary.md §2.2), cell by cell. Columns: member, coordinator, tutor,

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { AccessRole } from '../../src/domain/access.ts';
+import type { AccessRole } from '../../src/domain/access-terms.ts';
 import { LESSON_ACTIONS } from '../../src/domain/lesson-next.ts';
 import type { DecisionFollowUp } from '../../src/domain/meeting.ts';
 import {

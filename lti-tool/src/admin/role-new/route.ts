@@ -1,8 +1,13 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { ASSIGNABLE_ROLES } from '@uchitelskaya/shared/domain/access';
 import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
-import { ROLES, type Role, type RoleScope, scopeKeyOf } from '@uchitelskaya/shared/domain/role';
+import {
+  ASSIGNABLE_ROLES,
+  ROLES,
+  type Role,
+  type RoleScope,
+  scopeKeyOf,
+} from '@uchitelskaya/shared/domain/role';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { giveRole } from '@uchitelskaya/shared/service/roles';

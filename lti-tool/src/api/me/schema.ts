@@ -1,4 +1,4 @@
-import { ACCESS_ROLES } from '@uchitelskaya/shared/domain/access';
+import { ACCESS_ROLES } from '@uchitelskaya/shared/domain/access-terms';
 import { ROLES } from '@uchitelskaya/shared/domain/role';
 import { z } from 'zod';
 

@@ -1,4 +1,5 @@
-import { type AccessRole, decideAccess } from '@uchitelskaya/shared/domain/access';
+import { decideAccess } from '@uchitelskaya/shared/domain/access';
+import type { AccessRole } from '@uchitelskaya/shared/domain/access-terms';
 import { shownPosition } from '@uchitelskaya/shared/domain/membership';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Membership, Team } from '@uchitelskaya/shared/domain/team';

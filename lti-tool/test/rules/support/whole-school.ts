@@ -1,4 +1,4 @@
-import type { AccessRole } from '@uchitelskaya/shared/domain/access';
+import type { AccessRole } from '@uchitelskaya/shared/domain/access-terms';
 import type { Role } from '@uchitelskaya/shared/domain/role';
 import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
 import { ASSIGNMENTS, PERSONS } from '@uchitelskaya/shared/service/collections/people';
