@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DiaryEntry } from '@uchitelskaya/shared/domain/diary-entry';
 import { newRoute } from '@uchitelskaya/shared/domain/individual-route';
 import { type LessonStudyCycle, newCycle } from '@uchitelskaya/shared/domain/lesson-study';
 import type { PeerVisit } from '@uchitelskaya/shared/domain/peer-visit';
@@ -12,7 +13,11 @@ import type { SurveyResponse } from '@uchitelskaya/shared/domain/survey-response
 import type { SurveyRun } from '@uchitelskaya/shared/domain/survey-run';
 import type { Write } from '@uchitelskaya/shared/ports/storage';
 import { SURVEY_RESPONSES, SURVEY_RUNS } from '@uchitelskaya/shared/service/collections/diagnostics';
-import { LESSON_STUDIES, PEER_VISITS } from '@uchitelskaya/shared/service/collections/lessons';
+import {
+  DIARY_ENTRIES as DIARY,
+  LESSON_STUDIES,
+  PEER_VISITS,
+} from '@uchitelskaya/shared/service/collections/lessons';
 import {
   ASSIGNMENTS,
   COURSES,
@@ -45,11 +50,13 @@ const LINES = 60;
 const MEETINGS_HELD = 20;
 const CYCLES = 2;
 const VISITS = 20;
+const DIARY_ENTRIES = 40;
 const DIFFICULTIES = 6;
 const MEMBERS = 5;
 
-/** A school in the middle of its year, and its director's way in. */
+/** A school in the middle of its year, and the way in of its director, who is in the first team. */
 export interface SeededSchool {
+  readonly teamPath: string;
   signIn(url: string): Promise<string>;
 }
 
@@ -114,8 +121,8 @@ export async function seedSchool(
       writes.push(store.collection(SURVEY_RESPONSES).inserting(uuidv7(), response, author));
     }
   }
-  for (let i = 0; i < size.teams; i += 1) {
-    const teamId = uuidv7();
+  const teamIds = Array.from({ length: size.teams }, () => uuidv7());
+  teamIds.forEach((teamId, i) => {
     const members = Array.from(
       { length: MEMBERS },
       (_, n) => personIds[(i * MEMBERS + n) % personIds.length] ?? '',
@@ -150,13 +157,29 @@ export async function seedSchool(
     };
     if (i % 5 === 0)
       writes.push(store.collection(RECOMMENDATIONS).inserting(uuidv7(), recommendation, author));
-  }
+    for (let n = 0; n < DIARY_ENTRIES; n += 1) {
+      const entry = aDiaryEntry({ teamId, schoolYear }, members[n % MEMBERS] ?? '', today);
+      writes.push(store.collection(DIARY).inserting(uuidv7(), entry, author));
+    }
+  });
   try {
     await commitAll(storage, writes);
   } finally {
     await storage.close();
   }
-  return { signIn: (url) => launchOnce(url, platform, 1) };
+  return { teamPath: `/teams/${teamIds[0]}`, signIn: (url) => launchOnce(url, platform, 1) };
+}
+
+function aDiaryEntry(
+  place: Pick<DiaryEntry, 'teamId' | 'schoolYear'>,
+  authorId: string,
+  date: string,
+): DiaryEntry {
+  return {
+    ...{ ...place, authorId, date, tried: 'Вопрос до решения', seen: 'Двое из трёх назвали, что ищут' },
+    ...{ evidence: 'тетради', conclusion: 'Приём помогает тем, кто читает', next: 'Ещё неделю' },
+    ...{ aboutPupils: true, about: null, characteristics: ['CH-2'] },
+  };
 }
 
 function aRenewal(schoolId: string, schoolYear: string): Renewal {
