@@ -1,9 +1,10 @@
 import type { AccessRole } from '../domain/access-terms.ts';
 import { addDays } from '../domain/calendar-date.ts';
+import { nextActionsOf } from '../domain/decide-next-action.ts';
 import { type CarriedDecision, openDecisionsOf } from '../domain/decision.ts';
 import type { LessonNextFacts } from '../domain/lesson-next.ts';
 import type { Meeting } from '../domain/meeting.ts';
-import { type NextAction, nextActionsOf } from '../domain/next-action.ts';
+import type { NextAction } from '../domain/next-action.ts';
 import type { Person } from '../domain/person.ts';
 import { type PlanState, planStateOf } from '../domain/plan-approval.ts';
 import type { PlanLine } from '../domain/plan-line.ts';

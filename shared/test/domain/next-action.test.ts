@@ -1,13 +1,9 @@
 import { expect } from 'chai';
 import type { AccessRole } from '../../src/domain/access-terms.ts';
+import { decideNextAction } from '../../src/domain/decide-next-action.ts';
 import { LESSON_ACTIONS } from '../../src/domain/lesson-next.ts';
 import type { DecisionFollowUp } from '../../src/domain/meeting.ts';
-import {
-  decideNextAction,
-  type HomeNews,
-  NEXT_ACTIONS,
-  type NextActionFacts,
-} from '../../src/domain/next-action.ts';
+import { type HomeNews, NEXT_ACTIONS, type NextActionFacts } from '../../src/domain/next-action.ts';
 import { approvePlan } from '../../src/domain/plan-approval.ts';
 import type { RouteNext, RouteNextKey } from '../../src/domain/route-next.ts';
 import type { StandingStepFacts } from '../../src/domain/step-action.ts';

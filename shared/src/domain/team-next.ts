@@ -1,0 +1,48 @@
+import { rulesWaitingFor } from './agreement-rules.ts';
+import { activeMembers, consentedMembers, findMembership } from './membership.ts';
+import { type NextRule, nextAction } from './next-action.ts';
+import { refusalsOf } from './refusal.ts';
+import { decideSize, SIZE_RULES } from './team-size.ts';
+
+export const giveConsent: NextRule = ({ me }) =>
+  me.roles.includes('invited') ? nextAction('give_consent', { room: 'charter', anchor: 'members' }) : null;
+
+export const agreeRules: NextRule = ({ team, me }) => {
+  const waiting = rulesWaitingFor(team, me.personId);
+  if (waiting.length === 0 || (findMembership(team, me.personId)?.consentAt ?? null) === null) return null;
+  return nextAction('agree_rules', { room: 'charter', anchor: 'rules' }, { count: waiting.length });
+};
+
+export const enterOrder: NextRule = ({ team, me }) =>
+  team.state === 'draft' && (me.roles.includes('schoolAdmin') || me.roles.includes('director'))
+    ? nextAction('enter_order', { room: 'charter', anchor: 'order' }, { name: team.name })
+    : null;
+
+export const inviteMembers: NextRule = ({ team }) => {
+  const count = activeMembers(team).length;
+  const { least } = SIZE_RULES[team.kind];
+  const small =
+    team.kind === 'kouch' && count >= SIZE_RULES.kouch.draftLeast && team.sizeReason.trim() !== '';
+  return count < least && !small
+    ? nextAction('invite_members', { room: 'charter', anchor: 'members' }, { count: least - count, least })
+    : null;
+};
+
+export const nameClass: NextRule = ({ team }) =>
+  team.targetClasses.length === 0
+    ? nextAction('name_class', { room: 'charter', anchor: 'targetClasses' })
+    : null;
+
+export const writeRules: NextRule = ({ team }) =>
+  team.rules.length === 0 ? nextAction('write_rules', { room: 'charter', anchor: 'rules' }) : null;
+
+export const draftTeam: NextRule = ({ team }) => {
+  if (team.state !== 'volunteers' || consentedMembers(team).length < activeMembers(team).length) return null;
+  const size = decideSize(team.kind, consentedMembers(team).length, { draft: true, reason: team.sizeReason });
+  if (refusalsOf(size).length > 0) return null;
+  return nextAction(
+    'draft_team',
+    { room: 'charter', anchor: 'order' },
+    { count: consentedMembers(team).length },
+  );
+};
