@@ -4,14 +4,14 @@ import { EMPTY_PRESENTATION } from '@uchitelskaya/shared/domain/presentation-eve
 import { EMPTY_RECOMMENDATION } from '@uchitelskaya/shared/domain/recommendation';
 import { EMPTY_CASE } from '@uchitelskaya/shared/domain/teaching-case';
 import {
-  addBankItem,
   handInBankItem,
   offerBankItem,
   publishBankItem,
   publishBankItemInDistrict,
   reuseBankItem,
   reviewBankItem,
-} from '@uchitelskaya/shared/service/bank-items';
+} from '@uchitelskaya/shared/service/bank-course';
+import { addBankItem } from '@uchitelskaya/shared/service/bank-items';
 import {
   addIndicator,
   findImpact,

@@ -10,7 +10,7 @@ import {
 } from '../domain/method-bank-item.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
-import { bankItems, rolesElsewhere } from './bank-items.ts';
+import { bankItems, rolesElsewhere } from './bank-access.ts';
 import type { ServiceDeps } from './deps.ts';
 import { openSchool, schoolIdOf } from './school-access.ts';
 import { assertAccess, openTeam } from './team-access.ts';

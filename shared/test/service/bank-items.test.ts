@@ -1,18 +1,16 @@
 import { expect } from 'chai';
 import type { MethodBankItem } from '../../src/domain/method-bank-item.ts';
 import type { Actor } from '../../src/service/actor.ts';
+import { getBankItem } from '../../src/service/bank-access.ts';
 import {
-  addBankItem,
-  getBankItem,
   handInBankItem,
   offerBankItem,
   publishBankItem,
   publishBankItemInDistrict,
-  removeBankItem,
   reuseBankItem,
   reviewBankItem,
-  updateBankItem,
-} from '../../src/service/bank-items.ts';
+} from '../../src/service/bank-course.ts';
+import { addBankItem, removeBankItem, updateBankItem } from '../../src/service/bank-items.ts';
 import { listTeamBankItems, mayEnterBank, searchBank } from '../../src/service/bank-search.ts';
 import { SCHOOLS } from '../../src/service/collections/people.ts';
 import {

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import type { MethodBankItem } from '../../src/domain/method-bank-item.ts';
 import type { Recommendation } from '../../src/domain/recommendation.ts';
-import { addBankItem, handInBankItem, reviewBankItem } from '../../src/service/bank-items.ts';
+import { handInBankItem, reviewBankItem } from '../../src/service/bank-course.ts';
+import { addBankItem } from '../../src/service/bank-items.ts';
 import { readHomeNews } from '../../src/service/home-news.ts';
 import { handOverRecommendation, RECOMMENDATION } from '../../src/service/recommendations.ts';
 import { giveSurveyConsent, saveOwnAnswers, setQuiet } from '../../src/service/survey-answering.ts';

@@ -1,16 +1,14 @@
 import type { MethodBankItem } from '@uchitelskaya/shared/domain/method-bank-item';
+import { getBankItem } from '@uchitelskaya/shared/service/bank-access';
 import {
-  addBankItem,
-  getBankItem,
   handInBankItem,
   offerBankItem,
   publishBankItem,
   publishBankItemInDistrict,
-  removeBankItem,
   reuseBankItem,
   reviewBankItem,
-  updateBankItem,
-} from '@uchitelskaya/shared/service/bank-items';
+} from '@uchitelskaya/shared/service/bank-course';
+import { addBankItem, removeBankItem, updateBankItem } from '@uchitelskaya/shared/service/bank-items';
 import { searchBank } from '@uchitelskaya/shared/service/bank-search';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { refusalOf, savedOf } from '../outcome.ts';

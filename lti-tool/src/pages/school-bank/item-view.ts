@@ -7,7 +7,7 @@ import {
   type MethodBankItem,
 } from '@uchitelskaya/shared/domain/method-bank-item';
 import { MOST_SCORE, REVIEW_VERDICTS, RUBRIC, rubricMean } from '@uchitelskaya/shared/domain/product-review';
-import type { OpenedBankItem } from '@uchitelskaya/shared/service/bank-items';
+import type { OpenedBankItem } from '@uchitelskaya/shared/service/bank-access';
 import { type Codecs, choiceCodec, labelsCodec, textCodec } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import { type EditedForm, editField, type FormState } from '../edit-field.ts';

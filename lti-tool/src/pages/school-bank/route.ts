@@ -1,17 +1,16 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { BankItemFields } from '@uchitelskaya/shared/domain/method-bank-item';
 import { type ReviewVerdict, RUBRIC, type RubricScores } from '@uchitelskaya/shared/domain/product-review';
+import { getBankItem } from '@uchitelskaya/shared/service/bank-access';
 import {
-  getBankItem,
   handInBankItem,
   offerBankItem,
   publishBankItem,
   publishBankItemInDistrict,
-  removeBankItem,
   reuseBankItem,
   reviewBankItem,
-  updateBankItem,
-} from '@uchitelskaya/shared/service/bank-items';
+} from '@uchitelskaya/shared/service/bank-course';
+import { removeBankItem, updateBankItem } from '@uchitelskaya/shared/service/bank-items';
 import { searchBank } from '@uchitelskaya/shared/service/bank-search';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { readSchoolCases } from '@uchitelskaya/shared/service/teaching-cases';

@@ -4,7 +4,8 @@ import { EMPTY_PRESENTATION } from '@uchitelskaya/shared/domain/presentation-eve
 import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
 import { EMPTY_RECOMMENDATION } from '@uchitelskaya/shared/domain/recommendation';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { addBankItem, handInBankItem } from '@uchitelskaya/shared/service/bank-items';
+import { handInBankItem } from '@uchitelskaya/shared/service/bank-course';
+import { addBankItem } from '@uchitelskaya/shared/service/bank-items';
 import type { CyclePlace } from '@uchitelskaya/shared/service/change-cycle';
 import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
