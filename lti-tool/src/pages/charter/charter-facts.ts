@@ -1,0 +1,22 @@
+import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Team } from '@uchitelskaya/shared/domain/team';
+import type { TeamRights } from '@uchitelskaya/shared/domain/team-rights';
+import type { FormState } from '../edit-field.ts';
+import type { People } from '../people.ts';
+import type { RefusalView } from '../refusal-view.ts';
+
+/** What the page of a team's charter is made of. */
+export interface CharterFacts {
+  readonly team: Stored<Team>;
+  readonly rights: TeamRights;
+  readonly people: People;
+  /** People of the course who are not in the team. */
+  readonly candidates: readonly string[];
+  /** Forms that came back: `charter`, `order`, `rule`, `member`. */
+  readonly states: ReadonlyMap<string, FormState>;
+  /** A rule or a member whose form is open; empty for none. */
+  readonly editedRule: string;
+  readonly editedMember: string;
+  readonly refusal: RefusalView | null;
+  readonly savedAt: string;
+}
