@@ -24,20 +24,22 @@ import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';
 import { singleAnswer, singleReply } from '../single.ts';
 import { nothing } from '../wire.ts';
-import { versionSeen } from './route.ts';
+import {
+  interviewRequest,
+  interviewResponse,
+  observationRequest,
+  observationResponse,
+} from './evidence-schema.ts';
 import {
   discussionOfLesson,
   discussionRequest,
-  interviewRequest,
-  interviewResponse,
-  LESSON_BODY_LIMIT,
-  lessonParams,
   lessonPatch,
   lessonResponse,
   lessonTransition,
-  observationRequest,
-  observationResponse,
-} from './schema.ts';
+} from './lesson-schema.ts';
+import { versionSeen } from './route.ts';
+import { LESSON_BODY_LIMIT } from './schema.ts';
+import { lessonParams } from './schema-terms.ts';
 import {
   fromDiscussion,
   fromInterview,

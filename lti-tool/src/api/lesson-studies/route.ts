@@ -13,7 +13,6 @@ import { teamParams } from '../teams/schema.ts';
 import { nothing, pageOf } from '../wire.ts';
 import {
   agreementRequest,
-  cycleParams,
   cyclePatch,
   cycleRequest,
   cycleResponse,
@@ -21,6 +20,7 @@ import {
   LESSON_BODY_LIMIT,
   summaryPatch,
 } from './schema.ts';
+import { cycleParams } from './schema-terms.ts';
 import { fromCyclePatch, fromSummaryPatch, toCycleResponse } from './serializer.ts';
 
 const tag = 'lessons';

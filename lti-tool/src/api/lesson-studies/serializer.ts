@@ -16,18 +16,13 @@ import type { InterviewEdit, PupilInterview } from '@uchitelskaya/shared/domain/
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { z } from 'zod';
 import type {
-  cyclePatch,
-  cycleResponse,
-  discussionOfLesson,
-  discussionRequest,
   interviewRequest,
   interviewResponse,
-  lessonPatch,
-  lessonResponse,
   observationRequest,
   observationResponse,
-  summaryPatch,
-} from './schema.ts';
+} from './evidence-schema.ts';
+import type { discussionOfLesson, discussionRequest, lessonPatch, lessonResponse } from './lesson-schema.ts';
+import type { cyclePatch, cycleResponse, summaryPatch } from './schema.ts';
 
 /** What the caller saw, for every part of an edit. */
 interface Against {
