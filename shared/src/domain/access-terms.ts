@@ -24,7 +24,6 @@ export const ACCESS_ROLES = [
   'witness',
   'technicalAdmin',
 ] as const;
-
 export type AccessRole = (typeof ACCESS_ROLES)[number];
 
 export const ACCESS_ACTIONS = [
@@ -38,7 +37,6 @@ export const ACCESS_ACTIONS = [
   /** Sums over several people, above the minimum group size (RULE-09); never one person's record. */
   'aggregate',
 ] as const;
-
 export type AccessAction = (typeof ACCESS_ACTIONS)[number];
 
 /** What may have to be true of this one record. */
@@ -70,9 +68,7 @@ export const CIRCUMSTANCES = [
   /** The team is a group of volunteers that is only starting. */
   'volunteers',
 ] as const;
-
 export type Circumstance = (typeof CIRCUMSTANCES)[number];
-
 export type Circumstances = Readonly<Partial<Record<Circumstance, boolean>>>;
 
 /** What may be done, if all of `when` is true. */

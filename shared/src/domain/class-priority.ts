@@ -1,6 +1,6 @@
 import { parseClassLabel, type SchoolLevel, schoolLevelOf } from './class-label.ts';
 import type { Fraction } from './fraction.ts';
-import { isTrend, type LearningDifficulty } from './renewal.ts';
+import { isTrend, type LearningDifficulty } from './renewal-analysis.ts';
 
 /** What the choice of a class looks at (indicators.md §3.3). Null where there are no data. */
 export interface PriorityFacts {

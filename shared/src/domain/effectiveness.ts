@@ -1,5 +1,5 @@
 import { addDays } from './calendar-date.ts';
-import type { CriterionNature } from './renewal.ts';
+import type { CriterionNature } from './renewal-goal.ts';
 import { schoolYearBounds } from './school-year.ts';
 
 /** Criteria of the catalogue in two stages (indicators.md §5.1, §5.2), offered as suggestions. */

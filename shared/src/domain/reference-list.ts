@@ -1,6 +1,6 @@
 import { CAUSE_IDS, DIFFICULTY_IDS, DIFFICULTY_LINKS, TECHNOLOGY_IDS } from './difficulty.ts';
 import { type InputFault, TEXT_LIMITS, textFaults } from './input-fault.ts';
-import { PRODUCT_GROUPS, type ProductGroup } from './renewal.ts';
+import { PRODUCT_GROUPS, type ProductGroup } from './renewal-goal.ts';
 
 /**
  * Suggestions of «перезагрузка» (team-cycle.md §2.3, §2.4). They ship with the tool; each school adds, renames, hides

@@ -1,4 +1,6 @@
-import { type Cause, causesOf, type LearningDifficulty, type Renewal, type StaffZone } from './renewal.ts';
+import type { Renewal } from './renewal.ts';
+import { type Cause, causesOf, type LearningDifficulty } from './renewal-analysis.ts';
+import type { StaffZone } from './renewal-staff.ts';
 import type { RenewalTeam } from './renewal-step.ts';
 import type { StaffPicture } from './staff-picture.ts';
 

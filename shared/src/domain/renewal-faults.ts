@@ -2,19 +2,10 @@ import { isIsoDate } from './calendar-date.ts';
 import { EFFECT_IDS } from './effectiveness.ts';
 import { EVIDENCE_KINDS } from './evidence.ts';
 import { type InputFault, TEXT_LIMITS, textFaults, wholeFaults } from './input-fault.ts';
-import {
-  CRITERION_NATURES,
-  HELP_DEGREES,
-  type ItemFields,
-  LOCAL_ACT_KINDS,
-  LOCAL_ACT_STATES,
-  PRODUCT_GROUPS,
-  type Renewal,
-  type RenewalList,
-  type RenewalPart,
-  type RenewalParts,
-  WORK_STATUSES,
-} from './renewal.ts';
+import type { ItemFields, Renewal, RenewalList, RenewalPart, RenewalParts } from './renewal.ts';
+import { CRITERION_NATURES, PRODUCT_GROUPS, WORK_STATUSES } from './renewal-goal.ts';
+import { LOCAL_ACT_KINDS, LOCAL_ACT_STATES } from './renewal-means.ts';
+import { HELP_DEGREES } from './renewal-staff.ts';
 import { FEASIBILITIES } from './school-competence.ts';
 
 /** More lines than a school works with in a year; the record stays readable and far below a document's limit. */

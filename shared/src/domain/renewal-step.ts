@@ -1,6 +1,8 @@
 import type { ResetStepId } from './method-work.ts';
 import { type Decided, decided, refused } from './refusal.ts';
-import { causesOf, evidenceKindsOf, isTrend, LOCAL_ACT_KINDS, type Renewal } from './renewal.ts';
+import type { Renewal } from './renewal.ts';
+import { causesOf, evidenceKindsOf, isTrend } from './renewal-analysis.ts';
+import { LOCAL_ACT_KINDS } from './renewal-means.ts';
 import { coverageOf, type StaffPicture } from './staff-picture.ts';
 import type { Team } from './team.ts';
 

@@ -1,4 +1,5 @@
-import type { Renewal, StaffZone } from './renewal.ts';
+import type { Renewal } from './renewal.ts';
+import type { StaffZone } from './renewal-staff.ts';
 import type { Feasibility } from './school-competence.ts';
 
 /** What the diagnostics say of the staff as a whole, above the minimum group size (AG-1 … AG-3). */

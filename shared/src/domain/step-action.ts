@@ -7,7 +7,7 @@ import type { Team } from './team.ts';
 import { currentStep } from './team-path.ts';
 import { roundOf } from './team-round.ts';
 
-/** What may be next because of the step where the team stands; next-action.ts says when it comes up. */
+/** What may be next because of the step where the team stands; decide-next-action.ts says when it comes up. */
 export const STEP_ACTIONS = [
   'close_step',
   'describe_class',

@@ -1,6 +1,7 @@
 import { label } from '../contract/labels/label.ts';
 import { DEFICIT_GROUPS } from '../domain/deficit-group.ts';
-import type { Renewal, StaffZone } from '../domain/renewal.ts';
+import type { Renewal } from '../domain/renewal.ts';
+import type { StaffZone } from '../domain/renewal-staff.ts';
 import type { GroupView } from '../domain/school-competence.ts';
 import type { ComputedStaffPicture } from '../domain/staff-picture.ts';
 import type { CompetenceSummary } from './school-competence.ts';

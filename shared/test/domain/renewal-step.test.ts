@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import { isTooEarly, stageTwoFrom } from '../../src/domain/effectiveness.ts';
-import { carriedOver, LOCAL_ACT_KINDS, type Renewal } from '../../src/domain/renewal.ts';
+import { carriedOver, type Renewal } from '../../src/domain/renewal.ts';
 import { withoutItem } from '../../src/domain/renewal-edit.ts';
+import { LOCAL_ACT_KINDS } from '../../src/domain/renewal-means.ts';
 import { nextForSchool } from '../../src/domain/renewal-next.ts';
 import {
   closeRenewalStep,

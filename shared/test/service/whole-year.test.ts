@@ -2,7 +2,8 @@ import { expect } from 'chai';
 import { EMPTY_PRESENTATION } from '../../src/domain/presentation-event.ts';
 import { EMPTY_RECOMMENDATION } from '../../src/domain/recommendation.ts';
 import { currentStep } from '../../src/domain/team-path.ts';
-import { addBankItem, handInBankItem } from '../../src/service/bank-items.ts';
+import { handInBankItem } from '../../src/service/bank-course.ts';
+import { addBankItem } from '../../src/service/bank-items.ts';
 import {
   addIndicator,
   recordImpactDecision,

@@ -1,15 +1,10 @@
 import { EFFECT_IDS } from '@uchitelskaya/shared/domain/effectiveness';
 import { EVIDENCE_KINDS } from '@uchitelskaya/shared/domain/evidence';
 import { RESET_STEP_IDS } from '@uchitelskaya/shared/domain/method-work';
-import {
-  CRITERION_NATURES,
-  HELP_DEGREES,
-  LOCAL_ACT_KINDS,
-  LOCAL_ACT_STATES,
-  PRODUCT_GROUPS,
-  type RenewalList,
-  WORK_STATUSES,
-} from '@uchitelskaya/shared/domain/renewal';
+import type { RenewalList } from '@uchitelskaya/shared/domain/renewal';
+import { CRITERION_NATURES, PRODUCT_GROUPS, WORK_STATUSES } from '@uchitelskaya/shared/domain/renewal-goal';
+import { LOCAL_ACT_KINDS, LOCAL_ACT_STATES } from '@uchitelskaya/shared/domain/renewal-means';
+import { HELP_DEGREES } from '@uchitelskaya/shared/domain/renewal-staff';
 import { FEASIBILITIES } from '@uchitelskaya/shared/domain/school-competence';
 import { z } from 'zod';
 import { isoDate, isoTime, line, recordId, seenVersion, text } from '../wire.ts';

@@ -1,11 +1,7 @@
 import { isTooEarly } from '@uchitelskaya/shared/domain/effectiveness';
 import { RESET_STEP_IDS, type ResetStepId } from '@uchitelskaya/shared/domain/method-work';
-import {
-  isTrend,
-  type Renewal,
-  type RenewalItems,
-  type RenewalList,
-} from '@uchitelskaya/shared/domain/renewal';
+import type { Renewal, RenewalItems, RenewalList } from '@uchitelskaya/shared/domain/renewal';
+import { isTrend } from '@uchitelskaya/shared/domain/renewal-analysis';
 import { missingFor, type RenewalFacts, type RenewalNeed } from '@uchitelskaya/shared/domain/renewal-step';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { LoadedRenewal } from '@uchitelskaya/shared/service/renewal';

@@ -6,7 +6,7 @@ import {
   type ReferenceItem,
   type ReferenceKind,
 } from '@uchitelskaya/shared/domain/reference-list';
-import { PRODUCT_GROUPS } from '@uchitelskaya/shared/domain/renewal';
+import { PRODUCT_GROUPS } from '@uchitelskaya/shared/domain/renewal-goal';
 import { changeReferenceList, readReferences } from '@uchitelskaya/shared/service/reference-lists';
 import { mayInSchool, openSchoolTo, schoolIdOf } from '@uchitelskaya/shared/service/school-access';
 import { type Request, type Response, Router } from 'express';

@@ -6,7 +6,7 @@ import {
   type ReferenceItem,
   type ReferenceKind,
 } from '@uchitelskaya/shared/domain/reference-list';
-import { PRODUCT_GROUPS } from '@uchitelskaya/shared/domain/renewal';
+import { PRODUCT_GROUPS } from '@uchitelskaya/shared/domain/renewal-goal';
 import type { SchoolReferences } from '@uchitelskaya/shared/service/reference-lists';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';

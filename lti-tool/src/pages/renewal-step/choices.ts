@@ -3,14 +3,9 @@ import type { LabelGroup, LabelIds } from '@uchitelskaya/shared/contract/labels/
 import { referenceLabel, technologyLabel } from '@uchitelskaya/shared/contract/labels/reference-label';
 import { EFFECT_IDS } from '@uchitelskaya/shared/domain/effectiveness';
 import { EVIDENCE_KINDS } from '@uchitelskaya/shared/domain/evidence';
-import {
-  CRITERION_NATURES,
-  HELP_DEGREES,
-  LOCAL_ACT_KINDS,
-  LOCAL_ACT_STATES,
-  PRODUCT_GROUPS,
-  WORK_STATUSES,
-} from '@uchitelskaya/shared/domain/renewal';
+import { CRITERION_NATURES, PRODUCT_GROUPS, WORK_STATUSES } from '@uchitelskaya/shared/domain/renewal-goal';
+import { LOCAL_ACT_KINDS, LOCAL_ACT_STATES } from '@uchitelskaya/shared/domain/renewal-means';
+import { HELP_DEGREES } from '@uchitelskaya/shared/domain/renewal-staff';
 import { FEASIBILITIES } from '@uchitelskaya/shared/domain/school-competence';
 import type { Option } from '../../view/field.ts';
 import type { OpenedRenewal } from '../renewal/open-renewal.ts';

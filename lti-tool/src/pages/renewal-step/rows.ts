@@ -2,15 +2,14 @@ import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { referenceLabel, technologyLabel } from '@uchitelskaya/shared/contract/labels/reference-label';
 import { isTooEarly } from '@uchitelskaya/shared/domain/effectiveness';
 import { suggestionsFor } from '@uchitelskaya/shared/domain/reference-list';
+import type { RenewalItems, RenewalList } from '@uchitelskaya/shared/domain/renewal';
 import {
   causesOf,
   evidenceKindsOf,
   isTrend,
   type LearningDifficulty,
-  type RenewalItems,
-  type RenewalList,
-  type StaffZone,
-} from '@uchitelskaya/shared/domain/renewal';
+} from '@uchitelskaya/shared/domain/renewal-analysis';
+import type { StaffZone } from '@uchitelskaya/shared/domain/renewal-staff';
 import type { Chip } from '../due-chip.ts';
 import type { OpenedRenewal } from '../renewal/open-renewal.ts';
 

@@ -1,12 +1,8 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { RESET_STEP_IDS, type ResetStepId } from '@uchitelskaya/shared/domain/method-work';
-import {
-  LOCAL_ACT_KINDS,
-  type RenewalItems,
-  type RenewalList,
-  type RenewalPart,
-} from '@uchitelskaya/shared/domain/renewal';
+import type { RenewalItems, RenewalList, RenewalPart } from '@uchitelskaya/shared/domain/renewal';
 import { fieldsOf, openFieldsOf } from '@uchitelskaya/shared/domain/renewal-edit';
+import { LOCAL_ACT_KINDS } from '@uchitelskaya/shared/domain/renewal-means';
 import { orderedTeams, type RenewalNeed, renewalNeeds } from '@uchitelskaya/shared/domain/renewal-step';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';

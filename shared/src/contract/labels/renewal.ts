@@ -2,14 +2,9 @@ import type { CauseId, DifficultyId, TechnologyId } from '../../domain/difficult
 import type { EffectId } from '../../domain/effectiveness.ts';
 import type { ResetStepId } from '../../domain/method-work.ts';
 import type { FindingId, ProductKindId } from '../../domain/reference-list.ts';
-import type {
-  CriterionNature,
-  HelpDegree,
-  LocalActKind,
-  LocalActState,
-  ProductGroup,
-  WorkStatus,
-} from '../../domain/renewal.ts';
+import type { CriterionNature, ProductGroup, WorkStatus } from '../../domain/renewal-goal.ts';
+import type { LocalActKind, LocalActState } from '../../domain/renewal-means.ts';
+import type { HelpDegree } from '../../domain/renewal-staff.ts';
 import type { Feasibility } from '../../domain/school-competence.ts';
 import type { LabelsOf } from './labels-of.ts';
 

@@ -1,7 +1,9 @@
 import { label } from '../../contract/labels/label.ts';
 import { technologyLabel } from '../../contract/labels/reference-label.ts';
 import type { ReferenceItem } from '../../domain/reference-list.ts';
-import { type Cause, isTrend, type Renewal, type StaffZone } from '../../domain/renewal.ts';
+import type { Renewal } from '../../domain/renewal.ts';
+import { type Cause, isTrend } from '../../domain/renewal-analysis.ts';
+import type { StaffZone } from '../../domain/renewal-staff.ts';
 import type { School } from '../../domain/school.ts';
 import { coverageOf, type StaffPicture } from '../../domain/staff-picture.ts';
 import type { Stored } from '../../domain/stored.ts';

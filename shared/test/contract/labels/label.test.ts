@@ -60,14 +60,9 @@ import { REVIEW_VERDICTS, RUBRIC } from '../../../src/domain/product-review.ts';
 import { INTERVIEW_MODES } from '../../../src/domain/pupil-interview.ts';
 import { RECOMMENDATION_STANDINGS } from '../../../src/domain/recommendation.ts';
 import { FINDING_IDS, PRODUCT_KIND_IDS } from '../../../src/domain/reference-list.ts';
-import {
-  CRITERION_NATURES,
-  HELP_DEGREES,
-  LOCAL_ACT_KINDS,
-  LOCAL_ACT_STATES,
-  PRODUCT_GROUPS,
-  WORK_STATUSES,
-} from '../../../src/domain/renewal.ts';
+import { CRITERION_NATURES, PRODUCT_GROUPS, WORK_STATUSES } from '../../../src/domain/renewal-goal.ts';
+import { LOCAL_ACT_KINDS, LOCAL_ACT_STATES } from '../../../src/domain/renewal-means.ts';
+import { HELP_DEGREES } from '../../../src/domain/renewal-staff.ts';
 import { LMS_ROLES, ROLES } from '../../../src/domain/role.ts';
 import { PRACTICE_KINDS, ROUTE_FORMS, ROUTE_STEP_STATUSES } from '../../../src/domain/route-step.ts';
 import { FEASIBILITIES } from '../../../src/domain/school-competence.ts';
