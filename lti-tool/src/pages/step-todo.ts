@@ -111,8 +111,14 @@ function toItem(need: StepNeed, { team, rights }: NeedsOf, reader: Reader): Todo
     note: need.done ? '' : [counted, note].filter(Boolean).join(', '),
     href: open ? `/teams/${team.id}${path}` : null,
     go: go === undefined ? '' : t(`step.go.${go}`),
-    fact: need.done ? factOf(need, team, reader) || counted : '',
+    fact: need.done ? factOf(need, team, reader) || enough(need, reader) : '',
   };
+}
+
+/** How much of a counted thing is there; more than was asked is told without the measure. */
+function enough({ have = 0, need }: StepNeed, { t }: Reader): string {
+  if (need === undefined) return '';
+  return have > need ? String(have) : t('step.of', { have, need });
 }
 
 /** What a done thing is, where one word says it. */

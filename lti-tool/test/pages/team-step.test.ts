@@ -135,6 +135,51 @@ describe('the page of a step', () => {
     expect((await kept())?.closedAt).to.equal(null);
   });
 
+  it('says who else writes in it, for as long as that is news, and offers what is new', async () => {
+    const opened = await coordinator.get(`${path}/HJ-2`);
+    const since = /HJ-2\/writing\?since(?:=|&#x3D;)(\d+)/.exec(opened.text)?.[1];
+    await answer('benefit', 'Называют вопрос');
+    const seen = (who = coordinator) => who.get(`${path}/HJ-2/writing?since=${since}`, HTMX);
+    const now = await seen();
+    expect(now.words).to.include('сейчас пишет Т. Р. Галеев, вопрос 4').and.include('Показать новое');
+    expect((await seen(member)).words).not.to.include('сейчас пишет');
+    pages.pass(5 * 60_000);
+    expect((await seen()).words).to.include('последняя правка: Т. Р. Галеев, 5 минут назад');
+    pages.pass(60 * 60_000);
+    expect((await seen()).words).not.to.include('Галеев');
+    const outsider = await pages.visitor(5);
+    expect((await seen(outsider)).status).to.equal(403);
+  });
+
+  it('left behind by the team’s state alone can still be written and closed', async () => {
+    const { words, text } = await coordinator.get(`${path}/HJ-1`);
+    expect(words).to.include('пройден').and.include('Закрыть шаг');
+    expect(text).to.include('name="who"').and.include(`${path}/HJ-1/close`);
+    const form = { who: 'Пятеро, кто ведёт 7А', 'base.who': '' };
+    expect((await member.post(`${path}/HJ-1/texts/who`, form, HTMX)).status).to.equal(200);
+    const closed = await coordinator.post(`${path}/HJ-1/close`, {});
+    expect(closed.location).to.equal(`/teams/${pages.seeded.teamId}/path#HJ-1`);
+    const after = await coordinator.get(`${path}/HJ-1`);
+    expect(after.words).to.include('закрыт').and.include('Открыть шаг снова');
+    expect(after.text).not.to.include('name="who"');
+  });
+
+  it('of a round before stays readable after a restart, and takes nothing more', async () => {
+    await answer('benefit', 'Называют вопрос до решения');
+    const team = `/teams/${pages.seeded.teamId}`;
+    const why = { reason: 'сменился класс', problem: 'Рассуждают без опоры' };
+    expect((await coordinator.post(`${team}/rounds/restart`, why)).status).to.equal(303);
+    expect((await coordinator.get(`${team}/path`)).text).to.match(/steps\/HJ-2\?round(?:=|&#x3D;)1"/);
+    const fresh = await coordinator.get(`${path}/HJ-2`);
+    expect(fresh.words).not.to.include('Называют вопрос до решения');
+    expect(fresh.words).to.include('Как было в круге 1');
+    const then = await coordinator.get(`${path}/HJ-2?round=1`);
+    expect(then.words).to.include('Называют вопрос до решения').and.include('оставлен');
+    expect(then.text).not.to.include('name="benefit"').and.not.include('HJ-2/close');
+    for (const round of ['2', '7', 'x'])
+      expect((await coordinator.get(`${path}/HJ-2?round=${round}`)).status).to.equal(404);
+  });
+
   it('ahead says which step comes first, and offers no fields', async () => {
     const { words, text } = await member.get(`${path}/HJ-3`);
     expect(words).to.include('Сначала закройте шаг 2');

@@ -135,11 +135,11 @@ const RULES: readonly NextRule[] = [
 ];
 
 /**
- * Everything that waits for one person in one team, the most urgent first; a rule speaks once. A team that has ended
- * asks for nothing.
+ * Everything that waits for one person in one team, the most urgent first; a rule speaks once. A closed team asks for
+ * nothing; a ПОС goes on.
  */
 export function nextActionsOf(facts: NextActionFacts): readonly NextAction[] {
-  if (facts.team.state === 'closed' || facts.team.state === 'transformed') return [];
+  if (facts.team.state === 'closed') return [];
   const found = new Map<NextActionKey, NextAction>();
   for (const rule of RULES) {
     const next = rule(facts);

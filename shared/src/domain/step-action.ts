@@ -123,7 +123,7 @@ export function stepWork({ step }: Facts): StepAction | null {
 
 /** Behind the last step waits the next problem, and behind that the round that begins with it. */
 export function nextRound({ team, today }: Facts): StepAction | null {
-  if (team.state === 'sharing' && currentStep(team) === null)
+  if ((team.state === 'sharing' && currentStep(team) === null) || team.state === 'transformed')
     return action('choose_next_problem', { room: 'path', anchor: 'next-round' });
   const { schoolYear, problem } = roundOf(team);
   if (team.state !== 'next_year' || schoolYear > planningYearOf(today)) return null;

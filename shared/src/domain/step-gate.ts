@@ -1,8 +1,10 @@
 import type { Refusal } from './refusal.ts';
 import { STEP_IDS, type StepId } from './step.ts';
 import { type LessonFacts, missingFor, type StepFacts, type StepNeed } from './step-needs.ts';
+import type { TeamStep } from './step-record.ts';
 import type { Team } from './team.ts';
 import { isBehind } from './team-path.ts';
+import { roundOf } from './team-round.ts';
 
 /** Steps that have to be closed before this one can be. HJ-1 and HJ-2 may be done in either order (AMB-02). */
 const CLOSED_BEFORE: Readonly<Record<StepId, readonly StepId[]>> = {
@@ -49,6 +51,20 @@ export function entryRefusals(
   }
 }
 
+/** Whether somebody closed the step in the team's round. One that a state alone left behind was never agreed on. */
+export function isClosedStep(
+  step: StepId,
+  team: Pick<Team, 'rounds' | 'schoolYear'>,
+  record: Pick<TeamStep, 'closedAt'> | null,
+): boolean {
+  return roundOf(team).closed.includes(step) || (record !== null && record.closedAt !== null);
+}
+
+/** Whether the team's round is over: nothing more is written into its steps, and none of them is closed or opened. */
+export function isRoundOver({ state }: Pick<Team, 'state'>): boolean {
+  return state === 'next_year' || state === 'transformed' || state === 'closed';
+}
+
 /** What closing a step comes to before anything is written. */
 export type Closing =
   | { readonly kind: 'ready' }
@@ -58,6 +74,7 @@ export type Closing =
 /** Whether the step can be closed: the team is in it, the steps before it are closed, and nothing is missing. */
 export function decideClosing(step: StepId, team: Team, facts: StepFacts): Closing {
   if (team.state === 'closed') return { kind: 'refused', refusals: [{ reason: 'team_closed' }] };
+  if (isRoundOver(team)) return { kind: 'refused', refusals: [{ reason: 'round_over' }] };
   const missing = missingFor(step, facts);
   if (missing.length > 0) return { kind: 'not_ready', missing };
   const open = CLOSED_BEFORE[step].filter((before) => !isBehind(before, team));
@@ -71,7 +88,7 @@ export function decideClosing(step: StepId, team: Team, facts: StepFacts): Closi
 /** Why a closed step may not be opened again: once a step that rests on it is closed, it stays as it is. */
 export function reopeningRefusals(step: StepId, team: Team): readonly Refusal[] {
   if (team.state === 'closed') return [{ reason: 'team_closed' }];
-  if (team.state === 'next_year' || team.state === 'transformed') return [{ reason: 'round_over' }];
+  if (isRoundOver(team)) return [{ reason: 'round_over' }];
   if (!isBehind(step, team)) return [{ reason: 'step_not_closed' }];
   const next = STEP_IDS.find((later) => CLOSED_BEFORE[later].includes(step));
   return next !== undefined && isBehind(next, team)

@@ -9,7 +9,7 @@ import { roundOf, withNewRound } from './team-round.ts';
 import { decideSize } from './team-size.ts';
 
 /**
- * The transitions of team-cycle.md §5.2. F-1 and F-3, the school's own steps before an order, are the administration's
+ * The transitions of team-cycle.md §5.2, and one of ours: a ПОС goes on, so it too chooses what comes next. F-1 and F-3, the school's own steps before an order, are the administration's
  * affair: an order that was signed is a fact. Going back, when a closed step is opened again, is not among them: see
  * `reopenStep`.
  */
@@ -23,7 +23,7 @@ export const TRANSITIONS: Readonly<Partial<Record<TeamState, readonly TeamState[
   reflection: ['sharing', 'closed'],
   sharing: ['next_year', 'transformed', 'closed'],
   next_year: ['problem', 'transformed', 'closed'],
-  transformed: ['closed'],
+  transformed: ['next_year', 'closed'],
 };
 
 function wrongState(team: Team, to: TeamState): Refusal[] {
@@ -130,7 +130,7 @@ export function stateReopened(state: TeamState, step: StepId): TeamState {
 /** What begins a round: its problem, its year, who and when. */
 export type RoundBeginning = Pick<TeamRound, 'problem' | 'schoolYear' | 'by' | 'at'>;
 
-/** sharing → next_year: the team itself chose what it works on next (exit of HJ-7). */
+/** sharing (or transformed) → next_year: the team itself chose what it works on next (exit of HJ-7). */
 export function chooseNextProblem(team: Team, beginning: RoundBeginning): Decided<Team> {
   const refusals = [...wrongState(team, 'next_year'), ...openSteps(team, ['HJ-7'])];
   if (beginning.problem.trim() === '') refusals.push({ reason: 'problem_missing' });

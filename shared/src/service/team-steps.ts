@@ -42,14 +42,14 @@ function stepsOf(deps: Pick<ServiceDeps, 'storage'>, districtId: string): Collec
   return deps.storage.forDistrict(districtId).collection(TEAM_STEPS);
 }
 
-/** The step of the team's round; null while nobody has begun it. No right is asked. */
+/** A step of a round of the team, by default of the one it is in; null while nobody has begun it. No right is asked. */
 export async function findTeamStep(
   deps: Pick<ServiceDeps, 'storage'>,
   districtId: string,
   team: Stored<Team>,
   step: StepId,
+  round = roundOf(team).number,
 ): Promise<Stored<TeamStep> | null> {
-  const round = roundOf(team).number;
   return stepsOf(deps, districtId).findOne({ index: 'round', equals: { teamId: team.id, round, step } });
 }
 

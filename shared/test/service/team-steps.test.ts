@@ -15,6 +15,7 @@ import { setTutor } from '../../src/service/team-members.ts';
 import { enterOrder } from '../../src/service/team-orders.ts';
 import { restartRound } from '../../src/service/team-rounds.ts';
 import { addRule, agreeRule } from '../../src/service/team-rules.ts';
+import { loadPastStep, loadTeamStep } from '../../src/service/team-step-state.ts';
 import {
   findTeamStep,
   putStepEntry,
@@ -272,6 +273,16 @@ describe('steps of a team', () => {
       savedRecord(await write({ benefit: 'x' }, { benefit: ANSWERS.benefit }));
     });
 
+    it('of a group that the state has left behind records that it was gathered', async () => {
+      await formGroup();
+      expect(await missing('HJ-1')).to.equal('schedule');
+      await heldMeeting(false);
+      const stand = () => loadTeamStep(school.deps, olga, teamId, 'HJ-1');
+      expect(await stand()).to.include({ status: 'done', closed: false, open: true, reopenable: false });
+      savedRecord(await close('HJ-1'));
+      expect(await stand()).to.include({ closed: true, open: false, ready: false, reopenable: true });
+    });
+
     it('of two at once closes it once', async () => {
       await stateProblem();
       const both = await Promise.all([close('HJ-2', olga), close('HJ-2', head)]);
@@ -292,5 +303,10 @@ describe('steps of a team', () => {
       ({ round, texts }) => `${round} ${texts.benefit?.text}`,
     );
     expect(rounds).to.deep.equal([`1 ${ANSWERS.benefit}`, '2 заново']);
+    const then = await loadPastStep(school.deps, olga, teamId, 'HJ-2', 1);
+    expect(then).to.include({ round: 1, closed: true, open: false, reopenable: false });
+    expect(then.record?.texts.benefit?.text).to.equal(ANSWERS.benefit);
+    // The group of the round before stands; in this round nobody has agreed on it yet.
+    expect(await loadTeamStep(school.deps, olga, teamId, 'HJ-1')).to.include({ closed: false, open: true });
   });
 });

@@ -1,10 +1,12 @@
 import { nextSchoolYear, planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { STEP_IDS } from '@uchitelskaya/shared/domain/step';
 import { currentStep } from '@uchitelskaya/shared/domain/team-path';
 import { roundOf } from '@uchitelskaya/shared/domain/team-round';
 import { decideTransformation } from '@uchitelskaya/shared/domain/team-transformation';
 import { restartRound, startNextRound } from '@uchitelskaya/shared/domain/team-transition';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
 import { toField } from '../../view/field.ts';
+import { stepNumber } from '../../view/path-view.ts';
 import type { FormState } from '../edit-field.ts';
 import { postedField } from '../posted-field.ts';
 import type { Reader } from '../reader.ts';
@@ -15,7 +17,7 @@ export function toRoundView(home: TeamHome, state: FormState | null, reader: Rea
   const { t } = reader;
   const path = `/teams/${team.id}/rounds`;
   const mayChange = rights.closeSteps;
-  const over = team.state === 'sharing' && currentStep(team) === null;
+  const over = (team.state === 'sharing' && currentStep(team) === null) || team.state === 'transformed';
   const begins = team.state === 'next_year';
   const round = roundOf(team);
   const problem = toField({
@@ -43,6 +45,13 @@ export function toRoundView(home: TeamHome, state: FormState | null, reader: Rea
       sub: [one.problem, one.reason && t('path.round.left', { reason: one.reason })]
         .filter(Boolean)
         .join(' · '),
+      steps:
+        rights.readSteps && one.number < round.number
+          ? STEP_IDS.map((id) => ({
+              href: `/teams/${team.id}/steps/${id}?round=${one.number}`,
+              text: t('path.round.step', { number: stepNumber(id) }),
+            }))
+          : [],
     })),
     chosen: begins ? t('path.round.chosen', { problem: round.problem, schoolYear: round.schoolYear }) : '',
     start:

@@ -2,9 +2,16 @@ import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { STEP_IDS, type StepId } from '@uchitelskaya/shared/domain/step';
 import type { StepTextKey } from '@uchitelskaya/shared/domain/step-question';
 import { textKeysOf } from '@uchitelskaya/shared/domain/step-question';
+import { lastWritingOf } from '@uchitelskaya/shared/domain/step-writing';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { closeTeamStep, reopenTeamStep } from '@uchitelskaya/shared/service/step-closing';
 import { loadStepSuggestions } from '@uchitelskaya/shared/service/step-suggestions';
-import { loadTeamStep, readStepHistory } from '@uchitelskaya/shared/service/team-step-state';
+import {
+  loadPastStep,
+  loadTeamStep,
+  readStepHistory,
+  readStepRecord,
+} from '@uchitelskaya/shared/service/team-step-state';
 import { putStepEntry, removeStepEntry, updateTeamStep } from '@uchitelskaya/shared/service/team-steps';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
@@ -21,6 +28,7 @@ import {
   sendPart,
 } from '../open-page.ts';
 import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { toPeople } from '../people.ts';
 import { teamFrame } from '../reader.ts';
 import { type RefusalView, toRefusalView } from '../refusal-view.ts';
 import { toSavedView } from '../saved-view.ts';
@@ -28,6 +36,7 @@ import { toTodoItems } from '../step-todo.ts';
 import { entryCodecs } from './codecs.ts';
 import { type EntriesFacts, entryFields, isEntryKind } from './entries-view.ts';
 import { answerField, type StepPageFacts, textCodecs, toStepView } from './view-model.ts';
+import { toWritingView } from './writing-view.ts';
 
 /** Enough to see who wrote last; writing of one person and day is shown as one line. */
 const HISTORY_LINES = 30;
@@ -48,6 +57,12 @@ function stepIn(req: Request): StepId {
   return id;
 }
 
+/** The round that the address asks for; null for the one that the team is in. */
+function roundIn(req: Request): number | null {
+  const round = queryOf(req, 'round');
+  return round === null ? null : Number(round);
+}
+
 export function teamStepRoutes(deps: PageDeps): Router {
   const path = '/teams/:teamId/steps/:step';
   const styles = [deps.view.files.href('team-step.css')];
@@ -56,11 +71,15 @@ export function teamStepRoutes(deps: PageDeps): Router {
   async function factsOf(req: Request, result: Result | null, refusal: RefusalView | null) {
     const page = await openTeamPage(deps, req);
     const { home, people, actor, teamId } = page;
-    const state = await loadTeamStep(deps, actor, teamId, stepIn(req));
+    const past = roundIn(req);
+    const state =
+      past === null
+        ? await loadTeamStep(deps, actor, teamId, stepIn(req))
+        : await loadPastStep(deps, actor, teamId, stepIn(req), past);
     const history =
       state.record === null ? [] : await readStepHistory(deps, actor.districtId, state.record, HISTORY_LINES);
     const facts: StepPageFacts = {
-      ...{ home, people, state, history, refusal },
+      ...{ home, people, state, history, refusal, now: deps.clock.now() },
       suggestions: await loadStepSuggestions(deps, actor, state.team),
       suggested: queryOf(req, 'suggested') ?? '',
       editedText: queryOf(req, 'edit') ?? '',
@@ -95,6 +114,18 @@ export function teamStepRoutes(deps: PageDeps): Router {
     // The path is open to those who are only invited; what the team wrote in a step is not.
     if (!home.rights.readSteps) return goTo(req, res, `/teams/${teamId}/path#${stepIn(req)}`);
     await show(req, res, { result: null });
+  });
+
+  router.get(`${path}/writing`, async (req, res) => {
+    const { actor, reader } = await openPage(deps, req);
+    const [teamId, step] = [parameter(req, 'teamId'), stepIn(req)];
+    const record = await readStepRecord(deps, actor, teamId, step);
+    const writer = record === null ? null : lastWritingOf(record, reader.personId);
+    const persons = deps.storage.forDistrict(actor.districtId).collection(PERSONS);
+    const people = toPeople(writer === null ? [] : await persons.getMany([writer.personId]), reader);
+    const facts = { record, people, now: deps.clock.now(), since: Number(queryOf(req, 'since') ?? 0) };
+    const model = toWritingView({ ...facts, path: `/teams/${teamId}/steps/${step}` }, reader);
+    sendPart(res, deps, reader, { name: 'team-step/writing', model });
   });
 
   router.post(`${path}/texts/:key`, async (req, res) => {

@@ -1,7 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import type { JournalAction } from '@uchitelskaya/shared/domain/journal-action';
 import type { Meeting } from '@uchitelskaya/shared/domain/meeting';
-import { PHASE_OF } from '@uchitelskaya/shared/domain/step';
 import { closeStep, stepWork } from '@uchitelskaya/shared/domain/step-action';
 import { STEP_QUESTIONS, type StepTextKey, textKeysOf } from '@uchitelskaya/shared/domain/step-question';
 import { answersIn, textIn } from '@uchitelskaya/shared/domain/step-record';
@@ -13,7 +12,6 @@ import type { TeamStepState } from '@uchitelskaya/shared/service/team-step-state
 import { type FieldCodec, textCodec } from '../../view/edit-form.ts';
 import { type Field, toField } from '../../view/field.ts';
 import { stepNumber } from '../../view/path-view.ts';
-import type { Chip } from '../due-chip.ts';
 import { editField, type FormState } from '../edit-field.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';
@@ -21,6 +19,8 @@ import { type RefusalView, toRefusalView } from '../refusal-view.ts';
 import { toTodoItems } from '../step-todo.ts';
 import { toNextView } from '../team-home/next-view.ts';
 import { toEntryLists } from './entries-view.ts';
+import { statusChip, toMeta, toRoundLinks } from './step-head.ts';
+import { toWritingView } from './writing-view.ts';
 
 /** What the page of a step is made of. */
 export interface StepPageFacts {
@@ -38,6 +38,8 @@ export interface StepPageFacts {
   /** Forms that came back: `texts.<key>`, `entries.<id>`, `new.<kind>`. */
   readonly states: ReadonlyMap<string, FormState>;
   readonly refusal: RefusalView | null;
+  /** Milliseconds. */
+  readonly now: number;
 }
 
 /** One step: its questions, what is gathered in it, what is missing, and closing it. */
@@ -47,8 +49,7 @@ export function toStepView(facts: StepPageFacts, reader: Reader) {
   const { id, record, team } = state;
   const number = stepNumber(id);
   const path = `/teams/${team.id}/steps/${id}`;
-  const mayWrite =
-    home.rights.editSteps && state.status !== 'done' && (record !== null || state.entry.length === 0);
+  const mayWrite = home.rights.editSteps && state.open;
   const left = state.needs.filter(({ done }) => !done).length;
   return {
     csrf: reader.csrf,
@@ -57,7 +58,11 @@ export function toStepView(facts: StepPageFacts, reader: Reader) {
     title: t('path.step', { number, name: label(locale, 'step', id) }),
     chip: statusChip(state, reader),
     save: { text: '' },
-    meta: toMeta(facts, reader),
+    meta: toMeta(state, people, reader),
+    writing: mayWrite
+      ? toWritingView({ record, people, path, now: facts.now, since: record?.version ?? 0 }, reader)
+      : null,
+    rounds: toRoundLinks(state, reader),
     // What the team plans from: its own summary, and where a survey is begun (HJ-3 rests on both).
     links:
       id === 'HJ-3' && home.rights.editSteps
@@ -69,7 +74,10 @@ export function toStepView(facts: StepPageFacts, reader: Reader) {
           ]
         : [],
     refusal: facts.refusal,
-    waiting: state.status === 'next' && state.entry.length > 0 ? toRefusalView(state.entry, reader).text : '',
+    waiting:
+      state.status === 'next' && !state.closed && state.entry.length > 0
+        ? toRefusalView(state.entry, reader).text
+        : '',
     questions: {
       title: t('step.questions', { count: STEP_QUESTIONS[id].length }),
       count: t('step.answered', {
@@ -91,38 +99,24 @@ export function toStepView(facts: StepPageFacts, reader: Reader) {
     ),
     minutes: id === 'HJ-2' ? toMinutes(facts, mayWrite, reader) : null,
     next: toNext(facts, reader),
-    needs: { boxed: false, items: toTodoItems(state.needs, { team, rights: home.rights }, reader) },
+    closing: state.closed ? t('step.rested') : t('step.closing'),
+    needs:
+      state.needs.length === 0
+        ? null
+        : { boxed: false, items: toTodoItems(state.needs, { team, rights: home.rights }, reader) },
+    // What a closed step rested on may have gone since: a cancelled meeting, a member who left.
+    gone: state.closed && left > 0 ? t('step.gone', { count: left }) : '',
     close:
-      home.rights.closeSteps && state.status !== 'done' && state.entry.length === 0
+      home.rights.closeSteps && state.open && state.entry.length === 0
         ? {
             action: `${path}/close`,
             text: left > 0 ? t('step.left', { count: left }) : t('step.nothingLeft'),
           }
         : null,
     reopen: home.rights.closeSteps && state.reopenable ? { action: `${path}/reopen` } : null,
-    warning: id === 'HJ-2' && state.status !== 'done' ? t('path.wrongProblem') : '',
+    warning: id === 'HJ-2' && state.open ? t('path.wrongProblem') : '',
     history: toHistory(facts, reader),
   };
-}
-
-function statusChip({ status, record }: TeamStepState, { t }: Reader): Chip {
-  if (status === 'done') return { tone: 'ok', sign: 'check2', text: t('step.status.done') };
-  if (status === 'now' || record !== null) return { tone: 'accent', sign: '', text: t('step.status.now') };
-  return { tone: 'plain', sign: '', text: t('step.status.next') };
-}
-
-function toMeta({ state, people }: StepPageFacts, { t, locale, formats }: Reader): readonly string[] {
-  const { id, record } = state;
-  const phase = label(locale, 'phase', PHASE_OF[id]);
-  if (record === null) return [phase];
-  const day = (at: string) => formats.day(formats.dayOf(at));
-  return [
-    phase,
-    t('step.begun', { day: day(record.startedAt) }),
-    record.closedAt === null
-      ? ''
-      : t('step.closedBy', { day: day(record.closedAt), name: people.name(record.closedBy) }),
-  ].filter(Boolean);
 }
 
 type TextForm = Readonly<Record<string, string>>;
@@ -214,11 +208,18 @@ function toMinutes({ home, state }: StepPageFacts, mayWrite: boolean, reader: Re
   return {
     chosen:
       chosen === null
-        ? null
+        ? record?.minutesId
+          ? // A meeting of another year: named by its page alone.
+            {
+              href: `/teams/${team.id}/meetings/${record.minutesId}`,
+              text: t('step.minutes.earlier'),
+              state: '',
+            }
+          : null
         : {
             href: `/teams/${team.id}/meetings/${chosen.id}`,
             text: name(chosen),
-            signed: chosen.signed !== null,
+            state: t(chosen.signed === null ? 'step.minutes.draft' : 'step.minutes.signed'),
           },
     reworded: reworded ? t('step.minutes.reworded') : '',
     empty: held.length === 0 ? t('step.minutes.none') : '',
@@ -243,8 +244,8 @@ function toMinutes({ home, state }: StepPageFacts, mayWrite: boolean, reader: Re
 
 /** What to do next in this very step, whatever else waits for the reader. */
 function toNext({ home, state }: StepPageFacts, reader: Reader) {
-  const { id, needs, record, team, status } = state;
-  if (status === 'done' || !home.rights.editSteps || state.entry.length > 0) return null;
+  const { id, needs, record, team } = state;
+  if (!state.open || !home.rights.editSteps || state.entry.length > 0) return null;
   const facts = { team, today: home.today, step: { id, needs, record } };
   const next = (home.rights.closeSteps && state.ready ? closeStep(facts) : null) ?? stepWork(facts);
   return next === null || next.key === 'go_on_with_step'
