@@ -133,7 +133,7 @@ export function schoolFrame(
   const tabs: readonly Tab[] = [
     ...rooms
       .filter(([name]) => name === 'teams' || name === room || reader.schoolRooms.has(name))
-      .map(([name, href, label]) => ({ label, href, current: name === room })),
+      .map(([name, href, label]) => ({ label, href, current: name === room, kept: name === 'my' })),
     ...(reader.administers
       ? [{ label: reader.t('admin.installation'), href: '/admin', current: false }]
       : []),

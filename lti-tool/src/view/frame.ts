@@ -5,6 +5,10 @@ export interface Tab {
   readonly label: string;
   readonly href: string;
   readonly current: boolean;
+  /** Stays in the row where others fold under «Ещё». */
+  readonly kept?: boolean;
+  /** How many things wait there; shown beside the label when there are any. */
+  readonly count?: number;
 }
 
 /** The bar on top: where one is, what else is there, who one is. */

@@ -1,5 +1,6 @@
 import { runInThisContext } from 'node:vm';
 import Handlebars from 'handlebars';
+import { foldTabs } from './fold-tabs.ts';
 import { foldTemplate } from './fold-template.ts';
 import type { Frame } from './frame.ts';
 import { LOCALES, type Locale } from './locale.ts';
@@ -56,7 +57,8 @@ export function createView(sources: readonly TemplateSource[], messages: Message
     },
     page: (name, frame, model) => {
       const body = new Handlebars.SafeString(render(name, frame.locale, model));
-      return render('layout', frame.locale, { ...frame, notice: frame.notice ?? null, body });
+      const bar = frame.bar && foldTabs(frame.bar);
+      return render('layout', frame.locale, { ...frame, bar, notice: frame.notice ?? null, body });
     },
   };
 }
