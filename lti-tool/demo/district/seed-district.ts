@@ -14,7 +14,8 @@ import {
   type SchoolKey,
   VILLAGE_EXPERT,
 } from './sample-lms.ts';
-import { SAMPLE_TEAMS, type SampleTeam } from './sample-teams.ts';
+import type { SampleTeam } from './sample-team.ts';
+import { SAMPLE_TEAMS } from './sample-teams.ts';
 import { SAMPLE_WAYS } from './sample-ways.ts';
 import { seedClasses } from './seed-classes.ts';
 import { beginVillageRenewal, seedRenewal } from './seed-renewal.ts';

@@ -14,7 +14,7 @@ import { addRule, agreeRule } from '@uchitelskaya/shared/service/team-rules';
 import { createTeam } from '@uchitelskaya/shared/service/teams';
 import { type Cast, done } from './cast.ts';
 import { ADMINISTRATION } from './sample-lms.ts';
-import type { SampleMeeting, SampleTeam } from './sample-teams.ts';
+import type { SampleMeeting, SampleTeam } from './sample-team.ts';
 
 /** Founds a sample team and brings it as far as its order, its plan and its meetings. Returns its id. */
 export async function seedTeam(cast: Cast, sample: SampleTeam): Promise<string> {

@@ -11,7 +11,7 @@ import { chooseNextProblem } from '@uchitelskaya/shared/service/team-rounds';
 import { putStepEntry, updateTeamStep } from '@uchitelskaya/shared/service/team-steps';
 import { transformTeam } from '@uchitelskaya/shared/service/team-transformation';
 import { type Cast, done, fresh } from './cast.ts';
-import type { SampleTeam } from './sample-teams.ts';
+import type { SampleTeam } from './sample-team.ts';
 import type { SampleWay, WayEnd } from './sample-ways.ts';
 import { giveLessons, summarise } from './seed-lessons.ts';
 import { assessImpact, showResults } from './seed-results.ts';

@@ -1,7 +1,7 @@
 import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import type { Cast } from './cast.ts';
-import type { SampleTeam } from './sample-teams.ts';
+import type { SampleTeam } from './sample-team.ts';
 import type { SampleWay } from './sample-ways.ts';
 
 /** A team on its way: who acts, what it writes, and the day of its order. */
