@@ -44,6 +44,51 @@ function restIsTold(total: Levels, part: Levels): boolean {
 }
 
 /**
+ * Groups whose numbers somebody knows together: each by itself, and for everybody who belongs to several the union of
+ * those. `readers` are all who may see the view of a group, whether they answered or not.
+ */
+export function seenTogether(
+  groups: readonly { readonly people: readonly string[]; readonly readers: readonly string[] }[],
+): readonly (readonly string[])[] {
+  const byReader = new Map<string, string[][]>();
+  for (const { people, readers } of groups)
+    for (const reader of readers) byReader.set(reader, [...(byReader.get(reader) ?? []), [...people]]);
+  const unions = [...byReader.values()]
+    .filter((seen) => seen.length > 1)
+    .map((seen) => [...new Set(seen.flat())].sort());
+  const distinct = new Map(
+    [...groups.map(({ people }) => [...people].sort()), ...unions].map((people) => [people.join(), people]),
+  );
+  return [...distinct.values()];
+}
+
+/** A group of answering people that has a view of its own. */
+export interface SeenGroup {
+  readonly id: string;
+  readonly people: readonly string[];
+}
+
+/** Two views of the same answers that share people beside the reader, and neither of which is a part of the other. */
+function isEntangled(one: SeenGroup, other: SeenGroup): boolean {
+  const shared = one.people.filter((id) => other.people.includes(id)).length;
+  return shared > 1 && shared < one.people.length && shared < other.people.length;
+}
+
+/**
+ * Groups whose views may be given out together. Of two that share two people or more, somebody in both would learn from
+ * the difference who is who; so only the larger one is shown, or the older. What was answered plays no part: a choice that
+ * followed the answers would tell of them.
+ */
+export function untangled(groups: readonly SeenGroup[]): ReadonlySet<string> {
+  const shown: SeenGroup[] = [];
+  const inTurn = [...groups].sort(
+    (a, b) => b.people.length - a.people.length || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
+  );
+  for (const group of inTurn) if (!shown.some((earlier) => isEntangled(earlier, group))) shown.push(group);
+  return new Set(shown.map(({ id }) => id));
+}
+
+/**
  * The counts as they may be shown. `parts` are groups inside this one that somebody sees a view of, a team of the
  * school: the rest must not be told by subtraction (complementary suppression).
  */

@@ -39,3 +39,15 @@ export function teamItems(
     return { itemId, levels: showLevels(itemLevels(answered, itemId), LEAST_PEOPLE.team, parts) };
   });
 }
+
+/** The items of a team whose view may not stand beside another one. */
+export function hiddenItems(
+  answered: readonly AnsweredBy[],
+  itemIds: readonly string[],
+): readonly ItemView[] {
+  const people = answered.length;
+  return itemIds.map((itemId) => ({
+    itemId,
+    levels: { kind: 'hidden', people, reason: 'could_be_inferred' },
+  }));
+}

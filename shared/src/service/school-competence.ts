@@ -12,6 +12,7 @@ import {
   mayStandBeside,
   repeatsTooSoon,
   type ShownLevels,
+  seenTogether,
   showLevels,
 } from '../domain/small-group.ts';
 import type { Coverage } from '../domain/staff-count.ts';
@@ -42,15 +43,20 @@ export interface CompetenceSummary {
   readonly strategy: QuestionnaireSummary | null;
 }
 
-/** Teams that see a view of this run: their numbers must not give away the rest of the school. */
+/**
+ * Groups of a run whose numbers somebody sees: its teams, and the union of several where one person is in all of them.
+ * They must not give away the rest of the school.
+ */
 function seeingTeams(
   teams: readonly Pick<Team, 'members'>[],
 ): (wave: CompetenceWave) => readonly (readonly string[])[] {
   return ({ closedAt, answered }) => {
     const people = new Set(answered.map(({ personId }) => personId));
-    return teams
-      .map((team) => membersAt(team, closedAt).filter((id) => people.has(id)))
-      .filter((members) => members.length >= LEAST_PEOPLE.team);
+    const seen = teams.map((team) => ({
+      people: membersAt(team, closedAt).filter((id) => people.has(id)),
+      readers: team.members.map(({ personId }) => personId),
+    }));
+    return seenTogether(seen.filter((team) => team.people.length >= LEAST_PEOPLE.team));
   };
 }
 

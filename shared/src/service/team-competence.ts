@@ -1,10 +1,11 @@
 import { shownWaves } from '../domain/competence-summary.ts';
 import type { CompetenceWave } from '../domain/competence-wave.ts';
 import { askedItems, type Questionnaire } from '../domain/questionnaire.ts';
+import { LEAST_PEOPLE, seenTogether, untangled } from '../domain/small-group.ts';
 import type { Coverage } from '../domain/staff-count.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
-import { type ItemView, teamItems } from '../domain/team-competence.ts';
+import { hiddenItems, type ItemView, teamItems } from '../domain/team-competence.ts';
 import type { Actor } from './actor.ts';
 import { loadWaves, membersAt, type SchoolWaves, teamsOfSchool } from './competence-waves.ts';
 import type { ServiceDeps } from './deps.ts';
@@ -39,17 +40,33 @@ function wavesOf(team: Stored<Team>, { staff, ofTeams }: SchoolWaves): readonly 
   return shownWaves([...own, ...shared].filter(({ answered }) => answered.length > 0));
 }
 
-/** Other teams of which all who answered belong to this one: their view subtracted from this one is the rest. */
-function teamsInside(
-  team: Stored<Team>,
-  wave: CompetenceWave,
-  teams: readonly Stored<Team>[],
-): readonly (readonly string[])[] {
-  const people = wave.answered.map(({ personId }) => personId);
+/** Who of each team answered a run, of teams that have a view of it. */
+function answeringTeams(run: CompetenceWave, teams: readonly Stored<Team>[]) {
+  const answered = new Set(run.answered.map(({ personId }) => personId));
   return teams
-    .filter(({ id }) => id !== team.id)
-    .map((other) => membersAt(other, wave.closedAt))
-    .filter((members) => members.length > 0 && members.every((id) => people.includes(id)));
+    .map((team) => ({
+      id: team.id,
+      people: membersAt(team, run.closedAt).filter((id) => answered.has(id)),
+      // Earlier members too: what they have seen they know.
+      readers: team.members.map(({ personId }) => personId),
+    }))
+    .filter(({ people }) => people.length >= LEAST_PEOPLE.team);
+}
+
+/** The team's items of a run, beside what its people see of the same run in other teams. */
+function itemsOf(
+  team: Stored<Team>,
+  { wave, run }: { readonly wave: CompetenceWave; readonly run: CompetenceWave },
+  teams: readonly Stored<Team>[],
+): readonly ItemView[] {
+  const ids = askedItems(wave.questionnaire, wave.strategies).map(({ id }) => id);
+  const seeing = answeringTeams(run, teams);
+  const own = seeing.find(({ id }) => id === team.id);
+  if (own !== undefined && !untangled(seeing).has(team.id)) return hiddenItems(wave.answered, ids);
+  const inside = seeing.filter(
+    ({ id, people }) => id !== team.id && people.every((one) => own?.people.includes(one)),
+  );
+  return teamItems(wave.answered, ids, seenTogether(inside));
 }
 
 /**
@@ -76,14 +93,15 @@ export async function loadTeamCompetence(
     const shown = wavesOf(team, waves);
     const wave = shown[shown.length - 1];
     if (wave === undefined) return [];
-    const { questionnaire, strategies, closedAt, answered } = wave;
-    const ids = askedItems(questionnaire, strategies).map(({ id }) => id);
+    const { questionnaire, closedAt, answered } = wave;
+    // The staff's run whole: other teams see their part of it.
+    const run = waves.staff.find(({ runId }) => runId === wave.runId) ?? wave;
     return [
       {
         questionnaire,
         closedAt,
         coverage: { answered: answered.length, asked: membersAt(team, closedAt).length },
-        items: teamItems(answered, ids, teamsInside(team, wave, teams)),
+        items: itemsOf(team, { wave, run }, teams),
       },
     ];
   });

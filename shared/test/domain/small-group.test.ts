@@ -5,7 +5,9 @@ import {
   lastFullGroup,
   mayStandBeside,
   repeatsTooSoon,
+  seenTogether,
   showLevels,
+  untangled,
 } from '@uchitelskaya/shared/domain/small-group';
 import type { AnswerValue } from '@uchitelskaya/shared/domain/survey-response';
 import { itemLevels } from '@uchitelskaya/shared/domain/team-competence';
@@ -115,6 +117,116 @@ describe('views of small groups tell nobody’s answer (RULE-09)', () => {
       return `${JSON.stringify(first)} ${JSON.stringify(showLevels(levelsOf(world), 5, [first, second]))}`;
     };
     expect(toldBy(worlds, known, [3, 4, 5, 6])).to.deep.equal([]);
+  });
+
+  /** What somebody sees who is in both teams of a school, beside the school's own numbers. */
+  function seenByOneInBoth(first: readonly number[], second: readonly number[]) {
+    const parts = seenTogether([
+      { people: first.map(String), readers: ['deputy'] },
+      { people: second.map(String), readers: ['deputy'] },
+    ]);
+    return (world: readonly AnswerValue[]) => {
+      const of = (people: readonly (number | string)[]) =>
+        levelsOf(people.map((i) => world[Number(i)] ?? null));
+      const school = showLevels(levelsOf(world), LEAST_PEOPLE.school, parts.map(of));
+      return `${JSON.stringify([of(first), of(second)])} ${JSON.stringify(school)}`;
+    };
+  }
+
+  it('tells a deputy who is in both teams of a school nothing about the two teachers outside them', () => {
+    const known = seenByOneInBoth([0, 1, 2], [3, 4, 5]);
+    expect(toldBy(everyAnswer(8, FEWER), known, [6, 7])).to.deep.equal([]);
+  });
+
+  it('would tell, if each team were looked at by itself: the proof can fail', () => {
+    const known = (world: readonly AnswerValue[]) => {
+      const [first, second] = [levelsOf(world.slice(0, 3)), levelsOf(world.slice(3, 6))];
+      return JSON.stringify([
+        first,
+        second,
+        showLevels(levelsOf(world), LEAST_PEOPLE.school, [first, second]),
+      ]);
+    };
+    expect(toldBy(everyAnswer(8, FEWER), known, [6, 7])).not.to.deep.equal([]);
+  });
+
+  /** What somebody in two teams sees of one run, and knows of the own answer. */
+  function bothViews(first: readonly number[], second: readonly number[]) {
+    const teams = [first, second].map((people, i) => ({ id: `team-${i}`, people: people.map(String) }));
+    const shown = untangled(teams);
+    return (world: readonly AnswerValue[]) => {
+      const views = teams
+        .filter(({ id }) => shown.has(id))
+        .map(({ people }) =>
+          showLevels(levelsOf(people.map((i) => world[Number(i)] ?? null)), LEAST_PEOPLE.team),
+        );
+      return `${JSON.stringify(views)} own ${world[0]}`;
+    };
+  }
+
+  for (const [first, second] of [
+    [
+      [0, 1, 2],
+      [0, 1, 3],
+    ],
+    [
+      [0, 1, 2, 3],
+      [0, 1, 4],
+    ],
+    [
+      [0, 1, 2],
+      [0, 3, 4],
+    ],
+    [
+      [0, 1, 2, 3],
+      [0, 4, 5],
+    ],
+    [
+      [0, 1, 2, 3, 4],
+      [0, 1, 2, 5],
+    ],
+  ] as const) {
+    it(`tells one who is in teams ${first.join('')} and ${second.join('')} nobody's answer`, () => {
+      const people = new Set([...first, ...second]).size;
+      const others = Array.from({ length: people - 1 }, (_, i) => i + 1);
+      const worlds = everyAnswer(people, people > 5 ? FEWER : VALUES);
+      expect(toldBy(worlds, bothViews(first, second), others)).to.deep.equal([]);
+    });
+  }
+
+  it('would tell, if both views were given: the proof can fail', () => {
+    const [first, second] = [
+      [0, 1, 2, 3],
+      [0, 1, 4],
+    ];
+    const known = (world: readonly AnswerValue[]) => {
+      const view = (people: readonly number[]) =>
+        JSON.stringify(showLevels(levelsOf(people.map((i) => world[i] ?? null)), LEAST_PEOPLE.team));
+      return `${view(first ?? [])} ${view(second ?? [])} own ${world[0]}`;
+    };
+    expect(toldBy(everyAnswer(5, VALUES), known, [1, 2, 3, 4])).not.to.deep.equal([]);
+  });
+
+  it('shows of teams that share people the larger, of equals the older', () => {
+    const group = (id: string, ...people: string[]) => ({ id, people });
+    const shown = (...groups: ReturnType<typeof group>[]) => [...untangled(groups)];
+    expect(shown(group('1', 'a', 'b', 'c'), group('2', 'a', 'b', 'd', 'e'))).to.deep.equal(['2']);
+    expect(shown(group('2', 'a', 'b', 'c'), group('1', 'a', 'b', 'd'))).to.deep.equal(['1']);
+    expect(shown(group('1', 'a', 'b', 'c'), group('2', 'a', 'd', 'e'))).to.deep.equal(['1', '2']);
+    expect(shown(group('1', 'a', 'b', 'c', 'd'), group('2', 'a', 'b', 'c'))).to.deep.equal(['1', '2']);
+  });
+
+  it('takes groups together only where one person sees them all', () => {
+    const seen = (readers: readonly string[][]) =>
+      seenTogether([
+        { people: ['a', 'b', 'c'], readers: readers[0] ?? [] },
+        { people: ['c', 'd', 'e'], readers: readers[1] ?? [] },
+      ]);
+    expect(seen([['a'], ['d']])).to.deep.equal([
+      ['a', 'b', 'c'],
+      ['c', 'd', 'e'],
+    ]);
+    expect(seen([['c'], ['c']])).to.deep.include(['a', 'b', 'c', 'd', 'e']);
   });
 
   it('keeps runs apart when one or two came or left, unless a crowd stayed', () => {
