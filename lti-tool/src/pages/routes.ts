@@ -45,6 +45,7 @@ import { resultsRoutes } from './results/route.ts';
 import { resultsImportRoutes } from './results-import/route.ts';
 import { schoolBankRoutes } from './school-bank/route.ts';
 import { schoolDiagnosticsRoutes } from './school-diagnostics/route.ts';
+import { schoolExpertsRoutes } from './school-experts/route.ts';
 import { schoolHomeRoutes } from './school-home/route.ts';
 import { schoolNetworkRoutes } from './school-network/route.ts';
 import { schoolRecommendationsRoutes } from './school-recommendations/route.ts';
@@ -140,6 +141,7 @@ function roomRoutes(deps: PageDeps): Router {
   router.use(myCompetenceRoutes(deps));
   router.use(expertRatingRoutes(deps));
   router.use(schoolDiagnosticsRoutes(deps));
+  router.use(schoolExpertsRoutes(deps));
   router.use(teamCompetenceRoutes(deps));
   router.use(formationRoutes(deps));
   router.use(myWishesRoutes(deps));

@@ -47,6 +47,23 @@ describe('pages of competence', () => {
     expect(english.text).to.include('Only sums are shown');
   });
 
+  it('let the administration propose an expert, and the teacher see who proposed it', async () => {
+    const path = '/school/diagnostics/experts';
+    expect((await head.get('/school/diagnostics')).text).to.include(`href="${path}"`);
+    const empty = await head.get(path);
+    expect(empty.words).to.include('Эксперт никогда не решает об оплате учителя');
+    const [, , teacherId = '', expertId = ''] = pages.seeded.personIds;
+    const bad = await head.post(path, { runId: open, teacherId, expertId: '' });
+    expect(bad.status).to.equal(422);
+    expect((await head.post(path, { runId: open, teacherId, expertId })).status).to.equal(303);
+    expect((await head.get(path)).words).to.include('Вы предложили');
+    const teacher = await pages.visitor(2);
+    expect((await teacher.get('/my/competence/experts')).words).to.include('предложил(а)');
+    expect((await teacher.get('/my')).words).to.include('Решаете вы');
+    expect((await olga.get(path)).status).to.equal(403);
+    expect((await olga.post(path, { runId: open, teacherId, expertId })).status).to.equal(403);
+  });
+
   it('keep a teacher out of the school’s numbers, and the tab away', async () => {
     expect((await olga.get('/school/diagnostics')).status).to.equal(403);
     expect((await olga.get('/my/competence')).text).not.to.include('href="/school/diagnostics"');

@@ -1,5 +1,5 @@
 import { type Decided, decided, refused } from './refusal.ts';
-import type { Membership, Position, Team } from './team.ts';
+import type { Membership, Position, Stay, Team } from './team.ts';
 import { SIZE_RULES } from './team-size.ts';
 
 /** Those in the team today, invited ones too. */
@@ -12,6 +12,18 @@ export function activeMembers<M extends Pick<Membership, 'leftAt'>>(team: {
 /** Those in the team who said yes themselves (PR-2). */
 export function consentedMembers(team: Pick<Team, 'members'>): readonly Membership[] {
   return activeMembers(team).filter((member) => member.consentAt !== null);
+}
+
+/** Who was in the team at a moment, so that later comings and goings don't change what was counted then. Person ids. */
+export function membersAt(team: Pick<Team, 'members'>, at: string): readonly string[] {
+  return team.members
+    .filter(({ consentAt, leftAt, earlier = [] }) =>
+      [...earlier, { consentAt, leftAt }].some(
+        (stay) =>
+          stay.consentAt !== null && stay.consentAt <= at && (stay.leftAt === null || stay.leftAt > at),
+      ),
+    )
+    .map(({ personId }) => personId);
 }
 
 /** The person's place in the team today; null when there is none. */
@@ -31,6 +43,10 @@ function withMember(team: Team, personId: string, change: Partial<Membership>): 
   };
 }
 
+function staysOf({ consentAt, leftAt, earlier = [] }: Membership): readonly Stay[] {
+  return consentAt === null || leftAt === null ? earlier : [...earlier, { consentAt, leftAt }];
+}
+
 /**
  * Invites a person. Nobody enters by another's hand: consent stays empty until the person gives it. Whoever left
  * and is invited again keeps one membership.
@@ -44,7 +60,15 @@ export function inviteMember(
   if (findMembership(team, invitation.personId) !== null) return refused('already_member');
   const { most } = SIZE_RULES[team.kind];
   if (most !== null && activeMembers(team).length >= most) return refused('team_full', { most });
-  const fresh: Membership = { ...invitation, consentAt: null, joinedAt: at, leftAt: null };
+  const before = team.members.find(({ personId }) => personId === invitation.personId);
+  const earlier = before === undefined ? [] : staysOf(before);
+  const fresh: Membership = {
+    ...invitation,
+    consentAt: null,
+    joinedAt: at,
+    leftAt: null,
+    ...(earlier.length > 0 && { earlier }),
+  };
   return decided(
     team.members.some((member) => member.personId === fresh.personId)
       ? withMember(team, fresh.personId, fresh)

@@ -1,5 +1,5 @@
 import type { Fraction } from './fraction.ts';
-import { compareFractions, meanOf, wholeFraction } from './mean.ts';
+import { compareFractions, meanOf, plus, wholeFraction } from './mean.ts';
 import type { HiddenReason } from './small-group.ts';
 
 /** A mean as it may be shown: exact where `from` and `to` are equal, else «не меньше», «не больше». */
@@ -37,6 +37,22 @@ export function meanOfShown(means: readonly ShownMean[]): ShownMean {
   const people = Math.max(0, ...means.map((mean) => mean.people));
   if (from === null || to === null) return { kind: 'hidden', people, reason: 'too_few' };
   return { kind: 'shown', people, from, to };
+}
+
+/** The mean over several groups of people, made of nothing but what is shown of each; hidden ones play no part. */
+export function poolMeans(means: readonly ShownMean[], enough: number): ShownMean {
+  const shown = means.flatMap((mean) => (mean.kind === 'shown' ? [mean] : []));
+  const people = shown.reduce((total, mean) => total + mean.people, 0);
+  if (people < enough) return { kind: 'hidden', people, reason: 'too_few' };
+  const over = (end: 'from' | 'to'): Fraction => {
+    const sums = shown.map((mean) => times(mean[end], mean.people));
+    return times(sums.reduce(plus, wholeFraction(0)), 1, people);
+  };
+  return { kind: 'shown', people, from: over('from'), to: over('to') };
+}
+
+function times({ numerator, denominator }: Fraction, by: number, dividedBy = 1): Fraction {
+  return plus({ numerator: numerator * by, denominator: denominator * dividedBy }, wholeFraction(0));
 }
 
 /** Whether the mean is certainly below a value; what is only bounded counts by its upper end. */

@@ -2,11 +2,14 @@ import type { Questionnaire } from './questionnaire.ts';
 import {
   isBelow,
   meanOfShown,
+  poolMeans,
+  type ScaleEnds,
   type ShownMean,
   type ShownSpread,
   showMean,
   showSpread,
 } from './shown-mean.ts';
+import { LEAST_PEOPLE } from './small-group.ts';
 import type { Answers } from './survey-response.ts';
 
 /** One dimension of a questionnaire that is reported by means: Q-PLC, Q-CLIMATE, Q-PUPIL, Q-PARENT. */
@@ -34,35 +37,93 @@ function personMean(answers: Answers, itemIds: readonly string[]): number | null
   return values.length === 0 ? null : values.reduce((sum: number, value) => sum + value, 0) / values.length;
 }
 
-/** Means of one run. `enough`: least people that a view needs. */
-export function summarise(
+/** Everybody's means over these items, for the spread between people. */
+function meansOfPeople(responses: readonly Answers[], itemIds: readonly string[]): readonly number[] {
+  return responses.map((answers) => personMean(answers, itemIds)).filter((mean) => mean !== null);
+}
+
+function endsOf(questionnaire: Questionnaire): ScaleEnds {
+  const values = questionnaire.scale.values.map(({ value }) => value);
+  return { least: Math.min(...values), most: Math.max(...values) };
+}
+
+function itemMean(
   questionnaire: Questionnaire,
   responses: readonly Answers[],
+  itemId: string,
   enough: number,
+) {
+  const values = responses.map((answers) => answers[itemId]).filter((value) => typeof value === 'number');
+  return showMean(values, endsOf(questionnaire), enough);
+}
+
+/** Items first, then dimensions made of what is shown of them, then the whole. */
+function summaryOf(
+  questionnaire: Questionnaire,
+  people: number,
+  meanOfItem: (itemId: string) => ShownMean,
+  spreadOver: (itemIds: readonly string[]) => ShownSpread,
 ): SurveySummary {
-  const values = questionnaire.scale.values.map(({ value }) => value);
-  const ends = { least: Math.min(...values), most: Math.max(...values) };
   const dimensions = questionnaire.groups.map(({ id }): DimensionSummary => {
     const ids = questionnaire.items.filter(({ group }) => group === id).map((item) => item.id);
-    const items = ids.map((itemId) => ({
-      itemId,
-      mean: showMean(
-        responses.map((answers) => answers[itemId]).filter((value) => typeof value === 'number'),
-        ends,
-        enough,
-      ),
-    }));
-    const people = responses.map((answers) => personMean(answers, ids)).filter((mean) => mean !== null);
-    return { group: id, mean: meanOfShown(items.map(({ mean }) => mean)), spread: showSpread(people), items };
+    const items = ids.map((itemId) => ({ itemId, mean: meanOfItem(itemId) }));
+    return { group: id, mean: meanOfShown(items.map(({ mean }) => mean)), spread: spreadOver(ids), items };
   });
   const all = dimensions.flatMap(({ items }) => items);
-  const rated = ends.most === 4;
+  const rated = endsOf(questionnaire).most === 4;
   return {
-    people: responses.length,
+    people,
     dimensions,
     whole: meanOfShown(dimensions.map(({ mean }) => mean)),
     belowAgreement: rated
       ? all.filter(({ mean }) => isBelow(mean, AGREEMENT_FROM)).map(({ itemId }) => itemId)
       : [],
   };
+}
+
+/** Means of one run. `enough`: least people that a view needs. */
+export function summarise(
+  questionnaire: Questionnaire,
+  responses: readonly Answers[],
+  enough: number,
+): SurveySummary {
+  return summaryOf(
+    questionnaire,
+    responses.length,
+    (itemId) => itemMean(questionnaire, responses, itemId, enough),
+    (ids) => showSpread(meansOfPeople(responses, ids)),
+  );
+}
+
+/** Least people left beside a team whose spread is shown, so that the school's spread does not tell theirs. */
+const LEAST_FOR_SPREAD = 5;
+
+/**
+ * One questionnaire of several teams as their school sees it (§5). It is made of what each team's own view shows, so
+ * that it tells nothing more; teams with fewer answers than a team's view needs are taken together, and left out while
+ * even together they are too few.
+ */
+export function summariseTeams(
+  questionnaire: Questionnaire,
+  teams: readonly (readonly Answers[])[],
+): SurveySummary {
+  const small = teams.filter((answers) => answers.length < LEAST_PEOPLE.team).flat();
+  const parts = [...teams.filter((answers) => answers.length >= LEAST_PEOPLE.team), small].filter(
+    (answers) => answers.length >= LEAST_PEOPLE.team,
+  );
+  const everybody = parts.flat();
+  const spreadTells = parts.some(({ length }) => {
+    const rest = everybody.length - length;
+    return length >= LEAST_FOR_SPREAD && rest > 0 && rest < LEAST_FOR_SPREAD;
+  });
+  return summaryOf(
+    questionnaire,
+    everybody.length,
+    (itemId) =>
+      poolMeans(
+        parts.map((answers) => itemMean(questionnaire, answers, itemId, LEAST_PEOPLE.team)),
+        LEAST_PEOPLE.school,
+      ),
+    (ids) => (spreadTells ? null : showSpread(meansOfPeople(everybody, ids))),
+  );
 }

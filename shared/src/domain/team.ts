@@ -48,6 +48,14 @@ export interface Membership {
   readonly leftAt: string | null;
   /** Post for documents («учитель физики»), as the person or coordinator typed it. */
   readonly post: string;
+  /** Earlier stays of somebody who left and came back: what was counted then still counts the same people. */
+  readonly earlier?: readonly Stay[];
+}
+
+/** A time in a team, from the person's yes to the leaving. ISO times. */
+export interface Stay {
+  readonly consentAt: string;
+  readonly leftAt: string;
 }
 
 /** One of the team's own rules and who agreed. */

@@ -1,6 +1,7 @@
 import type { CompetenceWave } from '../domain/competence-wave.ts';
 import { scoreWave } from '../domain/competence-wave.ts';
 import type { GroupScore } from '../domain/final-score.ts';
+import { schoolYearOf } from '../domain/school-year.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { SurveyResponse } from '../domain/survey-response.ts';
 import type { SurveyRun } from '../domain/survey-run.ts';
@@ -13,6 +14,8 @@ import { getQuestionnaire } from './questionnaires.ts';
 import { listResponsesOfSchool } from './survey-responses.ts';
 
 type StoreDeps = Pick<ServiceDeps, 'storage'>;
+/** For what is shown: too old years are not. */
+export type ViewDeps = Pick<ServiceDeps, 'storage' | 'clock'>;
 
 /** Without names nobody is the same twice: a place in the box stands for the person. */
 function personOf({ personId }: SurveyResponse, place: number): string {
@@ -50,13 +53,23 @@ export interface SchoolWaves {
   readonly ofTeams: readonly { readonly teamId: string; readonly wave: CompetenceWave }[];
 }
 
+/**
+ * Whether answers of that school year begin to be deleted (§10): a view without one person beside the view as it was
+ * would tell that person's answers, so from then on nothing of it is shown.
+ */
+export function isTooOld({ clock }: Pick<ServiceDeps, 'clock'>, schoolYear: string): boolean {
+  const thisYear = schoolYearOf(new Date(clock.now()).toISOString().slice(0, 10));
+  return Number(schoolYear.slice(0, 4)) < Number(thisYear.slice(0, 4)) - 1;
+}
+
 /** Closed runs of one questionnaire in a year, for computations inside the service. No right is asked. */
 export async function loadWaves(
-  deps: StoreDeps,
+  deps: ViewDeps,
   districtId: string,
   of: { readonly schoolId: string; readonly schoolYear: string },
   questionnaireId: string,
 ): Promise<SchoolWaves> {
+  if (isTooOld(deps, of.schoolYear)) return { staff: [], ofTeams: [] };
   const runs = await listResponsesOfSchool(deps, districtId, { ...of, questionnaireId });
   const waves = await Promise.all(
     runs.map(async ({ run, responses }) => ({ run, wave: await toWave(deps, districtId, run, responses) })),
@@ -82,21 +95,12 @@ export async function teamsOfSchool(
   return items;
 }
 
-/** Who was of the team when a run closed: later comings and goings must not show in its numbers. */
-export function membersAt(team: Pick<Team, 'members'>, at: string): readonly string[] {
-  return team.members
-    .filter(
-      ({ consentAt, leftAt }) => consentAt !== null && consentAt <= at && (leftAt === null || leftAt > at),
-    )
-    .map(({ personId }) => personId);
-}
-
 /**
  * Latest scores of each teacher of a school in a year, by person: for forming teams and nothing that anybody sees
  * (SE-9). No right is asked.
  */
 export async function loadScoresOfSchool(
-  deps: StoreDeps,
+  deps: ViewDeps,
   districtId: string,
   of: { readonly schoolId: string; readonly schoolYear: string },
 ): Promise<ReadonlyMap<string, readonly GroupScore[]>> {

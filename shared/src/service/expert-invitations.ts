@@ -5,45 +5,23 @@ import { agreeToExpert, declineRating, type ExpertRating, inviteExpert } from '.
 import type { Person } from '../domain/person.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
 import { refused } from '../domain/refusal.ts';
-import { scopeKeyOf } from '../domain/role.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { SurveyRun } from '../domain/survey-run.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, todayIn } from './authorship.ts';
 import { SURVEY_RUNS } from './collections/diagnostics.ts';
-import { ASSIGNMENTS, PERSONS } from './collections/people.ts';
+import { PERSONS } from './collections/people.ts';
 import { TEAMS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { changeRating, ratingsOf, ratingTopic, rolesTowards } from './expert-ratings.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
+import { decidesOnPay, listPossibleExperts } from './possible-experts.ts';
 import { getQuestionnaire } from './questionnaires.ts';
 import { listTeachers } from './staff.ts';
 import { isAsked } from './survey-access.ts';
 import { assertAccess } from './team-access.ts';
 
 type StoreDeps = Pick<ServiceDeps, 'storage'>;
-
-/** Whether somebody of the school's administration: who decides on pay is no expert (SE-3). */
-async function decidesOnPay(
-  deps: StoreDeps,
-  actor: Actor,
-  schoolId: string,
-  personId: string,
-  today: string,
-) {
-  const { items } = await deps.storage
-    .forDistrict(actor.districtId)
-    .collection(ASSIGNMENTS)
-    .find({ index: 'person', equals: { personId }, limit: 1000 });
-  const scopeKey = scopeKeyOf({ kind: 'school', id: schoolId });
-  return items.some(
-    ({ role, from, to, scopeKey: where }) =>
-      (role === 'director' || role === 'schoolAdmin') &&
-      where === scopeKey &&
-      from <= today &&
-      (to === null || to > today),
-  );
-}
 
 /** A run that experts may stand beside: with names, not a draft. @throws AppError `not_found` */
 async function getNamedRun(deps: StoreDeps, districtId: string, runId: string): Promise<Stored<SurveyRun>> {
@@ -58,6 +36,24 @@ export interface RunForExperts {
   readonly questionnaire: Questionnaire;
 }
 
+/** Runs of a school's year with names about what can be seen in lessons; the newest first. */
+async function observableRuns(
+  deps: StoreDeps,
+  districtId: string,
+  schoolId: string,
+  schoolYear: string,
+): Promise<readonly RunForExperts[]> {
+  const { items } = await deps.storage
+    .forDistrict(districtId)
+    .collection(SURVEY_RUNS)
+    .find({ index: 'school', equals: { schoolId, schoolYear }, order: 'desc', limit: 1000 });
+  const named = items.filter(({ anonymous, state }) => !anonymous && state !== 'draft');
+  const found = await Promise.all(
+    named.map(async (run) => ({ run, questionnaire: await getQuestionnaire(deps, districtId, run) })),
+  );
+  return found.filter(({ questionnaire }) => questionnaire.items.some(({ observable }) => observable));
+}
+
 /** Runs of the year that ask the actor by name about what can be seen in lessons; the newest first. */
 export async function listRunsForExperts(
   deps: StoreDeps,
@@ -66,31 +62,77 @@ export async function listRunsForExperts(
 ): Promise<readonly RunForExperts[]> {
   const { schoolId, districtId } = actor;
   if (schoolId === null) return [];
-  const store = deps.storage.forDistrict(districtId);
-  const { items } = await store
-    .collection(SURVEY_RUNS)
-    .find({ index: 'school', equals: { schoolId, schoolYear }, order: 'desc', limit: 1000 });
-  const named = items.filter(({ anonymous, state }) => !anonymous && state !== 'draft');
-  const teams = await store.collection(TEAMS).getMany(named.flatMap(({ teamId }) => teamId ?? []));
-  const found = await Promise.all(
-    named.map(async (run) => {
-      const team = teams.find(({ id }) => id === run.teamId) ?? null;
-      if (!(await isAsked(deps, actor, run, team))) return [];
-      const questionnaire = await getQuestionnaire(deps, districtId, run);
-      return questionnaire.items.some(({ observable }) => observable) ? [{ run, questionnaire }] : [];
-    }),
-  );
-  return found.flat();
+  const runs = await observableRuns(deps, districtId, schoolId, schoolYear);
+  const asked = await Promise.all(runs.map(({ run }) => asksPerson(deps, actor, run)));
+  return runs.filter((_, i) => asked[i]);
 }
 
-/** Colleagues whom the actor may ask: teachers of the school. */
-export async function listColleagues(deps: StoreDeps, actor: Actor): Promise<readonly Stored<Person>[]> {
-  if (actor.schoolId === null) return [];
-  const ids = await listTeachers(deps, actor.districtId, actor.schoolId);
+async function asksPerson(
+  deps: StoreDeps,
+  person: Pick<Actor, 'districtId' | 'personId'>,
+  run: Stored<SurveyRun>,
+): Promise<boolean> {
+  const teams = deps.storage.forDistrict(person.districtId).collection(TEAMS);
+  return isAsked(deps, person, run, run.teamId === null ? null : await teams.get(run.teamId));
+}
+
+/** Colleagues whom the actor may ask to look. */
+export async function listColleagues(deps: ServiceDeps, actor: Actor): Promise<readonly Stored<Person>[]> {
+  const { schoolId, districtId } = actor;
+  if (schoolId === null) return [];
+  const today = await todayIn(deps, districtId);
+  const ids = await listPossibleExperts(deps, districtId, schoolId, today);
   return deps.storage
-    .forDistrict(actor.districtId)
+    .forDistrict(districtId)
     .collection(PERSONS)
     .getMany(ids.filter((id) => id !== actor.personId));
+}
+
+/** What the administration needs in order to propose an expert, and whom it has proposed. */
+export interface ExpertProposals {
+  readonly runs: readonly RunForExperts[];
+  /** Person ids. */
+  readonly teachers: readonly string[];
+  readonly experts: readonly string[];
+  /**
+   * Proposals of the actor, the newest first. Without what became of them: a no leaves no trace (§10), and what an
+   * expert saw is for the two alone.
+   */
+  readonly proposed: readonly Pick<Stored<ExpertRating>, 'id' | 'teacherId' | 'expertId' | 'createdAt'>[];
+  readonly persons: readonly Stored<Person>[];
+}
+
+/** Opens the administration's way to propose an expert (SE-3). @throws AppError `forbidden` */
+export async function openExpertProposals(
+  deps: ServiceDeps,
+  actor: Actor,
+  schoolId: string,
+  schoolYear: string,
+): Promise<ExpertProposals> {
+  assertAccess(assignedRoles(actor, { schoolId, teamId: null }), 'ExpertInvitation', 'create');
+  const { districtId, personId } = actor;
+  const today = await todayIn(deps, districtId);
+  const [runs, teachers, experts] = await Promise.all([
+    observableRuns(deps, districtId, schoolId, schoolYear),
+    listTeachers(deps, districtId, schoolId),
+    listPossibleExperts(deps, districtId, schoolId, today),
+  ]);
+  const ratings = await Promise.all(
+    runs.map(({ run }) =>
+      ratingsOf(deps, districtId).find({ index: 'run', equals: { runId: run.id }, limit: 1000 }),
+    ),
+  );
+  const proposed = ratings
+    .flatMap(({ items }) => items)
+    .filter(({ invitedBy, teacherId }) => invitedBy === personId && teacherId !== personId)
+    .sort((a, b) => (a.createdAt > b.createdAt ? -1 : 1))
+    .map(({ id, teacherId, expertId, createdAt }) => ({ id, teacherId, expertId, createdAt }));
+  const ids = [...teachers, ...experts, ...proposed.flatMap((one) => [one.teacherId, one.expertId])];
+  const persons = await deps.storage
+    .forDistrict(districtId)
+    .collection(PERSONS)
+    .getMany([...new Set(ids)]);
+  return { runs, teachers, experts, proposed, persons };
 }
 
 export interface InviteExpertInput {
@@ -112,25 +154,34 @@ export async function inviteToRate(
   const { runId, teacherId, expertId } = input;
   const run = await getNamedRun(deps, actor.districtId, runId);
   const { schoolId, schoolYear, questionnaireId, questionnaireVersion } = run;
-  const [teachers, today] = await Promise.all([
+  const today = await todayIn(deps, actor.districtId);
+  const [teachers, experts, pay] = await Promise.all([
     listTeachers(deps, actor.districtId, schoolId),
-    todayIn(deps, actor.districtId),
+    listPossibleExperts(deps, actor.districtId, schoolId, today),
+    decidesOnPay(deps, actor.districtId, { schoolId, personId: expertId }, today),
   ]);
   const own = teacherId === actor.personId;
   const roles = assignedRoles(actor, { schoolId, teamId: null });
   const asTeacher: readonly AccessRole[] = teachers.includes(actor.personId) ? ['instructor'] : [];
   assertAccess([...roles, ...asTeacher], 'ExpertInvitation', 'create', { own });
-  const questionnaire = await getQuestionnaire(deps, actor.districtId, run);
+  const [questionnaire, asked] = await Promise.all([
+    getQuestionnaire(deps, actor.districtId, run),
+    asksPerson(deps, { districtId: actor.districtId, personId: teacherId }, run),
+  ]);
+  const known = experts.includes(expertId) || pay;
   assertNoFaults([
-    ...(teachers.includes(teacherId) ? [] : [{ path: 'teacherId', reason: 'not_in_course' } as const]),
-    ...(teachers.includes(expertId) ? [] : [{ path: 'expertId', reason: 'not_in_course' } as const]),
+    ...(teachers.includes(teacherId)
+      ? asked
+        ? []
+        : [{ path: 'teacherId', reason: 'not_a_member' } as const]
+      : [{ path: 'teacherId', reason: 'not_in_course' } as const]),
+    ...(known ? [] : [{ path: 'expertId', reason: 'not_in_course' } as const]),
     ...(questionnaire.items.some(({ observable }) => observable)
       ? []
       : [{ path: 'runId', reason: 'unknown_value' } as const]),
   ]);
   const ratings = ratingsOf(deps, actor.districtId);
   const earlier = await ratings.find({ index: 'teacher', equals: { teacherId, schoolYear }, limit: 1000 });
-  const pay = await decidesOnPay(deps, actor, schoolId, expertId, today);
   const invitation = {
     ...{ schoolId, schoolYear, runId, questionnaireId, questionnaireVersion, teacherId, expertId },
     invitedBy: actor.personId,

@@ -31,7 +31,7 @@ import { readPlan } from './plan-lines.ts';
 import { PRESENTATION } from './presentations.ts';
 import { RECOMMENDATION } from './recommendations.ts';
 import { loadRouteFacts } from './route-facts.ts';
-import { loadSurveyViews } from './school-competence.ts';
+import { loadSurveyViews } from './survey-views.ts';
 import { readDiary } from './team-diary.ts';
 import { readEntries } from './team-entries.ts';
 
@@ -48,14 +48,14 @@ export interface MaturityRecords {
 
 /** Means of the team's last Q-PLC. What is only bounded counts by its lower end: a threshold is reached for certain or not. */
 async function readPlc(
-  deps: Pick<ServiceDeps, 'storage'>,
+  deps: Pick<ServiceDeps, 'storage' | 'clock'>,
   districtId: string,
   team: Pick<Stored<Team>, 'id' | 'schoolId'>,
   schoolYear: string,
 ): Promise<readonly PlcMean[]> {
   if (team.schoolId === null) return [];
   const of = { schoolId: team.schoolId, schoolYear, teamId: team.id };
-  const [last] = await loadSurveyViews(deps, districtId, of, ['Q-PLC']);
+  const [last] = await loadSurveyViews(deps, districtId, of, ({ id }) => id === 'Q-PLC');
   return PLC_DIMENSIONS.flatMap((id) => {
     const mean = last?.summary.dimensions.find(({ group }) => group === id)?.mean;
     if (mean === undefined) return [];
@@ -66,7 +66,7 @@ async function readPlc(
 
 /** Counts of one school year of a team, up to a day. No right is asked. */
 export async function readMaturityRecords(
-  deps: Pick<ServiceDeps, 'storage'>,
+  deps: Pick<ServiceDeps, 'storage' | 'clock'>,
   districtId: string,
   team: Stored<Team>,
   place: { readonly schoolYear: string; readonly today: string },

@@ -5,32 +5,27 @@ import {
   summariseQuestionnaire,
 } from '../domain/competence-summary.ts';
 import { type CompetenceWave, scoreWave } from '../domain/competence-wave.ts';
+import { membersAt } from '../domain/membership.ts';
+import type { Questionnaire } from '../domain/questionnaire.ts';
 import { levelsOf } from '../domain/school-competence.ts';
 import {
   LEAST_PEOPLE,
   type Levels,
-  mayStandBeside,
-  repeatsTooSoon,
   type ShownLevels,
   seenTogether,
   showLevels,
 } from '../domain/small-group.ts';
 import type { Coverage } from '../domain/staff-count.ts';
-import type { SurveyRun } from '../domain/survey-run.ts';
-import { type SurveySummary, summarise } from '../domain/survey-summary.ts';
 import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
 import { SCHOOLS } from './collections/people.ts';
-import { loadWaves, membersAt, teamsOfSchool } from './competence-waves.ts';
-import type { ServiceDeps } from './deps.ts';
+import { loadWaves, teamsOfSchool, type ViewDeps } from './competence-waves.ts';
 import { COMPETENCE_QUESTIONNAIRES } from './my-competence.ts';
-import { findQuestionnaire } from './questionnaires.ts';
+import { getQuestionnaire } from './questionnaires.ts';
 import { remembered } from './remembered.ts';
 import { staffCount } from './staff.ts';
-import { listResponsesOfSchool, type RunResponses } from './survey-responses.ts';
+import { loadSchoolPlc, loadSurveyViews, type SchoolPlc, type SurveyView } from './survey-views.ts';
 import { assertAccess } from './team-access.ts';
-
-type StoreDeps = Pick<ServiceDeps, 'storage'>;
 
 /** What is known of a school's staff in a year (`CompetenceSummary`, RB-2): sums only. */
 export interface CompetenceSummary {
@@ -62,7 +57,7 @@ function seeingTeams(
 
 /** The picture of a school's staff, for the service and for step RB-2. No right is asked: it holds nothing of one person. */
 export async function loadCompetenceSummary(
-  deps: StoreDeps,
+  deps: ViewDeps,
   districtId: string,
   schoolId: string,
   schoolYear: string,
@@ -86,105 +81,38 @@ export async function loadCompetenceSummary(
   });
 }
 
-/** Surveys that are reported by means: one closed run. */
-export interface SurveyView {
-  readonly runId: string;
-  readonly questionnaireId: string;
-  readonly questionnaireVersion: string;
-  readonly closedAt: string;
-  readonly classLabel: string | null;
-  readonly summary: SurveySummary;
-  /** The run before it, beside which it may stand; null where there is none. */
-  readonly before: SurveySummary | null;
-}
-
-/** Questionnaires that a school sees by means. Q-PLC belongs to its team. */
-const SCHOOL_MEANS = ['Q-CLIMATE', 'Q-PUPIL', 'Q-PARENT'];
-
-/** Runs without names: nobody knows who came and left, so their sizes stand for them. */
-function crowdOf({ responses }: RunResponses): readonly string[] {
-  return responses.map((_, place) => String(place));
-}
-
-/** Whether two runs ask the same of the same people. */
-function isSameAsking(a: SurveyRun, b: SurveyRun): boolean {
-  return (
-    a.questionnaireId === b.questionnaireId &&
-    a.questionnaireVersion === b.questionnaireVersion &&
-    a.classLabel === b.classLabel
-  );
-}
-
-/**
- * Closed runs by means, newest first: of a school's own surveys, or of one team. What would only show who was added
- * since the run before is left out. No right is asked.
- */
-export async function loadSurveyViews(
-  deps: StoreDeps,
-  districtId: string,
-  of: { readonly schoolId: string; readonly schoolYear: string; readonly teamId: string | null },
-  questionnaireIds: readonly string[],
-): Promise<readonly SurveyView[]> {
-  const { schoolId, schoolYear, teamId } = of;
-  const runs = await listResponsesOfSchool(deps, districtId, { schoolId, schoolYear });
-  const closed = runs
-    .filter(
-      ({ run }) =>
-        run.state === 'closed' && run.teamId === teamId && questionnaireIds.includes(run.questionnaireId),
-    )
-    .sort((a, b) => ((a.run.closedAt ?? '') < (b.run.closedAt ?? '') ? -1 : 1));
-  const views: { readonly of: RunResponses; readonly view: SurveyView }[] = [];
-  for (const one of closed) {
-    const { questionnaireId, questionnaireVersion, classLabel } = one.run;
-    const closedAt = one.run.closedAt ?? '';
-    const questionnaire = await findQuestionnaire(
-      deps,
-      districtId,
-      schoolId,
-      questionnaireId,
-      questionnaireVersion,
-    );
-    const before = [...views].reverse().find((earlier) => isSameAsking(earlier.of.run, one.run));
-    const people = crowdOf(one);
-    const soon =
-      before !== undefined &&
-      repeatsTooSoon({ people: crowdOf(before.of), closedAt: before.view.closedAt }, { people, closedAt });
-    if (questionnaire === null || soon) continue;
-    const enough = questionnaire.audience === 'team' ? LEAST_PEOPLE.team : LEAST_PEOPLE.school;
-    const answers = one.responses.map((response) => response.answers);
-    const beside = before !== undefined && mayStandBeside(crowdOf(before.of), people);
-    views.push({
-      of: one,
-      view: {
-        ...{ runId: one.run.id, questionnaireId, questionnaireVersion, closedAt, classLabel },
-        summary: summarise(questionnaire, answers, enough),
-        before: beside ? before.view.summary : null,
-      },
-    });
-  }
-  return views.map(({ view }) => view).reverse();
-}
-
 /** Everything that the administration sees. */
 export interface SchoolCompetence {
   readonly summary: CompetenceSummary;
   readonly surveys: readonly SurveyView[];
+  /** Questionnaires of the summary, the tool's or the school's own. */
+  readonly questionnaires: readonly Questionnaire[];
+  /** Its teams together (Q-PLC); null before the first of them has answered. */
+  readonly communities: SchoolPlc | null;
 }
 
 /** The school's picture for its administration. @throws AppError `forbidden` */
 export async function loadSchoolCompetence(
-  deps: StoreDeps,
+  deps: ViewDeps,
   actor: Actor,
   schoolId: string,
   schoolYear: string,
 ): Promise<SchoolCompetence> {
   assertAccess(assignedRoles(actor, { schoolId, teamId: null }), 'SchoolCompetence', 'aggregate');
-  const of = { schoolId, schoolYear, teamId: null };
-  const [summary, surveys] = await Promise.all([
-    loadCompetenceSummary(deps, actor.districtId, schoolId, schoolYear),
-    loadSurveyViews(deps, actor.districtId, of, SCHOOL_MEANS),
+  const { districtId } = actor;
+  const of = { schoolId, schoolYear };
+  const [summary, surveys, communities] = await Promise.all([
+    loadCompetenceSummary(deps, districtId, schoolId, schoolYear),
+    loadSurveyViews(deps, districtId, { ...of, teamId: null }),
+    loadSchoolPlc(deps, districtId, of),
   ]);
-  return { summary, surveys };
+  const named = [summary.competences, summary.strategy].flatMap((one) => one ?? []);
+  const questionnaires = await Promise.all(
+    named.map(({ questionnaireId, version: questionnaireVersion }) =>
+      getQuestionnaire(deps, districtId, { schoolId, questionnaireId, questionnaireVersion }),
+    ),
+  );
+  return { summary, surveys, questionnaires, communities };
 }
 
 /** The district over its schools, which are not named (§6). */
@@ -206,7 +134,7 @@ function districtLevels(parts: readonly Levels[]): ShownLevels {
 
 /** Q-COMP over all schools of the district, from their last runs of the year. @throws AppError `forbidden` */
 export async function loadDistrictCompetence(
-  deps: StoreDeps,
+  deps: ViewDeps,
   actor: Actor,
   schoolYear: string,
 ): Promise<DistrictCompetence> {

@@ -50,7 +50,7 @@ export async function openRunTo(
 /** Whether the run asks this person, who signs in to answer. Nobody is asked through a link here. */
 export async function isAsked(
   deps: StoreDeps,
-  actor: Actor,
+  actor: Pick<Actor, 'districtId' | 'personId'>,
   run: SurveyRun,
   team: Pick<Team, 'members'> | null,
 ): Promise<boolean> {

@@ -3,7 +3,7 @@ import { sealBox } from '../domain/answer-box.ts';
 import { parseClassLabel } from '../domain/class-label.ts';
 import { type Edit, mergeEdit } from '../domain/edit.ts';
 import type { JournalAction } from '../domain/journal-action.ts';
-import { consentedMembers } from '../domain/membership.ts';
+import { consentedMembers, membersAt } from '../domain/membership.ts';
 import { changesBetween } from '../domain/record-changes.ts';
 import { type Decided, decided, refused } from '../domain/refusal.ts';
 import type { Coverage } from '../domain/staff-count.ts';
@@ -293,7 +293,8 @@ async function askedBy(deps: StoreDeps, districtId: string, run: Stored<SurveyRu
     return (await staffCount(deps, districtId, run.schoolId, run.schoolYear)).teachers;
   if (run.teamId === null) return null;
   const team = await deps.storage.forDistrict(districtId).collection(TEAMS).get(run.teamId);
-  return team === null ? null : consentedMembers(team).length;
+  if (team === null) return null;
+  return run.closedAt === null ? consentedMembers(team).length : membersAt(team, run.closedAt).length;
 }
 
 /** Whether a run takes answers today, or why not. */

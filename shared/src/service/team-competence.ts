@@ -1,5 +1,6 @@
 import { shownWaves } from '../domain/competence-summary.ts';
 import type { CompetenceWave } from '../domain/competence-wave.ts';
+import { membersAt } from '../domain/membership.ts';
 import { askedItems, type Questionnaire } from '../domain/questionnaire.ts';
 import { LEAST_PEOPLE, seenTogether, untangled } from '../domain/small-group.ts';
 import type { Coverage } from '../domain/staff-count.ts';
@@ -7,10 +8,9 @@ import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
 import { hiddenItems, type ItemView, teamItems } from '../domain/team-competence.ts';
 import type { Actor } from './actor.ts';
-import { loadWaves, membersAt, type SchoolWaves, teamsOfSchool } from './competence-waves.ts';
-import type { ServiceDeps } from './deps.ts';
+import { loadWaves, type SchoolWaves, teamsOfSchool, type ViewDeps } from './competence-waves.ts';
 import { COMPETENCE_QUESTIONNAIRES } from './my-competence.ts';
-import { loadSurveyViews, type SurveyView } from './school-competence.ts';
+import { loadSurveyViews, type SurveyView } from './survey-views.ts';
 import { openTeamTo } from './team-access.ts';
 
 /** One questionnaire as a team sees it: numbers, never names. */
@@ -26,7 +26,7 @@ export interface TeamQuestionnaire {
 export interface TeamCompetence {
   readonly teamId: string;
   readonly questionnaires: readonly TeamQuestionnaire[];
-  /** Q-PLC and the surveys of the team's own class, by means. */
+  /** Q-PLC, the surveys of the team's own class and what else it was asked, by means. */
   readonly surveys: readonly SurveyView[];
 }
 
@@ -74,7 +74,7 @@ function itemsOf(
  * @throws AppError `not_found`, `forbidden`
  */
 export async function loadTeamCompetence(
-  deps: Pick<ServiceDeps, 'storage'>,
+  deps: ViewDeps,
   actor: Actor,
   teamId: string,
   schoolYear: string,
@@ -87,7 +87,7 @@ export async function loadTeamCompetence(
   const [loaded, teams, surveys] = await Promise.all([
     Promise.all(COMPETENCE_QUESTIONNAIRES.map((id) => loadWaves(deps, districtId, of, id))),
     teamsOfSchool(deps, districtId, schoolId),
-    loadSurveyViews(deps, districtId, { ...of, teamId }, ['Q-PLC', 'Q-PUPIL', 'Q-PARENT']),
+    loadSurveyViews(deps, districtId, { ...of, teamId }),
   ]);
   const questionnaires = loaded.flatMap((waves): readonly TeamQuestionnaire[] => {
     const shown = wavesOf(team, waves);

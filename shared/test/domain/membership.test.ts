@@ -6,6 +6,7 @@ import {
   giveConsent,
   inviteMember,
   leaveTeam,
+  membersAt,
   setPosition,
   setPost,
   shownPosition,
@@ -64,6 +65,22 @@ describe('membership', () => {
     const back = decidedValue(inviteMember(four, invitation('d'), AT));
     expect(back.members).to.have.length(5);
     expect(findMembership(back, 'd')).to.include({ consentAt: null, leftAt: null });
+  });
+
+  it('counts who was in the team at a moment, also of somebody who left and came back', () => {
+    const early = '2026-10-01T09:00:00.000Z';
+    const team = aTeam({
+      members: [aMember('olga'), aMember('ivan', { consentAt: '2026-09-01T09:00:00.000Z' })],
+    });
+    const gone = decidedValue(leaveTeam(team, 'ivan', AT));
+    const back = decidedValue(inviteMember(gone, invitation('ivan'), '2026-12-01T09:00:00.000Z'));
+    expect(membersAt(team, early)).to.include('ivan');
+    expect(membersAt(gone, early)).to.include('ivan');
+    expect(membersAt(back, early)).to.include('ivan');
+    expect(membersAt(back, '2026-12-02T09:00:00.000Z')).not.to.include('ivan');
+    const twice = decidedValue(giveConsent(back, 'ivan', '2026-12-03T09:00:00.000Z'));
+    expect(membersAt(twice, '2026-11-30T09:00:00.000Z')).not.to.include('ivan');
+    expect(membersAt(twice, '2026-12-04T09:00:00.000Z')).to.include('ivan');
   });
 
   it('has no tutor when the tutor left', () => {

@@ -3,7 +3,7 @@ import type { ExpertRating } from '../../src/domain/expert-rating.ts';
 import { Q_COMP_1 } from '../../src/domain/questionnaires/q-comp.ts';
 import type { Actor } from '../../src/service/actor.ts';
 import { ASSIGNMENTS } from '../../src/service/collections/people.ts';
-import { answerInvitation, inviteToRate } from '../../src/service/expert-invitations.ts';
+import { answerInvitation, inviteToRate, openExpertProposals } from '../../src/service/expert-invitations.ts';
 import {
   finishRating,
   listMyRatings,
@@ -24,6 +24,7 @@ import {
   theHead,
 } from '../support/a-school.ts';
 import { allOf, anOpenRun, surveyDeps } from '../support/a-survey.ts';
+import { aWorkingTeam } from '../support/a-working-team.ts';
 import { codeOf, faultsOf, refusalsIn, savedRecord } from '../support/outcome.ts';
 
 const head = theHead();
@@ -70,6 +71,32 @@ describe('experts beside a self-assessment', () => {
     expect(refusalsIn(await invite(olga, 'olga', 'ivan'))).to.equal('expert_invited');
     expect(await codeOf(invite(anActor('rita'), 'rita', 'ivan'))).to.equal('forbidden');
     expect((await faultsOf(invite(olga, 'olga', 'rita'))).length).to.equal(1);
+  });
+
+  it('are proposed by the administration, which never learns what became of it', async () => {
+    const assignments = school.deps.storage.forDistrict(DISTRICT).collection(ASSIGNMENTS);
+    const deputy = anAssignment('schoolAdmin', { kind: 'school', id: 'school-1' });
+    await assignments.insert('a-3', deputy, { by: 'system', at: school.clock.iso() });
+    const { record } = (await invite(head, 'olga', 'ivan')) as { record: { id: string; state: string } };
+    expect(record.state).to.equal('invited');
+    const before = await openExpertProposals(school.deps, head, 'school-1', '2026/27');
+    expect(before.proposed).to.have.length(1);
+    expect(before.experts).to.include('ivan').and.not.include(head.personId);
+    savedRecord(await answerInvitation(school.deps, olga, record.id, false));
+    const after = await openExpertProposals(school.deps, head, 'school-1', '2026/27');
+    expect(after.proposed).to.deep.equal(before.proposed);
+    expect(await codeOf(openExpertProposals(school.deps, olga, 'school-1', '2026/27'))).to.equal('forbidden');
+  });
+
+  it('may be appointed experts who teach elsewhere, and look only where the teacher is asked', async () => {
+    const role = anAssignment('expert', { kind: 'district' }, 'rita');
+    const assignments = school.deps.storage.forDistrict(DISTRICT).collection(ASSIGNMENTS);
+    await assignments.insert('a-2', role, { by: 'system', at: school.clock.iso() });
+    savedRecord(await invite(olga, 'olga', 'rita'));
+    const teamId = await aWorkingTeam(school);
+    const own = await anOpenRun(school, olga, { questionnaireId: 'Q-COMP', audience: 'team', teamId });
+    const outside = inviteToRate(school.deps, head, { runId: own.id, teacherId: 'petr', expertId: 'ivan' });
+    expect(JSON.stringify(await faultsOf(outside))).to.include('teacherId');
   });
 
   it('are never those who decide on pay (SE-3)', async () => {

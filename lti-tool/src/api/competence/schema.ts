@@ -93,9 +93,24 @@ const surveyView = z.object({
   questionnaireVersion: z.string(),
   closedAt: z.string(),
   classLabel: z.string().nullable(),
+  coverage,
   summary: surveySummary,
-  before: surveySummary.nullable(),
+  before: surveySummary.nullable().describe('The run before it, of this year or the last.'),
+  choices: z
+    .array(z.object({ itemId: z.string(), levels }))
+    .describe('Of a list of choices: how many ticked each (`low`). Empty for other questionnaires.'),
 });
+
+const schoolPlc = z
+  .object({
+    questionnaireId: z.string(),
+    questionnaireVersion: z.string(),
+    teams: z.int(),
+    coverage,
+    summary: surveySummary,
+    before: surveySummary.nullable(),
+  })
+  .describe('Q-PLC over the teams of the school, made of what each team’s own view shows.');
 
 export const schoolCompetenceResponse = z
   .object({
@@ -105,6 +120,7 @@ export const schoolCompetenceResponse = z
     competences: questionnaireSummary,
     strategy: questionnaireSummary,
     surveys: z.array(surveyView),
+    communities: schoolPlc.nullable(),
   })
   .meta({ id: 'SchoolCompetence' });
 

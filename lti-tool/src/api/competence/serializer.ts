@@ -1,4 +1,5 @@
 import type { GroupScore } from '@uchitelskaya/shared/domain/final-score';
+import type { Questionnaire } from '@uchitelskaya/shared/domain/questionnaire';
 import type { OwnProfile } from '@uchitelskaya/shared/service/my-competence';
 import type { DistrictCompetence, SchoolCompetence } from '@uchitelskaya/shared/service/school-competence';
 import type { TeamCompetence } from '@uchitelskaya/shared/service/team-competence';
@@ -23,12 +24,22 @@ function plain<T>(value: T): Plain<T> {
   return JSON.parse(JSON.stringify(value)) as Plain<T>;
 }
 
+/** The questionnaire by id and version: its texts have an address of their own. */
+function withReference<T extends { readonly questionnaire: Questionnaire }>({ questionnaire, ...view }: T) {
+  return { questionnaireId: questionnaire.id, questionnaireVersion: questionnaire.version, ...view };
+}
+
 export function toSchoolCompetenceResponse({
   summary,
   surveys,
+  communities,
 }: SchoolCompetence): z.output<typeof schoolCompetenceResponse> {
   const { schoolId, schoolYear, staff, competences, strategy } = summary;
-  return plain({ schoolId, schoolYear, staff, competences, strategy, surveys });
+  return plain({
+    ...{ schoolId, schoolYear, staff, competences, strategy },
+    surveys: surveys.map(withReference),
+    communities: communities === null ? null : withReference(communities),
+  });
 }
 
 export function toTeamCompetenceResponse(
@@ -39,7 +50,7 @@ export function toTeamCompetenceResponse(
     ...{ questionnaireId: questionnaire.id, version: questionnaire.version },
     ...{ closedAt, coverage, items },
   }));
-  return plain({ teamId: team.teamId, schoolYear, questionnaires, surveys: team.surveys });
+  return plain({ teamId: team.teamId, schoolYear, questionnaires, surveys: team.surveys.map(withReference) });
 }
 
 export function toDistrictCompetenceResponse(

@@ -6,6 +6,7 @@ import type { People } from '../people.ts';
 import { postedField } from '../posted-field.ts';
 import type { Reader } from '../reader.ts';
 import type { RefusalView } from '../refusal-view.ts';
+import { toRunField } from './run-field.ts';
 
 export interface ExpertsFacts {
   readonly asTeacher: readonly OpenedRating[];
@@ -19,13 +20,21 @@ export interface ExpertsFacts {
 
 const TONES = { invited: 'warn', open: 'accent', submitted: 'ok', declined: 'plain' } as const;
 
-function toRow(opened: OpenedRating, people: People, { t, locale }: Reader) {
+/** Who had the idea, where it was neither the teacher nor the reader. */
+function invitedByText({ rating }: OpenedRating, people: People, { t, personId }: Reader): string {
+  const { invitedBy, teacherId } = rating;
+  if (invitedBy === teacherId || invitedBy === personId) return '';
+  return t('competence.proposedBy', { who: people.of(invitedBy).full });
+}
+
+function toRow(opened: OpenedRating, people: People, reader: Reader) {
+  const { t, locale } = reader;
   const { rating, questionnaire, as } = opened;
   const other = as === 'teacher' ? rating.expertId : rating.teacherId;
   return {
     id: rating.id,
     who: people.of(other).full,
-    what: questionnaire.title[locale],
+    what: [questionnaire.title[locale], invitedByText(opened, people, reader)].filter(Boolean).join(' · '),
     chip: { tone: TONES[rating.state], sign: '', text: t(`competence.rating.${rating.state}`) },
     href: `/my/ratings/${rating.id}`,
     asked: as === 'teacher' && rating.state === 'invited',
@@ -35,9 +44,9 @@ function toRow(opened: OpenedRating, people: People, { t, locale }: Reader) {
 
 /** Whom one has asked, by whom one was asked, and a form to ask one more. */
 export function toExpertsView(facts: ExpertsFacts, reader: Reader) {
-  const { t, locale, csrf } = reader;
+  const { t, csrf } = reader;
   const { people, runs, colleagues, state } = facts;
-  const [run, expert] = [postedField(state, 'runId', reader), postedField(state, 'expertId', reader)];
+  const expert = postedField(state, 'expertId', reader);
   return {
     title: t('competence.experts'),
     csrf,
@@ -48,16 +57,7 @@ export function toExpertsView(facts: ExpertsFacts, reader: Reader) {
       runs.length === 0
         ? null
         : {
-            run: toField({
-              name: 'runId',
-              label: t('competence.inviteRun'),
-              kind: 'select',
-              ...run,
-              options: runs.map((one) => ({
-                value: one.run.id,
-                label: `${one.questionnaire.title[locale]}, ${reader.formats.day(one.run.opensOn)}`,
-              })),
-            }),
+            run: toRunField(runs, state, reader),
             expert: toField({
               name: 'expertId',
               label: t('competence.inviteExpert'),

@@ -1,4 +1,5 @@
 import { schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import {
   inviteToRate,
   listColleagues,
@@ -55,12 +56,22 @@ export function myCompetenceRoutes(deps: PageDeps): Router {
       listRunsForExperts(deps, actor, schoolYearOf(reader.today)),
       listColleagues(deps, actor),
     ]);
+    // Experts of the district and whoever proposed one are no colleagues of the list.
+    const named = [...asTeacher, ...asExpert].flatMap(({ rating }) => [
+      rating.teacherId,
+      rating.expertId,
+      rating.invitedBy,
+    ]);
+    const persons = await deps.storage
+      .forDistrict(actor.districtId)
+      .collection(PERSONS)
+      .getMany([...new Set(named)]);
     const refusals = tries === null ? [] : refusalsIn(tries.outcome);
     const model = toExpertsView(
       {
         ...{ asTeacher, asExpert, runs },
         colleagues: colleagues.map(({ id }) => id),
-        people: toPeople(colleagues, reader),
+        people: toPeople([...colleagues, ...persons], reader),
         state: tries?.state ?? null,
         refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
       },

@@ -1,5 +1,4 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { findPublished } from '@uchitelskaya/shared/domain/published-questionnaires';
 import { schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
 import { loadSchoolCompetence } from '@uchitelskaya/shared/service/school-competence';
 import { Router } from 'express';
@@ -20,7 +19,7 @@ export function schoolDiagnosticsRoutes(deps: PageDeps): Router {
       readSchoolName(deps, page),
       loadSchoolCompetence(deps, actor, actor.schoolId, schoolYearOf(reader.today)),
     ]);
-    const model = toDiagnosticsView(school, findPublished, reader);
+    const model = toDiagnosticsView(school, reader);
     const place = { title: model.title, styles, path: '/school/diagnostics' };
     const frame = schoolFrame(reader, name || model.title, 'diagnostics', place);
     await sendPage(res, deps, { name: 'school-diagnostics', frame, model });

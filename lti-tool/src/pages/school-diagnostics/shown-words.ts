@@ -1,3 +1,4 @@
+import { compareFractions, minus } from '@uchitelskaya/shared/domain/mean';
 import type { ShownMean } from '@uchitelskaya/shared/domain/shown-mean';
 import type { ShownCount, ShownLevels } from '@uchitelskaya/shared/domain/small-group';
 import type { Coverage } from '@uchitelskaya/shared/domain/staff-count';
@@ -25,8 +26,7 @@ export function levelsWords(
 export function meanWords(mean: ShownMean, most: number, { t, formats }: Reader): string {
   if (mean.kind === 'hidden') return t(`competence.hidden.${mean.reason}`);
   const [from, to] = [oneDecimal(mean.from) ?? 0, oneDecimal(mean.to) ?? 0];
-  if (mean.from.numerator * mean.to.denominator === mean.to.numerator * mean.from.denominator)
-    return formats.number(from);
+  if (compareFractions(mean.from, mean.to) === 0) return formats.number(from);
   if (to >= most) return t('competence.notLess', { value: formats.number(from) });
   return t('competence.range', { from: formats.number(from), to: formats.number(to) });
 }
@@ -36,4 +36,13 @@ export function coverageWords({ answered, asked }: Coverage, { t }: Reader): str
   return asked === null
     ? t('competence.answeredAlone', { answered })
     : t('competence.answeredOf', { answered, asked });
+}
+
+/** «+0,3» since the run before; nothing where one of the two is only bounded. */
+export function changeWords(before: ShownMean, now: ShownMean, { formats }: Reader): string {
+  if (before.kind === 'hidden' || now.kind === 'hidden') return '';
+  const exact = [before, now].every(({ from, to }) => compareFractions(from, to) === 0);
+  if (!exact) return '';
+  const change = oneDecimal(minus(now.from, before.from)) ?? 0;
+  return `${change > 0 ? '+' : change < 0 ? '−' : ''}${formats.number(Math.abs(change))}`;
 }

@@ -2,14 +2,12 @@ import type { QuestionnaireSummary } from '@uchitelskaya/shared/domain/competenc
 import { toPercent } from '@uchitelskaya/shared/domain/fraction';
 import type { Questionnaire } from '@uchitelskaya/shared/domain/questionnaire';
 import type { ShownReduction } from '@uchitelskaya/shared/domain/school-competence';
-import type { SchoolCompetence, SurveyView } from '@uchitelskaya/shared/service/school-competence';
-import { groupTitle, itemText } from '../my-competence/view-model.ts';
+import type { SchoolCompetence } from '@uchitelskaya/shared/service/school-competence';
+import { groupTitle } from '../my-competence/view-model.ts';
 import type { Reader } from '../reader.ts';
 import { toDeficitsChart } from './deficits-chart.ts';
-import { coverageWords, levelsWords, meanWords } from './shown-words.ts';
-
-/** Questionnaires that the page names, by id and version. */
-export type Questionnaires = (questionnaireId: string, version: string) => Questionnaire | null;
+import { coverageWords, levelsWords } from './shown-words.ts';
+import { toCommunitiesTable, toSurveyTable } from './survey-table.ts';
 
 const ZONE_TONES = { deficit: 'warn', strong: 'accent' } as const;
 
@@ -72,52 +70,18 @@ function toSummaryView(summary: QuestionnaireSummary, questionnaire: Questionnai
   };
 }
 
-/** One run by means: dimensions, and the items that are below agreement. */
-export function toSurveyTable(view: SurveyView, questionnaire: Questionnaire, reader: Reader) {
-  const { t, formats, locale } = reader;
-  const most = Math.max(...questionnaire.scale.values.map(({ value }) => value));
-  const { summary, before } = view;
-  return {
-    id: view.runId,
-    title: [questionnaire.title[locale], view.classLabel].filter(Boolean).join(', '),
-    coverage: t('competence.coverageOn', {
-      coverage: t('competence.answeredAlone', { answered: summary.people }),
-      day: formats.day(formats.dayOf(view.closedAt)),
-    }),
-    hasBefore: before !== null,
-    rows: summary.dimensions.map(({ group, mean, spread }) => {
-      const earlier = before?.dimensions.find((one) => one.group === group);
-      return {
-        title: groupTitle(questionnaire, group, reader),
-        mean: meanWords(mean, most, reader),
-        spread:
-          spread === null
-            ? ''
-            : spread.kind === 'small'
-              ? t('competence.smallSpread')
-              : t('competence.spread', { value: formats.number(spread.value) }),
-        before: earlier === undefined ? '' : meanWords(earlier.mean, most, reader),
-      };
-    }),
-    below: summary.belowAgreement.map((id) => itemText(questionnaire, id, reader)),
-  };
-}
-
 /** What the administration sees of its school: sums, each with its coverage. */
-export function toDiagnosticsView(
-  { summary, surveys }: SchoolCompetence,
-  questionnaires: Questionnaires,
-  reader: Reader,
-) {
+export function toDiagnosticsView(school: SchoolCompetence, reader: Reader) {
   const { t } = reader;
+  const { summary, surveys, communities, questionnaires } = school;
   const summaries = [summary.competences, summary.strategy].flatMap((one) => {
-    const questionnaire = one === null ? null : questionnaires(one.questionnaireId, one.version);
-    return one === null || questionnaire === null ? [] : [toSummaryView(one, questionnaire, reader)];
+    const questionnaire = questionnaires.find(({ id }) => id === one?.questionnaireId);
+    return one === null || questionnaire === undefined ? [] : [toSummaryView(one, questionnaire, reader)];
   });
-  const tables = surveys.flatMap((view) => {
-    const questionnaire = questionnaires(view.questionnaireId, view.questionnaireVersion);
-    return questionnaire === null ? [] : [toSurveyTable(view, questionnaire, reader)];
-  });
+  const tables = [
+    ...(communities === null ? [] : [toCommunitiesTable(communities, reader)]),
+    ...surveys.map((view) => toSurveyTable(view, reader)),
+  ];
   return {
     title: t('competence.school'),
     summaries,

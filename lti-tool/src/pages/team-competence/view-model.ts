@@ -1,9 +1,8 @@
-import { findPublished } from '@uchitelskaya/shared/domain/published-questionnaires';
 import type { TeamCompetence, TeamQuestionnaire } from '@uchitelskaya/shared/service/team-competence';
 import { groupTitle, itemText } from '../my-competence/view-model.ts';
 import type { Reader } from '../reader.ts';
 import { coverageWords, levelsWords } from '../school-diagnostics/shown-words.ts';
-import { toSurveyTable } from '../school-diagnostics/view-model.ts';
+import { toSurveyTable } from '../school-diagnostics/survey-table.ts';
 
 const MOST_MUTUAL = 5;
 
@@ -46,10 +45,7 @@ function toQuestionnaireView(
 export function toTeamCompetenceView(team: TeamCompetence, reader: Reader) {
   const { t } = reader;
   const questionnaires = team.questionnaires.map((one) => toQuestionnaireView(one, reader));
-  const surveys = team.surveys.flatMap((view) => {
-    const questionnaire = findPublished(view.questionnaireId, view.questionnaireVersion);
-    return questionnaire === null ? [] : [toSurveyTable(view, questionnaire, reader)];
-  });
+  const surveys = team.surveys.map((view) => toSurveyTable(view, reader));
   const nothing = questionnaires.length + surveys.length === 0;
   return {
     title: t('competence.team'),
