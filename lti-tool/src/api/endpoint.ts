@@ -18,7 +18,7 @@ export type Access = 'session' | 'admin' | 'anyone';
 export type Reply =
   | {
       readonly kind: 'json';
-      readonly status: 200 | 201;
+      readonly status: 200 | 201 | 202;
       readonly body: object;
       readonly version?: number;
       readonly location?: string;
@@ -84,7 +84,7 @@ interface Described<P, Q, B> {
 type Answer =
   | {
       readonly kind: 'json';
-      readonly status: 200 | 201;
+      readonly status: 200 | 201 | 202;
       readonly schema: z.ZodType;
       readonly single?: boolean;
       readonly description: string;

@@ -1,6 +1,6 @@
 import type { Workspace } from '@uchitelskaya/shared/ports/workspace';
 import { applyImport } from '@uchitelskaya/shared/service/apply-import';
-import { CODES_ERASE, finishErasing } from '@uchitelskaya/shared/service/erase-codes';
+import { CODES_ERASE, goOnErasing } from '@uchitelskaya/shared/service/erase-codes';
 import { eraseOverdueCodes } from '@uchitelskaya/shared/service/erase-overdue-codes';
 import { forgetOldAnswers } from '@uchitelskaya/shared/service/forget-answers';
 import { type FillOutcome, fillGoogleFile, GOOGLE_PUSH } from '@uchitelskaya/shared/service/google-files';
@@ -98,7 +98,7 @@ export function createJobHandlers(deps: JobHandlerDeps): JobHandlers {
       CODES_ERASE,
       async (job) => {
         if (job.districtId === null) return { kind: 'give_up', reason: 'a class list without a district' };
-        await finishErasing(deps, job.districtId, listPayload.parse(job.payload).listId);
+        await goOnErasing(deps, job.districtId, listPayload.parse(job.payload).listId);
         return DONE;
       },
     ],

@@ -176,6 +176,51 @@ describe('classes of the school', () => {
     expect(ours.words).to.include('Алгебра').and.include('100 %');
   });
 
+  it('say in words how long codes are kept, which the administration may change (P-8)', async () => {
+    await aList();
+    const there = `/school/classes/${encodeURIComponent('7А')}`;
+    expect((await head.get(there)).words)
+      .to.include('через 2 учебных года')
+      .and.include('не раньше 01.09.2029');
+    expect((await coordinator.get('/school/classes')).words)
+      .to.include('храним ещё 2 учебных года')
+      .and.not.include('Изменить срок');
+    const changed = await head.post('/school/classes/retention', { keptYears: '4' });
+    expect(changed.location).to.equal('/school/classes#retention');
+    expect((await head.get(there)).words).to.include('не раньше 01.09.2031');
+    expect((await coordinator.post('/school/classes/retention', { keptYears: '1' })).status).to.equal(403);
+  });
+
+  it('are not erased by a shorter time before somebody has read which', async () => {
+    await aList();
+    await head.post('/school/classes/retention', { keptYears: '3' });
+    pages.pass(1100 * 24 * 3_600_000);
+    head = await pages.visitor(5);
+    const asked = await head.post('/school/classes/retention', { keptYears: '1' });
+    expect(asked.status).to.equal(409);
+    expect(asked.words)
+      .to.include('сотрутся коды и результаты: 7А (2026/27)')
+      .and.include('name="confirmed"');
+    const sure = await head.post('/school/classes/retention', { keptYears: '1', confirmed: '1' });
+    expect(sure.status).to.equal(303);
+  });
+
+  it('that are being erased show how far that is, to whoever stays and whoever comes back', async () => {
+    await aList();
+    const there = `/school/classes/${encodeURIComponent('7А')}`;
+    const asked = await head.post(`${there}/erase`, {});
+    expect(asked.location).to.equal('/school/classes?year=2026%2F27');
+    for (let tries = 0; tries < 100; tries += 1) {
+      const part = await head.get('/school/classes', { 'HX-Request': 'true' });
+      if (part.status === 204) break;
+      expect(part.words).to.include('Стираем коды класса 7А').and.include('<progress');
+      expect((await head.get(there)).location).to.match(/^\/school\/classes\?year/);
+      await pages.app.background.round();
+    }
+    const after = await head.get('/school/classes');
+    expect(after.words).to.include('Здесь будут классы').and.not.include('Стираем');
+  });
+
   it('are closed to colleagues without such a class', async () => {
     await aList();
     const { districtId } = pages.seeded;

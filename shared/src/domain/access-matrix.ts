@@ -215,6 +215,8 @@ export const ACCESS_MATRIX = {
     coordinator: of('CRU', 'targetClass'),
     schoolAdmin: of('CRUA'),
   },
+  /** For how long codes are kept (P-8): the school says; everybody who works with codes may know. */
+  PupilDataRules: { member: of('R'), coordinator: of('R'), tutor: of('R'), schoolAdmin: of('RU') },
   PupilPlan: PUPIL_RESULTS,
   ProgressTracker: PUPIL_RESULTS,
   IndicatorTarget: {

@@ -24,6 +24,37 @@ export interface ClassList {
    * there, because with the register beside it this order is a key too; null from then on.
    */
   readonly keyOrder: readonly string[] | null;
+  /** Set once the list is being erased: nothing may be written under its codes any more. */
+  readonly erasing?: ListErasing | null;
+}
+
+/** How far the erasing of a list has come (P-8); a job goes on with it wherever it stopped. */
+export interface ListErasing {
+  /** Person id or `system`. */
+  readonly by: string;
+  /** Parts of the school's records gone through, of so many. */
+  readonly done: number;
+  readonly of: number;
+  /** Key of the last part that was gone through; null before the first. */
+  readonly after: string | null;
+}
+
+/** Whether the list is on its way out: it has no codes for anybody any more. */
+export function isBeingErased(list: Pick<ClassList, 'erasing'>): boolean {
+  return (list.erasing ?? null) !== null;
+}
+
+/** The erasing begins: the order of the paper key goes first. One that runs already is left as it is. */
+export function beginErasing(list: ClassList, by: string): ClassList {
+  if (isBeingErased(list)) return list;
+  return { ...forgetKeyOrder(list), erasing: { by, done: 0, of: 0, after: null } };
+}
+
+/** One more part was gone through. Two processes at once do no harm: the farther counts. */
+export function erasedPart(list: ClassList, part: Omit<ListErasing, 'by'>): ClassList {
+  const { erasing } = list;
+  if (!erasing || erasing.done >= part.done) return list;
+  return { ...list, erasing: { by: erasing.by, ...part } };
 }
 
 /** A whole number from 0 to `below` − 1, each as likely. */
@@ -69,6 +100,7 @@ export function startClassList(schoolId: string, input: NewClassList, today: str
     classLabel,
     codes: codes.map((code) => ({ code, addedAt: today, retiredAt: null })),
     keyOrder: shuffled(codes, draw),
+    erasing: null,
   };
 }
 

@@ -129,6 +129,7 @@ export const JOURNAL_ACTIONS = [
   'class-list.code-restored',
   'class-list.key-printed',
   'class-list.erased',
+  'pupil-data.retention',
   'pupil-codes.erased',
   'results.imported',
   'results.import-undone',

@@ -1,10 +1,26 @@
 import { parseClassLabel } from './class-label.ts';
 import type { ClassList } from './class-list.ts';
+import { type InputFault, wholeFaults } from './input-fault.ts';
 import { schoolYearOf } from './school-year.ts';
 import type { Team } from './team.ts';
 
-/** School years that codes are kept after the class left the team (P-8). */
-export const RETENTION_YEARS = 2;
+/** Whole school years that codes are kept after the class left the team (P-8), as long as a school says nothing else. */
+export const USUAL_RETENTION_YEARS = 2;
+/** A team needs a year to look back on; what nobody looked at for five is of no use to pupils any more. */
+export const LEAST_RETENTION_YEARS = 1;
+export const MOST_RETENTION_YEARS = 5;
+
+/** What a school says about its pupils' data. One record a school, its id is the school's. */
+export interface PupilDataRules {
+  readonly schoolId: string;
+  /** Whole school years after the class left the team. */
+  readonly keptYears: number;
+}
+
+/** Faults of what a school says. */
+export function pupilDataFaults({ keptYears }: Pick<PupilDataRules, 'keptYears'>): readonly InputFault[] {
+  return wholeFaults('keptYears', keptYears, LEAST_RETENTION_YEARS, MOST_RETENTION_YEARS);
+}
 
 function firstYear(schoolYear: string): number {
   return Number(schoolYear.slice(0, 4));
@@ -38,11 +54,22 @@ export function lastYearWithTeam(
   return Math.max(made, ...years);
 }
 
+/** The first day without the codes and their results, as teams stand today. ISO date. */
+export function erasedFrom(
+  list: Pick<ClassList, 'schoolYear' | 'classLabel'>,
+  teams: readonly Pick<Team, 'targetClasses' | 'closing'>[],
+  today: string,
+  keptYears: number,
+): string {
+  return `${lastYearWithTeam(list, teams, today) + keptYears + 1}-09-01`;
+}
+
 /** Whether the codes and their results are to be erased (P-8): so many whole school years have passed. */
 export function isOverdue(
   list: Pick<ClassList, 'schoolYear' | 'classLabel'>,
   teams: readonly Pick<Team, 'targetClasses' | 'closing'>[],
   today: string,
+  keptYears: number,
 ): boolean {
-  return firstYear(schoolYearOf(today)) - lastYearWithTeam(list, teams, today) > RETENTION_YEARS;
+  return erasedFrom(list, teams, today, keptYears) <= today;
 }

@@ -153,6 +153,8 @@ export const REFUSAL_REASONS = [
   // class data
   'class_full',
   'unknown_code',
+  'list_being_erased',
+  'retention_erases',
   'import_over',
   'import_not_applied',
   'import_has_errors',

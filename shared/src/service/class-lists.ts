@@ -6,6 +6,7 @@ import {
   type ClassList,
   currentCodes,
   forgetKeyOrder,
+  isBeingErased,
   type NewClassList,
   newClassListFaults,
   restoreCode,
@@ -15,7 +16,7 @@ import {
 import type { JournalAction } from '../domain/journal-action.ts';
 import { parsePupilCode } from '../domain/pupil-code.ts';
 import { changesBetween } from '../domain/record-changes.ts';
-import type { Decided } from '../domain/refusal.ts';
+import { type Decided, refused } from '../domain/refusal.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Authorship, Collection } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
@@ -24,7 +25,7 @@ import { changeRecord } from './change-record.ts';
 import { assertMay, openClasses } from './class-access.ts';
 import { CLASS_LISTS } from './collections/classes.ts';
 import type { ServiceDeps } from './deps.ts';
-import { eraseList } from './erase-codes.ts';
+import { askToErase } from './erase-codes.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
 
 /** More classes than a school has in one year. */
@@ -152,7 +153,7 @@ async function changeList(
   const author = authorOf(deps, actor.personId);
   const lists = listsOf(deps, actor.districtId);
   return changeRecord<ClassList, ListOutcome>(deps.storage, lists, found.id, author, (kept) => {
-    const decision = decide(kept, today);
+    const decision = isBeingErased(kept) ? refused('list_being_erased') : decide(kept, today);
     if (decision.kind === 'refused') return { kind: 'leave', outcome: decision };
     const list = decision.value;
     const pupils = [kept, list].map((one) => ({ pupils: currentCodes(one).length }));
@@ -195,16 +196,21 @@ export function confirmPaperKey(deps: ServiceDeps, actor: Actor, place: ClassPla
 }
 
 /**
- * Erases a list with everything that its codes stand in (P-8), see `eraseList`.
+ * Begins to erase a list with everything that its codes stand in (P-8); a job does it, see `askToErase`.
  * @throws AppError `not_found`, `forbidden`
  */
-export async function eraseClassList(deps: ServiceDeps, actor: Actor, place: ClassPlace): Promise<void> {
+export async function eraseClassList(
+  deps: ServiceDeps,
+  actor: Actor,
+  place: ClassPlace,
+): Promise<Stored<ClassList>> {
   const { rights } = await openClasses(deps, actor, place.schoolId);
   assertMay(
     rights.allows('ClassList', 'approve', parseClassLabel(place.classLabel) ?? ''),
     'erase ClassList',
   );
   const list = await findClassList(deps, actor.districtId, place);
-  if (list === null) throw new AppError('not_found');
-  await eraseList(deps, actor.districtId, list.id, authorOf(deps, actor.personId));
+  const erasing = list && (await askToErase(deps, actor.districtId, list.id, authorOf(deps, actor.personId)));
+  if (erasing === null) throw new AppError('not_found');
+  return erasing;
 }

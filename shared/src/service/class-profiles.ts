@@ -1,15 +1,18 @@
 import { AppError } from '../contract/app-error.ts';
 import { type AssessmentResult, assessmentKey } from '../domain/assessment-result.ts';
 import { parseClassLabel } from '../domain/class-label.ts';
-import type { ClassList } from '../domain/class-list.ts';
+import { type ClassList, isBeingErased } from '../domain/class-list.ts';
 import { type ClassPriority, rankClasses, trendDifficultiesOf } from '../domain/class-priority.ts';
 import { type ClassProfile, LEAST_CODES, priorityFacts, toClassProfile } from '../domain/class-profile.ts';
+import { erasedFrom } from '../domain/pupil-data-retention.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
+import { todayIn } from './authorship.ts';
 import { assertMay, type ClassRights, openClasses } from './class-access.ts';
 import { type ClassPlace, findClassList, readClassLists } from './class-lists.ts';
 import { ASSESSMENT_RESULTS } from './collections/classes.ts';
 import type { ServiceDeps } from './deps.ts';
+import { type OpenedPupilDataRules, pupilDataRulesOf, readKeptYears } from './pupil-data-rules.ts';
 import { findRenewal } from './renewal.ts';
 import { importsOf } from './results-imports.ts';
 
@@ -88,7 +91,7 @@ export async function loadClassProfile(
   classLabel: string,
 ): Promise<ClassProfile | null> {
   const list = await findClassList(deps, districtId, { schoolId, schoolYear, classLabel });
-  if (list === null) return null;
+  if (list === null || isBeingErased(list)) return null;
   const place = { schoolId, schoolYear, classLabel: list.classLabel };
   return toClassProfile(list, await readResults(deps, districtId, place));
 }
@@ -125,11 +128,14 @@ export interface OpenedClass {
   readonly mayErase: boolean;
   readonly mayBring: boolean;
   readonly shown: ShownProfile;
+  /** The first day without the codes, as teams stand today (P-8); ISO date. */
+  readonly erasedFrom: string;
+  readonly keptYears: number;
 }
 
 /** One class of a school. @throws AppError `not_found`, `forbidden` */
 export async function openClass(deps: ServiceDeps, actor: Actor, place: ClassPlace): Promise<OpenedClass> {
-  const { rights } = await openClasses(deps, actor, place.schoolId);
+  const { rights, teams } = await openClasses(deps, actor, place.schoolId);
   const label = parseClassLabel(place.classLabel) ?? '';
   const mayReadCodes = rights.allows('ClassList', 'read', label);
   const maySeeResults = rights.seesSums || rights.allows('AssessmentResult', 'read', label);
@@ -137,9 +143,15 @@ export async function openClass(deps: ServiceDeps, actor: Actor, place: ClassPla
   const list = await findClassList(deps, actor.districtId, place);
   if (list === null) throw new AppError('not_found');
   const { schoolId, schoolYear, classLabel } = list;
-  const results = await readResults(deps, actor.districtId, { schoolId, schoolYear, classLabel });
+  const results = isBeingErased(list)
+    ? []
+    : await readResults(deps, actor.districtId, { schoolId, schoolYear, classLabel });
+  const [today, keptYears] = await Promise.all([
+    todayIn(deps, actor.districtId),
+    readKeptYears(deps, actor.districtId, schoolId),
+  ]);
   return {
-    list,
+    ...{ list, keptYears, erasedFrom: erasedFrom(list, teams, today, keptYears) },
     mayReadCodes,
     mayChange: rights.allows('ClassList', 'update', label),
     mayErase: rights.allows('ClassList', 'approve', label),
@@ -164,6 +176,8 @@ export interface SchoolClasses {
   readonly priority: readonly ClassPriority[];
   /** Classes that a team already works with. */
   readonly withTeam: readonly string[];
+  /** For how long codes are kept; null for those whom it doesn't concern. */
+  readonly rules: OpenedPupilDataRules | null;
 }
 
 /**
@@ -176,7 +190,7 @@ export async function listSchoolClasses(
   schoolId: string,
   schoolYear: string,
 ): Promise<SchoolClasses> {
-  const { rights, school, teams } = await openClasses(deps, actor, schoolId);
+  const { rights, school, teams, roles } = await openClasses(deps, actor, schoolId);
   const lists = await readClassLists(deps, actor.districtId, schoolId, schoolYear);
   const maySee = (label: string) =>
     rights.seesSums || rights.isOfTeam(label) || rights.allows('ClassList', 'read', label);
@@ -189,7 +203,9 @@ export async function listSchoolClasses(
   const byClass = new Map<string, Stored<AssessmentResult>[]>();
   for (const result of results)
     byClass.set(result.classLabel, [...(byClass.get(result.classLabel) ?? []), result]);
-  const profiles = lists.map((list) => toClassProfile(list, byClass.get(list.classLabel) ?? []));
+  const profiles = lists.map((list) =>
+    toClassProfile(list, isBeingErased(list) ? [] : (byClass.get(list.classLabel) ?? [])),
+  );
   const shown = lists.map((list, at): ListedClass => {
     const profile = profiles[at] ?? toClassProfile(list, []);
     return {
@@ -208,6 +224,7 @@ export async function listSchoolClasses(
   return {
     schoolName: school.shortName || school.name,
     rights,
+    rules: await pupilDataRulesOf(deps, actor.districtId, { school, roles }),
     classes: shown.filter(({ list }) => maySee(list.classLabel)),
     priority: rights.seesSums ? rankClasses(ranked) : [],
     withTeam: teams

@@ -1,4 +1,5 @@
 import type { Stored } from '../domain/stored.ts';
+import type { Team } from '../domain/team.ts';
 import type { CollectionDefinition, DistrictStore } from '../ports/storage.ts';
 import { IMPORT_PARTS, RESULTS_IMPORTS } from './collections/classes.ts';
 import { ANSWER_BOXES, EXPERT_RATINGS, SURVEY_RESPONSES, SURVEY_RUNS } from './collections/diagnostics.ts';
@@ -28,6 +29,7 @@ import {
   TEAM_STEPS,
   TEAMS,
 } from './collections/teams.ts';
+import { readAll } from './read-all.ts';
 
 const PAGE = 500;
 
@@ -52,26 +54,28 @@ const ofSchool = (
   below: readonly Holder[] = [],
 ): Holder => ({ definition, index, key: 'schoolId', below });
 
-/** Everything of a school but its class lists and results, which are erased whole. */
-const HOLDERS: readonly Holder[] = [
-  ofSchool(TEAMS, 'school', [
-    ofTeam(OBSERVATION_SHEETS),
-    ofTeam(PUPIL_INTERVIEWS),
-    ofTeam(LESSON_STUDIES),
-    ofTeam(TEAM_STEPS),
-    ofTeam(DIARY_ENTRIES),
-    ofTeam(PEER_VISITS),
-    ofTeam(PLAN_LINES),
-    ofTeam(MEETINGS, 'date'),
-    ofTeam(IMPACT_ASSESSMENTS),
-    ofTeam(RECOMMENDATIONS),
-    ofTeam(PRESENTATIONS),
-    ofTeam(TEACHING_CASES),
-    ofTeam(OBSTACLE_NOTES),
-    ofTeam(TEAM_RESOURCES),
-    ofTeam(MATURITY_ASSESSMENTS),
-    ofTeam(BANK_ITEMS),
-  ]),
+/** What hangs on a team. */
+const OF_TEAM: readonly Holder[] = [
+  ofTeam(OBSERVATION_SHEETS),
+  ofTeam(PUPIL_INTERVIEWS),
+  ofTeam(LESSON_STUDIES),
+  ofTeam(TEAM_STEPS),
+  ofTeam(DIARY_ENTRIES),
+  ofTeam(PEER_VISITS),
+  ofTeam(PLAN_LINES),
+  ofTeam(MEETINGS, 'date'),
+  ofTeam(IMPACT_ASSESSMENTS),
+  ofTeam(RECOMMENDATIONS),
+  ofTeam(PRESENTATIONS),
+  ofTeam(TEACHING_CASES),
+  ofTeam(OBSTACLE_NOTES),
+  ofTeam(TEAM_RESOURCES),
+  ofTeam(MATURITY_ASSESSMENTS),
+  ofTeam(BANK_ITEMS),
+];
+
+/** The rest of a school but its class lists and results, which are erased whole. */
+const OF_SCHOOL: readonly Holder[] = [
   ofSchool(RENEWALS),
   ofSchool(REFERENCE_LISTS),
   ofSchool(INDIVIDUAL_ROUTES),
@@ -137,9 +141,30 @@ async function* recordsIn(
   }
 }
 
-/** Every record of a school in which a pupil's code may stand, what hangs on a record before it. */
-export function codeHolders(store: DistrictStore, schoolId: string): AsyncIterable<HeldRecord> {
-  return recordsIn(store, HOLDERS, schoolId, null);
+/** Records of a school that are gone through in one go: those of one team, or of one kind. */
+export interface HolderPart {
+  /** The same from one run to the next. */
+  readonly key: string;
+  /** What hangs on a record comes before it. */
+  records(): AsyncIterable<HeldRecord>;
+}
+
+/** Every record of a school in which a pupil's code may stand, in parts by their key. */
+export async function holderParts(store: DistrictStore, schoolId: string): Promise<readonly HolderPart[]> {
+  const teams = await readAll(store.collection(TEAMS), { index: 'school', equals: { schoolId } });
+  const parts: readonly HolderPart[] = [
+    ...OF_SCHOOL.map((holder) => ({
+      key: holder.definition.name,
+      records: () => recordsIn(store, [holder], schoolId, null),
+    })),
+    ...teams.map((team) => ({ key: `${TEAMS.name}/${team.id}`, records: () => recordsOfTeam(store, team) })),
+  ];
+  return [...parts].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+async function* recordsOfTeam(store: DistrictStore, team: Stored<Team>): AsyncIterable<HeldRecord> {
+  yield* recordsIn(store, OF_TEAM, team.id, team.schoolYear);
+  yield { definition: TEAMS, record: team, schoolYear: team.schoolYear };
 }
 
 function definitionsIn(holders: readonly Holder[]): readonly CollectionDefinition<object>[] {
@@ -147,4 +172,7 @@ function definitionsIn(holders: readonly Holder[]): readonly CollectionDefinitio
 }
 
 /** Names of the collections that are gone through. */
-export const HOLDING_COLLECTIONS: readonly string[] = definitionsIn(HOLDERS).map(({ name }) => name);
+export const HOLDING_COLLECTIONS: readonly string[] = [
+  TEAMS,
+  ...definitionsIn([...OF_TEAM, ...OF_SCHOOL]),
+].map(({ name }) => name);

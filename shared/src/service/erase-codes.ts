@@ -1,5 +1,11 @@
 import { AppError } from '../contract/app-error.ts';
-import { type ClassList, currentCodes, forgetKeyOrder } from '../domain/class-list.ts';
+import {
+  beginErasing,
+  type ClassList,
+  currentCodes,
+  erasedPart,
+  type ListErasing,
+} from '../domain/class-list.ts';
 import { type IsErased, withoutCodes } from '../domain/erased-code.ts';
 import type { JournalAction } from '../domain/journal-action.ts';
 import type { Stored } from '../domain/stored.ts';
@@ -9,20 +15,23 @@ import type {
   Consequences,
   DistrictStore,
   JournalEntry,
+  OutboxEvent,
   WriteOutcome,
 } from '../ports/storage.ts';
 import { authorOf, journalEntry, schoolTopic } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { codeHolders, type HeldRecord } from './code-holders.ts';
-import { ASSESSMENT_RESULTS, CLASS_LISTS } from './collections/classes.ts';
+import { type HeldRecord, holderParts } from './code-holders.ts';
+import { ASSESSMENT_RESULTS, CLASS_LISTS, RESULTS_IMPORTS } from './collections/classes.ts';
 import { LESSON_STUDIES, OBSERVATION_SHEETS, PUPIL_INTERVIEWS } from './collections/lessons.ts';
 import type { ServiceDeps } from './deps.ts';
 
-/** Outbox event that finishes an erasing which stopped half-way. */
+/** Outbox event of an erasing: it begins, goes on after a pause, or is finished after a crash. */
 export const CODES_ERASE = 'pupil-codes.erase';
 
-/** Long after an erasing that was not disturbed is over. */
-const FINISH_AFTER_MS = 10 * 60_000;
+/** So long a job works without a break: well under what its lease lasts, so that no second process begins the same. */
+const SLICE_MS = 30_000;
+/** A file of this class is just being brought in: its results are waited for. */
+const WAIT_FOR_IMPORT_MS = 15_000;
 const PAGE = 500;
 
 /** Records that are about one pupil: they go with the code (P-8). */
@@ -42,60 +51,103 @@ interface Erasing {
   readonly author: Authorship;
 }
 
+/** How a piece of work on an erasing ended: the list is gone, or an event goes on with it. */
+export type EraseOutcome = 'gone' | 'goes_on';
+
+function eventOf(listId: string, runAt?: number) {
+  const when = runAt === undefined ? {} : { runAt: new Date(runAt).toISOString() };
+  return { kind: CODES_ERASE, payload: { listId }, dedupeKey: listId, ...when };
+}
+
 /**
- * Erases a list with everything that its codes stand in (P-8): sheets and interviews of these pupils and results go,
- * elsewhere a mark takes the code's place, so that the team's story stays readable. The order of the paper key goes
- * first and the list last; an event that is written with the beginning finishes what a crash leaves. Done again, it
- * changes nothing. No right is asked.
+ * Begins to erase a list with everything that its codes stand in (P-8): from now on nobody sees or uses its codes, and
+ * a job does the rest. Said twice, a job that was given up is asked for again. No right is asked.
  */
-export async function eraseList(
+export function askToErase(
   deps: EraseDeps,
   districtId: string,
   listId: string,
   author: Authorship,
-): Promise<void> {
-  const store = deps.storage.forDistrict(districtId);
-  for (;;) {
-    const list = await begin(deps, store, listId, author);
-    if (list === null) return;
-    const codes = new Set(list.codes.map(({ code }) => code));
-    const otherYears = await yearsOfOthers(store, list);
-    await eraseTraces(deps, { store, list, isErased: (code) => codes.has(code), otherYears, author });
-    await eraseResults(deps, store, list, author);
-    // A code that was added meanwhile makes another version: it has to go everywhere too.
-    const journal = [erased(author, list)];
-    await store.collection(CLASS_LISTS).remove(list.id, list.version, author, { journal });
-  }
-}
-
-/** Finishes an erasing, in the background. */
-export function finishErasing(deps: EraseDeps, districtId: string, listId: string): Promise<void> {
-  return eraseList(deps, districtId, listId, authorOf(deps, 'system'));
-}
-
-/** Forgets the order of the key and makes sure that the rest follows. Null when the list is gone. */
-async function begin(
-  deps: EraseDeps,
-  store: DistrictStore,
-  listId: string,
-  author: Authorship,
 ): Promise<Stored<ClassList> | null> {
-  const runAt = new Date(deps.clock.now() + FINISH_AFTER_MS).toISOString();
-  const event = { kind: CODES_ERASE, payload: { listId }, runAt, dedupeKey: listId };
+  const lists = deps.storage.forDistrict(districtId).collection(CLASS_LISTS);
   return unlessGone(
-    changeRecord<ClassList, Stored<ClassList>>(
-      deps.storage,
-      store.collection(CLASS_LISTS),
-      listId,
-      author,
-      (kept) => ({
-        kind: 'write',
-        record: forgetKeyOrder(kept),
-        consequences: { events: [event] },
-        outcome: (record) => record,
-      }),
-    ),
+    changeRecord<ClassList, Stored<ClassList>>(deps.storage, lists, listId, author, (kept) => ({
+      kind: 'write',
+      record: beginErasing(kept, author.by),
+      consequences: { events: [eventOf(listId)] },
+      outcome: (record) => record,
+    })),
   );
+}
+
+/**
+ * Goes on with an erasing, part of the school's records after part, from where it stopped: sheets and interviews of
+ * these pupils and results go, elsewhere a mark takes the code's place, so that the team's story stays readable. The
+ * list goes last. Done again, it changes nothing.
+ */
+export async function goOnErasing(
+  deps: EraseDeps,
+  districtId: string,
+  listId: string,
+): Promise<EraseOutcome> {
+  const store = deps.storage.forDistrict(districtId);
+  const lists = store.collection(CLASS_LISTS);
+  const list = await lists.get(listId);
+  if (!list?.erasing) return 'gone';
+  const author = authorOf(deps, list.erasing.by);
+  const until = deps.clock.now() + SLICE_MS;
+  const codes = new Set(list.codes.map(({ code }) => code));
+  const otherYears = await yearsOfOthers(store, list);
+  const erasing: Erasing = { store, list, isErased: (code) => codes.has(code), otherYears, author };
+  const parts = await holderParts(store, list.schoolId);
+  // The results are a part of their own, the last.
+  const of = parts.length + 1;
+  for (const [at, { key, records }] of parts.entries()) {
+    if (list.erasing.after !== null && key <= list.erasing.after) continue;
+    for await (const held of records()) await eraseTraces(deps, erasing, held);
+    const isLate = deps.clock.now() > until;
+    await tell(deps, erasing, { done: at + 1, of, after: key }, isLate ? [eventOf(listId)] : []);
+    if (isLate) return 'goes_on';
+  }
+  if (await isComingIn(store, list)) {
+    const events = [eventOf(listId, deps.clock.now() + WAIT_FOR_IMPORT_MS)];
+    await tell(
+      deps,
+      erasing,
+      { done: parts.length, of, after: parts[parts.length - 1]?.key ?? null },
+      events,
+    );
+    return 'goes_on';
+  }
+  await eraseResults(deps, store, list, author);
+  await removeWhole(lists, list, author, { journal: [erased(author, list)] });
+  return 'gone';
+}
+
+/** Writes down how far the erasing has come; an event goes along where the next piece of work is another job's. */
+async function tell(
+  deps: EraseDeps,
+  { store, list, author }: Erasing,
+  part: Omit<ListErasing, 'by'>,
+  events: readonly OutboxEvent[],
+): Promise<void> {
+  const lists = store.collection(CLASS_LISTS);
+  await unlessGone(
+    changeRecord<ClassList, null>(deps.storage, lists, list.id, author, (kept) => ({
+      kind: 'write',
+      record: erasedPart(kept, part),
+      consequences: { events },
+      outcome: () => null,
+    })),
+  );
+}
+
+/** Whether a file with results of the class is being written right now. */
+async function isComingIn(store: DistrictStore, list: ClassList): Promise<boolean> {
+  const { schoolId, schoolYear, classLabel } = list;
+  const equals = { schoolId, schoolYear, state: 'running' };
+  const { items } = await store.collection(RESULTS_IMPORTS).find({ index: 'state', equals, limit: PAGE });
+  return items.some(({ classes }) => classes.includes(classLabel));
 }
 
 async function unlessGone<T>(change: Promise<T>): Promise<T | null> {
@@ -131,47 +183,38 @@ function isOfList({ list, otherYears }: Erasing, { definition, schoolYear }: Hel
   return schoolYear === null ? otherYears.size === 0 : !otherYears.has(schoolYear);
 }
 
-async function eraseTraces(deps: EraseDeps, erasing: Erasing): Promise<void> {
-  const { store, list, isErased, author } = erasing;
+async function eraseTraces(deps: EraseDeps, erasing: Erasing, held: HeldRecord): Promise<void> {
+  if (!isOfList(erasing, held)) return;
+  const { store, isErased, author } = erasing;
   // On the record's own history only: a team's page would tell it a hundred times.
   const action: JournalAction = 'pupil-codes.erased';
   const journal = [{ ...author, action, changes: [] }];
-  for await (const held of codeHolders(store, list.schoolId)) {
-    if (!isOfList(erasing, held)) continue;
-    const { definition, record } = held;
-    const collection = store.collection(definition);
-    const { code } = record as { readonly code?: unknown };
-    if (OF_ONE_PUPIL.includes(definition.name) && typeof code === 'string' && isErased(code)) {
-      await removeWhole(collection, record, author, { journal });
-      continue;
-    }
-    if (withoutCodes(record, isErased) === record) continue;
-    await unlessGone(
-      changeRecord<object, null>(deps.storage, collection, record.id, author, (kept) => {
-        const marked = withoutCodes(kept, isErased);
-        return marked === kept
-          ? { kind: 'leave', outcome: null }
-          : { kind: 'write', record: marked, consequences: { journal }, outcome: () => null };
-      }),
-    );
-  }
+  const { definition, record } = held;
+  const collection = store.collection(definition);
+  const { code } = record as { readonly code?: unknown };
+  if (OF_ONE_PUPIL.includes(definition.name) && typeof code === 'string' && isErased(code))
+    return removeWhole(collection, record, author, { journal });
+  if (withoutCodes(record, isErased) === record) return;
+  await unlessGone(
+    changeRecord<object, null>(deps.storage, collection, record.id, author, (kept) => {
+      const marked = withoutCodes(kept, isErased);
+      return marked === kept
+        ? { kind: 'leave', outcome: null }
+        : { kind: 'write', record: marked, consequences: { journal }, outcome: () => null };
+    }),
+  );
 }
 
 /** Removes a record in whatever version it is by now. */
-async function removeWhole(
-  collection: Collection<object>,
-  first: Stored<object>,
+async function removeWhole<T extends object>(
+  collection: Collection<T>,
+  first: Stored<T>,
   author: Authorship,
   consequences: Consequences,
 ): Promise<void> {
-  let record: Stored<object> | null = first;
+  let record: Stored<T> | null = first;
   while (record !== null) {
-    const removed: WriteOutcome<object> = await collection.remove(
-      record.id,
-      record.version,
-      author,
-      consequences,
-    );
+    const removed: WriteOutcome<T> = await collection.remove(record.id, record.version, author, consequences);
     record = removed.kind === 'written' ? null : await collection.get(record.id);
   }
 }

@@ -1,7 +1,7 @@
 import { AppError } from '../contract/app-error.ts';
 import { decideAccess } from '../domain/access.ts';
 import { parseClassLabel } from '../domain/class-label.ts';
-import { currentCodes } from '../domain/class-list.ts';
+import { currentCodes, isBeingErased } from '../domain/class-list.ts';
 import type { Edit } from '../domain/edit.ts';
 import { limitFaults, TEXT_LIMITS } from '../domain/input-fault.ts';
 import { type CycleCard, type LessonStudyCycle, newCycle } from '../domain/lesson-study.ts';
@@ -193,5 +193,6 @@ async function codesOfClass(
 ): Promise<ReadonlySet<string> | null> {
   if (schoolId === null) return null;
   const list = await findClassList(deps, districtId, { schoolId, schoolYear, classLabel });
-  return list === null ? null : new Set(currentCodes(list));
+  if (list === null) return null;
+  return new Set(isBeingErased(list) ? [] : currentCodes(list));
 }

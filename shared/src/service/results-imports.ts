@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { AppError } from '../contract/app-error.ts';
 import { ASSESSMENT_KINDS, type AssessmentKind, MARK_PERIODS } from '../domain/assessment-result.ts';
 import { isIsoDate } from '../domain/calendar-date.ts';
-import type { ClassList } from '../domain/class-list.ts';
+import { type ClassList, isBeingErased } from '../domain/class-list.ts';
 import { type InputFault, TEXT_LIMITS, textFaults } from '../domain/input-fault.ts';
 import { findPersonName } from '../domain/person-name-warning.ts';
 import { createResultsReader, type ResultsReading } from '../domain/read-results.ts';
@@ -259,7 +259,9 @@ export async function readKept(
   rights: ClassRights | null,
 ): Promise<ResultsReading> {
   const lists = await readClassLists(deps, districtId, record.schoolId, record.schoolYear);
-  const known = lists.filter(({ classLabel }) => rights === null || rights.mayBring(classLabel));
+  const known = lists.filter(
+    (list) => !isBeingErased(list) && (rights === null || rights.mayBring(list.classLabel)),
+  );
   const byLabel = new Map<string, ClassList>(known.map((list) => [list.classLabel, list]));
   const reader = createResultsReader(record.columns, record.roles, record.settings, byLabel);
   let found = 0;

@@ -50,12 +50,14 @@ TeamCompetence | g | g | g | – | – | – | –
 SchoolCompetence | – | – | – | g | – | – | –
 DistrictCompetence | – | – | – | – | – | g | g
 ClassList | R target classes | CRU target classes | – | CRUA | – | – | –
+PupilDataRules | R | R | R | RU | – | – | –
 `;
 
 /** What a cell says, read by hand: rights and what they hang on. */
 const CELLS: Readonly<Record<string, readonly (readonly [letters: string, ...when: Circumstance[]])[]>> = {
   '–': [],
   R: [['R']],
+  RU: [['RU']],
   C: [['C']],
   'RU o': [['RU', 'own']],
   RA: [['RA']],

@@ -18,7 +18,7 @@ import { priorityFacts, toClassProfile } from '../../src/domain/class-profile.ts
 import { computeClassResults } from '../../src/domain/class-results.ts';
 import { roundHalfUp, toPercent } from '../../src/domain/fraction.ts';
 import { pupilCode } from '../../src/domain/pupil-code.ts';
-import { classAfter, isOverdue } from '../../src/domain/pupil-data-retention.ts';
+import { classAfter, erasedFrom, isOverdue, pupilDataFaults } from '../../src/domain/pupil-data-retention.ts';
 import type { TeamClosing } from '../../src/domain/team.ts';
 import { decidedValue } from '../support/decided.ts';
 
@@ -213,12 +213,23 @@ describe('the end of codes (P-8)', () => {
   });
 
   it('comes two whole school years after the class left the team', () => {
-    expect(isOverdue(list, [], '2029-08-31')).to.equal(false);
-    expect(isOverdue(list, [], '2029-09-01')).to.equal(true);
+    expect(isOverdue(list, [], '2029-08-31', 2)).to.equal(false);
+    expect(isOverdue(list, [], '2029-09-01', 2)).to.equal(true);
+  });
+
+  it('comes earlier or later as the school says', () => {
+    expect([1, 2, 5].map((years) => erasedFrom(list, [], '2026-11-24', years))).to.deep.equal([
+      '2028-09-01',
+      '2029-09-01',
+      '2032-09-01',
+    ]);
+    expect([0, 1, 5, 6, 1.5].map((keptYears) => pupilDataFaults({ keptYears }).length)).to.deep.equal([
+      1, 0, 0, 1, 1,
+    ]);
   });
 
   it('waits while a team works with the class, and counts from the team’s end', () => {
-    expect(isOverdue(list, [{ ...open, targetClasses: ['10А'] }], '2029-09-01')).to.equal(false);
+    expect(isOverdue(list, [{ ...open, targetClasses: ['10А'] }], '2029-09-01', 2)).to.equal(false);
     const closing: TeamClosing = {
       reason: 'итог',
       order: { number: '1', date: '2028-05-25' },
@@ -227,7 +238,7 @@ describe('the end of codes (P-8)', () => {
       at: '2028-05-25T10:00:00.000Z',
     };
     const closed = { targetClasses: ['8А'], closing };
-    expect(isOverdue(list, [closed], '2030-08-31')).to.equal(false);
-    expect(isOverdue(list, [closed], '2030-09-01')).to.equal(true);
+    expect(isOverdue(list, [closed], '2030-08-31', 2)).to.equal(false);
+    expect(isOverdue(list, [closed], '2030-09-01', 2)).to.equal(true);
   });
 });

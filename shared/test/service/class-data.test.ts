@@ -22,6 +22,7 @@ import {
   IMPORT_PARTS,
   RESULTS_IMPORTS,
 } from '../../src/service/collections/classes.ts';
+import { goOnErasing } from '../../src/service/erase-codes.ts';
 import { eraseOverdueCodes } from '../../src/service/erase-overdue-codes.ts';
 import {
   listImports,
@@ -95,6 +96,12 @@ describe('class data', () => {
     return savedRecord<ResultsImport>(await confirmImport(school.deps, actor, SCHOOL, staged.id));
   }
 
+  /** Asks for the end of a list, and does what the job does. */
+  async function erase(classLabel: string): Promise<void> {
+    const { id } = await eraseClassList(school.deps, head, place(classLabel));
+    await goOnErasing(school.deps, DISTRICT, id);
+  }
+
   const quality = async (classLabel = '7А') =>
     (await loadClassProfile(school.deps, DISTRICT, SCHOOL, YEAR, classLabel))?.subjects[0]?.last.results
       .quality.numerator;
@@ -146,7 +153,7 @@ describe('class data', () => {
       const list = await aList();
       const code = list.codes[0]?.code ?? '';
       await setPupilPresence(school.deps, head, place('7А'), { code, present: false });
-      await eraseClassList(school.deps, head, place('7А'));
+      await erase('7А');
       const history = await store().journal(`school:${SCHOOL}`);
       expect(history.items.map(({ action }) => action)).to.deep.equal([
         'class-list.erased',
@@ -370,7 +377,7 @@ describe('class data', () => {
   it('is erased with its results: by the school, and by the night when its time is over (P-8)', async () => {
     await bring(fileOf(await aList('7А'), []));
     expect(await codeOf(eraseClassList(school.deps, olga, place('7А')))).to.equal('forbidden');
-    await eraseClassList(school.deps, head, place('7А'));
+    await erase('7А');
     expect(await store().collection(ASSESSMENT_RESULTS).count({ index: 'import' })).to.equal(0);
     await bring(fileOf(await aList('9Б'), ['3']));
     const day = 24 * 3_600_000;
@@ -378,6 +385,8 @@ describe('class data', () => {
     expect(await eraseOverdueCodes(school.deps)).to.equal(0);
     school.clock.advance(300 * day);
     expect(await eraseOverdueCodes(school.deps)).to.equal(1);
+    const [overdue] = (await store().collection(CLASS_LISTS).find({ index: 'year' })).items;
+    await goOnErasing(school.deps, DISTRICT, overdue?.id ?? '');
     expect(await store().collection(CLASS_LISTS).count({ index: 'year' })).to.equal(0);
     expect(await store().collection(ASSESSMENT_RESULTS).count({ index: 'import' })).to.equal(0);
   });

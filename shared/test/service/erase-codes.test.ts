@@ -2,12 +2,13 @@ import { expect } from 'chai';
 import type { ClassList } from '../../src/domain/class-list.ts';
 import { ERASED_CODE } from '../../src/domain/erased-code.ts';
 import { pupilCode } from '../../src/domain/pupil-code.ts';
+import type { ResultsImport } from '../../src/domain/results-import.ts';
 import type { Stored } from '../../src/domain/stored.ts';
 import type { Collection, CollectionDefinition, Storage } from '../../src/ports/storage.ts';
 import type { CyclePlace } from '../../src/service/change-cycle.ts';
-import { createClassList, eraseClassList } from '../../src/service/class-lists.ts';
+import { addPupilCode, createClassList, eraseClassList } from '../../src/service/class-lists.ts';
 import { HOLDING_COLLECTIONS } from '../../src/service/code-holders.ts';
-import { CLASS_LISTS } from '../../src/service/collections/classes.ts';
+import { CLASS_LISTS, RESULTS_IMPORTS } from '../../src/service/collections/classes.ts';
 import {
   DIARY_ENTRIES,
   LESSON_STUDIES,
@@ -16,10 +17,12 @@ import {
 } from '../../src/service/collections/lessons.ts';
 import { TEAM_STEPS } from '../../src/service/collections/teams.ts';
 import { SERVICE_COLLECTIONS } from '../../src/service/collections.ts';
-import { CODES_ERASE, eraseList, finishErasing } from '../../src/service/erase-codes.ts';
+import { CODES_ERASE, goOnErasing } from '../../src/service/erase-codes.ts';
+import { eraseOverdueCodes } from '../../src/service/erase-overdue-codes.ts';
 import { writeInterview, writeSheet } from '../../src/service/lesson-evidence.ts';
 import { updateCycle } from '../../src/service/lesson-studies.ts';
 import { addPlanLine } from '../../src/service/plan-lines.ts';
+import { getPupilDataRules, setPupilDataRules } from '../../src/service/pupil-data-rules.ts';
 import { giveLesson } from '../../src/service/research-lessons.ts';
 import { writeDiaryEntry } from '../../src/service/team-diary.ts';
 import { putStepEntry } from '../../src/service/team-steps.ts';
@@ -54,6 +57,12 @@ describe('erasing of pupils’ codes (P-8)', () => {
 
   const store = () => school.deps.storage.forDistrict(DISTRICT);
   const dump = async () => JSON.stringify(await linesOf(school.deps.storage));
+
+  /** Asks for it as a person does, and does what the job does. */
+  async function erase(of = place()): Promise<void> {
+    const { id } = await eraseClassList(school.deps, head, of);
+    expect(await goOnErasing(school.deps, DISTRICT, id)).to.equal('gone');
+  }
 
   async function aList(schoolYear?: string): Promise<Stored<ClassList>> {
     const outcome = await createClassList(school.deps, head, SCHOOL, { ...place(schoolYear), pupils: 25 });
@@ -106,6 +115,8 @@ describe('erasing of pupils’ codes (P-8)', () => {
     const without = [
       // Erased whole, with their class.
       ...['class_lists', 'assessment_results'],
+      // A number of years.
+      'pupil_data_rules',
       // Of people and places; no text of theirs is about a pupil.
       ...[
         'schools',
@@ -128,14 +139,14 @@ describe('erasing of pupils’ codes (P-8)', () => {
   it('leaves no code in anything that is kept, history included', async () => {
     const before = await dump();
     for (const code of Object.values(CODES)) expect(before).to.include(code);
-    await eraseClassList(school.deps, head, place());
+    await erase();
     const after = await dump();
     for (const { code } of list.codes) expect(after.toUpperCase()).to.not.include(code);
     expect(after).to.not.match(ANY_CODE);
   });
 
   it('leaves the story of the team readable', async () => {
-    await eraseClassList(school.deps, head, place());
+    await erase();
     expect(await store().collection(OBSERVATION_SHEETS).count({ index: 'team' })).to.equal(0);
     expect(await store().collection(PUPIL_INTERVIEWS).count({ index: 'team' })).to.equal(0);
     const kept = await store().collection(LESSON_STUDIES).get(cycle.cycleId);
@@ -155,7 +166,7 @@ describe('erasing of pupils’ codes (P-8)', () => {
   });
 
   it('asks nobody to watch a pupil whose code is gone', async () => {
-    await eraseClassList(school.deps, head, place());
+    await erase();
     const seen = { moments: [{ id: 'm', mine: { saw: 'спорит' }, against: NEW }] };
     const outcome = await writeSheet(school.deps, ivan, { ...cycle, lesson: 1 }, 'middle', seen);
     expect(outcome).to.deep.include({ kind: 'refused' });
@@ -168,41 +179,140 @@ describe('erasing of pupils’ codes (P-8)', () => {
     const entry = await diary.get('entry-1');
     if (entry === null) throw new Error('no entry');
     await diary.insert('next-year', { ...entry, schoolYear: '2027/28', tried: CODES.high }, SYSTEM);
-    await eraseClassList(school.deps, head, place());
+    await erase();
     expect((await store().collection(DIARY_ENTRIES).get('next-year'))?.tried).to.equal(CODES.high);
-    await eraseClassList(school.deps, head, place('2027/28'));
+    await erase(place('2027/28'));
     expect((await store().collection(DIARY_ENTRIES).get('next-year'))?.tried).to.equal(ERASED_CODE);
   });
 
-  it('that stopped half-way is finished in the background, and again changes nothing', async () => {
+  it('begins at once for everybody who looks, and a job goes on with it', async () => {
     const { deps } = school;
-    const broken = { ...deps, storage: withoutWritesTo(DIARY_ENTRIES.name, deps.storage) };
-    const stopped = await eraseClassList(broken, head, place()).catch((error: Error) => error.message);
-    expect(stopped).to.equal('the process ended');
-    const half = await store().collection(CLASS_LISTS).get(list.id);
-    expect(half?.keyOrder).to.equal(null);
-    school.clock.advance(3_600_000);
-    const jobs = await deps.storage.outbox.lease(school.clock.now(), 60_000, 10);
-    const [job] = jobs.filter(({ kind }) => kind === CODES_ERASE);
-    expect(job?.payload).to.deep.equal({ listId: list.id });
-    await finishErasing(deps, DISTRICT, list.id);
+    const began = await eraseClassList(deps, head, place());
+    expect(began).to.deep.include({ keyOrder: null, erasing: { by: 'anna', done: 0, of: 0, after: null } });
+    expect((await addPupilCode(deps, head, place())).kind).to.equal('refused');
+    const version = (await store().collection(LESSON_STUDIES).get(cycle.cycleId))?.version ?? 0;
+    const code = pupilCode('7А', 5);
+    const change = { level: 'middle', ...now({ code }, { version }), reason: 'другой' } as const;
+    const chosen = updateCycle(deps, olga, cycle, { casePupils: [change] });
+    expect(await chosen.catch(({ code }) => code)).to.equal('invalid_input');
+    const [job] = await deps.storage.outbox.lease(school.clock.now(), 60_000, 10);
+    expect(job).to.deep.include({ kind: CODES_ERASE, payload: { listId: list.id } });
+  });
+
+  it('comes to the same end when its process dies after every single write', async () => {
+    const { deps } = school;
+    await eraseClassList(deps, head, place());
+    const seen: number[] = [];
+    let deaths = 0;
+    for (let outcome = ''; outcome !== 'gone'; ) {
+      const frail = { ...deps, storage: dyingAfter(1, deps.storage) };
+      outcome = await goOnErasing(frail, DISTRICT, list.id).catch((error: Error) => error.message);
+      if (outcome === 'gone') break;
+      expect(outcome).to.equal('the process ended');
+      deaths += 1;
+      seen.push((await store().collection(CLASS_LISTS).get(list.id))?.erasing?.done ?? 0);
+    }
+    expect(deaths).to.be.greaterThan(15);
+    expect(seen, 'what was gone through is not gone through again').to.deep.equal(
+      [...seen].sort((a, b) => a - b),
+    );
     const done = await dump();
     expect(done).to.not.match(ANY_CODE);
-    await finishErasing(deps, DISTRICT, list.id);
+    expect(await goOnErasing(deps, DISTRICT, list.id)).to.equal('gone');
     expect(await dump()).to.equal(done);
   });
 
+  it('makes room for other jobs, and tells how far it has come', async () => {
+    const { deps } = school;
+    await eraseClassList(deps, head, place());
+    await deps.storage.outbox.lease(school.clock.now(), 60_000, 10);
+    const clock = {
+      now() {
+        school.clock.advance(40_000);
+        return school.clock.now();
+      },
+    };
+    const hurried = { ...deps, clock };
+    expect(await goOnErasing(hurried, DISTRICT, list.id)).to.equal('goes_on');
+    const { done = 0, of = 0 } = (await store().collection(CLASS_LISTS).get(list.id))?.erasing ?? {};
+    expect([done, of > 5]).to.deep.equal([1, true]);
+    const [next] = await deps.storage.outbox.lease(school.clock.now(), 60_000, 10);
+    expect(next?.payload).to.deep.equal({ listId: list.id });
+    expect(await goOnErasing(deps, DISTRICT, list.id)).to.equal('gone');
+    expect(await dump()).to.not.match(ANY_CODE);
+  });
+
+  it('waits for a file that is just being brought in', async () => {
+    const { deps } = school;
+    await eraseClassList(deps, head, place());
+    const imports = store().collection(RESULTS_IMPORTS);
+    await imports.insert('import-1', aRunningImport(), SYSTEM);
+    expect(await goOnErasing(deps, DISTRICT, list.id)).to.equal('goes_on');
+    const kept = await imports.get('import-1');
+    await imports.replace('import-1', { ...aRunningImport(), state: 'applied' }, kept?.version ?? 0, SYSTEM);
+    expect(await goOnErasing(deps, DISTRICT, list.id)).to.equal('gone');
+  });
+
   it('done twice at once comes to the same', async () => {
-    const author = { by: 'anna', at: school.clock.iso() };
-    await Promise.all([1, 2].map(() => eraseList(school.deps, DISTRICT, list.id, author)));
+    const { id } = await eraseClassList(school.deps, head, place());
+    await Promise.all([1, 2].map(() => goOnErasing(school.deps, DISTRICT, id)));
     expect(await dump()).to.not.match(ANY_CODE);
     const { items } = await store().journal(`school:${SCHOOL}`);
     expect(items.filter(({ action }) => action === 'class-list.erased')).to.have.length(1);
   });
+
+  describe('how long they are kept', () => {
+    const set = (keptYears: number, confirmed = false, actor = head) =>
+      setPupilDataRules(school.deps, actor, SCHOOL, { keptYears, confirmed });
+    const years = async () => (await getPupilDataRules(school.deps, head, SCHOOL)).keptYears;
+
+    it('is two school years, until the administration says otherwise within its bounds', async () => {
+      expect(await years()).to.equal(2);
+      savedRecord(await set(4));
+      expect(await years()).to.equal(4);
+      expect(await set(6).catch(({ code }) => code)).to.equal('invalid_input');
+      expect(await set(1, false, olga).catch(({ code }) => code)).to.equal('forbidden');
+      const { items } = await store().journal(`school:${SCHOOL}`);
+      expect(items[0]).to.deep.include({ changes: [{ path: 'keptYears', before: 2, after: 4 }] });
+    });
+
+    it('is what the night goes by', async () => {
+      const lists = store().collection(CLASS_LISTS);
+      const overdue = async () =>
+        (await lists.find({ index: 'year' })).items
+          .filter(({ erasing }) => erasing)
+          .map(({ classLabel }) => classLabel);
+      savedRecord(
+        await createClassList(school.deps, head, SCHOOL, { ...place(), classLabel: '9Б', pupils: 3 }),
+      );
+      savedRecord(await set(3));
+      school.clock.advance(1200 * 24 * 3_600_000);
+      await eraseOverdueCodes(school.deps);
+      expect(await overdue()).to.deep.equal([]);
+      expect(await set(2), 'classes would go tonight').to.deep.include({
+        kind: 'refused',
+        refusals: [{ reason: 'retention_erases', values: { classes: '7А (2026/27), 9Б (2026/27)' } }],
+      });
+      savedRecord(await set(2, true));
+      await eraseOverdueCodes(school.deps);
+      expect(await overdue()).to.have.members(['7А', '9Б']);
+    });
+  });
 });
 
-/** The same store, whose process ends when it changes a record of that collection. */
-function withoutWritesTo(name: string, storage: Storage): Storage {
+function aRunningImport(): ResultsImport {
+  return {
+    ...{ schoolId: SCHOOL, schoolYear: '2026/27', state: 'running', fileName: '', fileKey: 'k' },
+    ...{ sheetName: '', otherSheets: 0, hiddenSheets: 0, leftOut: [], columns: [], roles: [] },
+    settings: { kind: 'register', schoolYear: '2026/27', subject: '', period: null, date: null, title: '' },
+    ...{ rowsInFile: 0, sample: [], errors: [], moreErrors: 0, pupilRows: 0, works: 1, classes: ['7А'] },
+    ...{ done: 0, appliedAt: null },
+  };
+}
+
+/** The same store, whose process ends at its next write after so many. */
+function dyingAfter(writes: number, storage: Storage): Storage {
+  let left = writes;
   const over = <T extends object>(target: T, own: Partial<T>): T =>
     new Proxy(target, {
       get(_, key) {
@@ -211,14 +321,25 @@ function withoutWritesTo(name: string, storage: Storage): Storage {
         return typeof value === 'function' ? value.bind(target) : value;
       },
     });
+  function frail<A extends readonly unknown[], R>(
+    write: (...args: A) => Promise<R>,
+  ): (...args: A) => Promise<R> {
+    return (...args) => {
+      left -= 1;
+      return left < 0 ? Promise.reject(new Error('the process ended')) : write(...args);
+    };
+  }
   return over(storage, {
+    commit: frail((writes) => storage.commit(writes)),
     forDistrict(districtId) {
       const district = storage.forDistrict(districtId);
       return over(district, {
         collection<T extends object>(definition: CollectionDefinition<T>): Collection<T> {
           const collection = district.collection(definition);
-          const replace = () => Promise.reject(new Error('the process ended'));
-          return definition.name === name ? over(collection, { replace }) : collection;
+          return over(collection, {
+            replace: frail((...args: Parameters<Collection<T>['replace']>) => collection.replace(...args)),
+            remove: frail((...args: Parameters<Collection<T>['remove']>) => collection.remove(...args)),
+          });
         },
       });
     },

@@ -13,6 +13,7 @@ import {
   setPupilPresence,
 } from '@uchitelskaya/shared/service/class-lists';
 import { listSchoolClasses, openClass } from '@uchitelskaya/shared/service/class-profiles';
+import { getPupilDataRules, setPupilDataRules } from '@uchitelskaya/shared/service/pupil-data-rules';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession, type Reply } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';
@@ -27,13 +28,15 @@ import {
   listedClassResponse,
   noFields,
   profileResponse,
+  pupilDataRequest,
+  pupilDataResponse,
   schoolParams,
   yearQuery,
 } from './schema.ts';
 import { toClassListResponse, toListedClassResponse, toProfileResponse } from './serializer.ts';
 
 const tag = 'classes';
-const theList = (status: 200 | 201) => singleAnswer(status, classListResponse, 'The list of codes.');
+const theList = (status: 200 | 201 | 202) => singleAnswer(status, classListResponse, 'The list of codes.');
 
 /** The year that a call names, or the running one. */
 export async function yearOf(deps: AppDeps, actor: Actor, asked: string | undefined): Promise<string> {
@@ -120,15 +123,18 @@ export const classes: readonly Endpoint[] = [
     tag,
     summary:
       'Erases the codes of a class with their results, sheets and interviews; other records keep `[—]` in place of a code (P-8).',
+    description:
+      'A job does it; `erasing` says how far it has come, and from the first moment the codes are nobody’s to see. When the list is gone, `getClassList` answers 404.',
     params: classParams,
     query: yearQuery,
     body: null,
-    answer: { kind: 'nothing', status: 204, description: 'They are gone.' },
+    answer: theList(202),
     refusals: [],
     handle: async ({ deps, actor, params, query }) => {
       const schoolYear = await yearOf(deps, actor, query.schoolYear);
-      await eraseClassList(deps, actor, { ...params, schoolYear });
-      return { kind: 'nothing', status: 204 };
+      const list = await eraseClassList(deps, actor, { ...params, schoolYear });
+      deps.hurry?.();
+      return singleReply(202, toClassListResponse(list), list.version);
     },
   }),
   forSession({
@@ -199,6 +205,41 @@ export const classes: readonly Endpoint[] = [
       return toReply(
         savedOf(await confirmPaperKey(deps, actor, { ...params, schoolYear }), toClassListResponse),
       );
+    },
+  }),
+  forSession({
+    method: 'get',
+    path: '/schools/{schoolId}/pupil-data',
+    operationId: 'getPupilDataRules',
+    tag,
+    summary: 'For how many school years the school keeps its pupils’ codes (P-8).',
+    params: schoolParams,
+    query: nothing,
+    body: null,
+    answer: { kind: 'json', status: 200, schema: pupilDataResponse, description: 'What the school says.' },
+    refusals: [],
+    handle: async ({ deps, actor, params }) => {
+      const { keptYears } = await getPupilDataRules(deps, actor, params.schoolId);
+      return { kind: 'json', status: 200, body: { keptYears } };
+    },
+  }),
+  forSession({
+    method: 'put',
+    path: '/schools/{schoolId}/pupil-data',
+    operationId: 'setPupilDataRules',
+    tag,
+    summary: 'Says for how many whole school years codes are kept after their class left the team (P-8).',
+    description:
+      'Where classes would be erased in the next night because of it, the answer is 409 and names them, until `confirmed` is true.',
+    params: schoolParams,
+    query: nothing,
+    body: pupilDataRequest,
+    answer: { kind: 'json', status: 200, schema: pupilDataResponse, description: 'What the school says.' },
+    refusals: ['state_forbids'],
+    handle: async ({ deps, actor, params, body }) => {
+      const outcome = await setPupilDataRules(deps, actor, params.schoolId, body);
+      const { keptYears } = savedOf(outcome, (record) => record);
+      return { kind: 'json', status: 200, body: { keptYears } };
     },
   }),
 ];

@@ -1,6 +1,10 @@
 import { ASSESSMENT_KINDS, MARK_PERIODS } from '@uchitelskaya/shared/domain/assessment-result';
 import { PRIORITY_REASONS } from '@uchitelskaya/shared/domain/class-priority';
 import { MOST_CODES } from '@uchitelskaya/shared/domain/pupil-code';
+import {
+  LEAST_RETENTION_YEARS,
+  MOST_RETENTION_YEARS,
+} from '@uchitelskaya/shared/domain/pupil-data-retention';
 import { z } from 'zod';
 import { isoDate, line, recordId, schoolYear } from '../wire.ts';
 
@@ -22,6 +26,20 @@ export const classRequest = z.strictObject({
 /** Body of `PATCH …/codes/{code}`. */
 export const codePatch = z.strictObject({ present: z.boolean().describe('False: the pupil left.') });
 
+const keptYears = z
+  .int()
+  .min(LEAST_RETENTION_YEARS)
+  .max(MOST_RETENTION_YEARS)
+  .describe('Whole school years after the class left the team.');
+
+/** Body of `PUT …/pupil-data`. */
+export const pupilDataRequest = z.strictObject({
+  keptYears,
+  confirmed: z.boolean().default(false).describe('The caller knows which classes go in the next night.'),
+});
+
+export const pupilDataResponse = z.object({ keptYears }).meta({ id: 'PupilDataRules' });
+
 export const noFields = z.strictObject({});
 
 export const classListResponse = z
@@ -37,6 +55,10 @@ export const classListResponse = z
       .array(z.string())
       .nullable()
       .describe('Order of the paper key by lines of the register, until the key is confirmed.'),
+    erasing: z
+      .object({ done: z.int(), of: z.int() })
+      .nullable()
+      .describe('How far the erasing of this list has come; its codes are nobody’s to see then.'),
   })
   .meta({ id: 'ClassList' });
 

@@ -9,11 +9,13 @@ import type { z } from 'zod';
 import type { classListResponse, listedClassResponse, profileResponse } from './schema.ts';
 
 export function toClassListResponse(list: Stored<ClassList>): z.output<typeof classListResponse> {
-  const { id, version, classLabel, schoolYear, codes, keyOrder } = list;
+  const { id, version, classLabel, schoolYear, codes, keyOrder, erasing } = list;
+  const shown = erasing ? [] : codes;
   return {
     ...{ id, version, classLabel, schoolYear },
-    codes: codes.map(({ code, addedAt, retiredAt }) => ({ code, addedAt, retiredAt })),
+    codes: shown.map(({ code, addedAt, retiredAt }) => ({ code, addedAt, retiredAt })),
     keyOrder: keyOrder === null ? null : [...keyOrder],
+    erasing: erasing ? { done: erasing.done, of: erasing.of } : null,
   };
 }
 

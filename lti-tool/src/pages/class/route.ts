@@ -1,4 +1,5 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import { isBeingErased } from '@uchitelskaya/shared/domain/class-list';
 import {
   addPupilCode,
   type ClassPlace,
@@ -12,7 +13,7 @@ import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import { yearIn } from '../classes/route.ts';
-import { classHref } from '../classes/view-model.ts';
+import { classesHref, classHref } from '../classes/view-model.ts';
 import { goTo, type OpenedPage, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
 import { schoolFrame } from '../reader.ts';
 import { toRefusalView } from '../refusal-view.ts';
@@ -37,6 +38,8 @@ export function classRoutes(deps: PageDeps): Router {
     const page = await openPage(deps, req);
     const { actor, reader } = page;
     const opened = await openClass(deps, actor, placeOf(req, page));
+    // While it is being erased, the list of classes tells how far that has come.
+    if (isBeingErased(opened.list)) return goTo(req, res, classesHref(opened.list.schoolYear));
     const refusal = refused === null ? null : toRefusalView(refused.refusals, reader);
     const model = toClassView(opened, refusal, reader);
     const frame = schoolFrame(reader, await readSchoolName(deps, page), 'classes', {
@@ -86,8 +89,9 @@ export function classRoutes(deps: PageDeps): Router {
 
   router.post(`${path}/erase`, async (req, res) => {
     const page = await openPage(deps, req);
-    await eraseClassList(deps, page.actor, placeOf(req, page));
-    goTo(req, res, '/school/classes');
+    const { schoolYear } = await eraseClassList(deps, page.actor, placeOf(req, page));
+    deps.hurry?.();
+    goTo(req, res, classesHref(schoolYear));
   });
 
   return router;

@@ -12,7 +12,7 @@ function classPath(classLabel: string): string {
 /** One class: its results, its codes, its paper key, and the end of it. */
 export function toClassView(opened: OpenedClass, refusal: RefusalView | null, reader: Reader) {
   const { list, mayReadCodes, mayChange, mayErase, mayBring } = opened;
-  const { t } = reader;
+  const { t, formats } = reader;
   const path = classPath(list.classLabel);
   const year = `?year=${encodeURIComponent(list.schoolYear)}`;
   const hasOrder = list.keyOrder !== null;
@@ -39,6 +39,7 @@ export function toClassView(opened: OpenedClass, refusal: RefusalView | null, re
             confirm: `${path}/key${year}`,
           }
         : null,
+    kept: t('classes.erase.kept', { count: opened.keptYears, date: formats.numericDay(opened.erasedFrom) }),
     erase: mayErase ? `${path}/erase${year}` : null,
   };
 }

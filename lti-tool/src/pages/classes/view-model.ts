@@ -1,5 +1,5 @@
 import { parseClassLabel, SCHOOL_LEVELS } from '@uchitelskaya/shared/domain/class-label';
-import { currentCodes } from '@uchitelskaya/shared/domain/class-list';
+import { currentCodes, isBeingErased } from '@uchitelskaya/shared/domain/class-list';
 import { SHOWN_CLASSES } from '@uchitelskaya/shared/domain/class-priority';
 import { overSubjects } from '@uchitelskaya/shared/domain/class-profile';
 import type { ClassResults } from '@uchitelskaya/shared/domain/class-results';
@@ -11,6 +11,12 @@ import type { FormState } from '../edit-field.ts';
 import { postedField } from '../posted-field.ts';
 import type { Reader } from '../reader.ts';
 import type { RefusalView } from '../refusal-view.ts';
+import { toRetentionView } from './retention-view.ts';
+
+/** Where the classes of a year are. */
+export function classesHref(schoolYear: string): string {
+  return `/school/classes?year=${encodeURIComponent(schoolYear)}`;
+}
 
 /** Where a class's page is, in its year. */
 export function classHref(classLabel: string, schoolYear: string): string {
@@ -24,6 +30,8 @@ export interface ClassesFacts {
   readonly wanted: string;
   readonly state: FormState | null;
   readonly refusal: RefusalView | null;
+  /** Years of keeping that came back to be confirmed; null otherwise. */
+  readonly keptYears: number | null;
 }
 
 /** The classes of a school with their results, and where a team is needed most. */
@@ -49,10 +57,22 @@ export function toClassesView(facts: ClassesFacts, reader: Reader) {
             href: null,
             button: '',
           },
-    rows: found.classes.map((row) => toRow(row, facts, reader)),
+    erasing: toErasing(facts, reader),
+    rows: found.classes.filter(({ list }) => !isBeingErased(list)).map((row) => toRow(row, facts, reader)),
     priority: toPriority(facts, reader),
     add: mayMake ? newListForm(facts, reader) : null,
+    retention: found.rules === null ? null : toRetentionView(found.rules, facts, reader),
   };
+}
+
+/** Classes that are being erased, with how far that has come; null when there are none. */
+export function toErasing({ found, schoolYear }: Pick<ClassesFacts, 'found' | 'schoolYear'>, { t }: Reader) {
+  const items = found.classes.flatMap(({ list: { classLabel, erasing } }) => {
+    if (!erasing) return [];
+    const text = t('classes.erasing.of', { classLabel });
+    return [{ text, done: String(erasing.done), of: String(Math.max(1, erasing.of)) }];
+  });
+  return items.length === 0 ? null : { items, path: classesHref(schoolYear) };
 }
 
 function toRow({ list, shown }: ListedClass, { found, schoolYear }: ClassesFacts, reader: Reader) {

@@ -1,4 +1,5 @@
 import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
+import { CODES_ERASE, goOnErasing } from '@uchitelskaya/shared/service/erase-codes';
 import { expect } from 'chai';
 import { aDistrict } from '../support/a-district.ts';
 import { type ATeam, aTeam } from '../support/a-team.ts';
@@ -71,8 +72,28 @@ describe('classes and imports over the API', () => {
     const outsider = await team.colleague.client.call('GET', `${path}/classes/7А`);
     expect(outsider.status).to.equal(403);
     expect(JSON.stringify(outsider.body)).to.not.match(/7А-\d\d/);
-    expect((await head.client.call('DELETE', `${path}/classes/7А`)).status).to.equal(204);
+  });
+
+  it('are erased by a job that tells how far it is, and no code is seen meanwhile (P-8)', async () => {
+    await aList();
+    const began = await head.client.call('DELETE', `${path}/classes/7А`);
+    expect(began.status).to.equal(202);
+    expect(began.body).to.deep.include({ codes: [], keyOrder: null, erasing: { done: 0, of: 0 } });
+    expect((await head.client.call('GET', `${path}/classes/7А`)).body.codes).to.deep.equal([]);
+    const jobs = await server.store.storage.outbox.lease(server.clock.now(), 60_000, 10);
+    const [job] = jobs.filter(({ kind }) => kind === CODES_ERASE);
+    await goOnErasing(server.deps, job?.districtId ?? '', String(job?.payload['listId']));
     expect((await head.client.call('GET', `${path}/classes/7А`)).status).to.equal(404);
+  });
+
+  it('are kept as long as the school says, within bounds', async () => {
+    const there = `${path}/pupil-data`;
+    expect((await team.member.client.call('GET', there)).body).to.deep.equal({ keptYears: 2 });
+    const by = (client: typeof head.client, keptYears: number) =>
+      client.call('PUT', there, { body: { keptYears } });
+    expect((await by(team.coordinator.client, 1)).status).to.equal(403);
+    expect((await by(head.client, 6)).status).to.equal(422);
+    expect((await by(head.client, 5)).body).to.deep.equal({ keptYears: 5 });
   });
 
   it('bring a form with a file in, step by step, and take it back', async function () {

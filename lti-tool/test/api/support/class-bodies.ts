@@ -1,6 +1,7 @@
 /** Bodies of class data that would be taken, by operation. */
 export const classBodies: Readonly<Record<string, object>> = {
   createClassList: { classLabel: '9Б', schoolYear: '2026/27', pupils: 3 },
+  setPupilDataRules: { keptYears: 3 },
   addPupilCode: {},
   updatePupilCode: { present: false },
   confirmPaperKey: {},

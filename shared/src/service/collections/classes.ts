@@ -1,5 +1,6 @@
 import type { AssessmentResult } from '../../domain/assessment-result.ts';
 import type { ClassList } from '../../domain/class-list.ts';
+import type { PupilDataRules } from '../../domain/pupil-data-retention.ts';
 import type { ImportPart, ImportShape, ResultsImport } from '../../domain/results-import.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 
@@ -11,6 +12,13 @@ export const CLASS_LISTS: CollectionDefinition<ClassList> = {
     { name: 'class', fields: ['schoolId', 'schoolYear', 'classLabel'], unique: true },
     { name: 'year', fields: ['schoolYear'] },
   ],
+};
+
+/** Its id is the school's. */
+export const PUPIL_DATA_RULES: CollectionDefinition<PupilDataRules> = {
+  name: 'pupil_data_rules',
+  scope: 'district',
+  indexes: [],
 };
 
 /** One document a class, subject and piece of work. It counts while its import does. */
