@@ -23,8 +23,8 @@ export interface GoogleFile {
   /** `TR-3`, `DOC-03` …: which tracker or document. */
   readonly kind: string;
   readonly schoolYear: string;
-  /** Only for minutes. */
-  readonly meetingId: string | null;
+  /** Which of several: the id of the meeting, of the cycle …, as in the query of the document. */
+  readonly about: Readonly<Record<string, string>>;
   /** The three above in one: one file for each. */
   readonly source: string;
   /** Google's id; null until the file is made. */

@@ -109,7 +109,7 @@ function blockChildren(block: DocBlock, width: number, list: number): readonly F
     case 'table':
       return [dataTable(block, width), new Paragraph({ style: 'Space' })];
     case 'signatures':
-      return [new Paragraph({ style: 'Space' }), signaturesTable(block.items, width)];
+      return [new Paragraph({ style: 'Space', keepNext: true }), signaturesTable(block.items, width)];
     case 'pageBreak':
       return [new Paragraph({ pageBreakBefore: true, style: 'Space' })];
   }
@@ -117,12 +117,17 @@ function blockChildren(block: DocBlock, width: number, list: number): readonly F
 
 function paragraph(
   runs: readonly DocRun[],
-  options: { readonly align?: 'left' | 'center' | 'right' | undefined; readonly style?: string } = {},
+  options: {
+    readonly align?: 'left' | 'center' | 'right' | undefined;
+    readonly style?: string;
+    readonly keepNext?: boolean;
+  } = {},
 ): Paragraph {
   const alignment = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
   return new Paragraph({
     ...(options.align ? { alignment: alignment[options.align] } : {}),
     ...(options.style ? { style: options.style } : {}),
+    ...(options.keepNext ? { keepNext: true } : {}),
     children: runs.map(textRun),
   });
 }
@@ -230,17 +235,18 @@ function signaturesTable(
     columnWidths: widths,
     borders: NO_BORDERS,
     margins: { top: 80, bottom: 80, left: 0, right: 100 },
-    rows: items.map(
-      ({ role, name }) =>
-        new TableRow({
-          cantSplit: true,
-          children: [
-            cell([paragraph([{ text: role }], { style: 'FieldText' })], widths[0] ?? 0),
-            cell([paragraph([{ text: '____________________' }], { style: 'FieldText' })], widths[1] ?? 0),
-            cell([paragraph(name, { style: 'FieldText' })], widths[2] ?? 0),
-          ],
-        }),
-    ),
+    rows: items.map(({ role, name }, at) => {
+      // Places to sign stay together: nobody signs on a page of its own.
+      const style = { style: 'FieldText', keepNext: at < items.length - 1 };
+      return new TableRow({
+        cantSplit: true,
+        children: [
+          cell([paragraph([{ text: role }], style)], widths[0] ?? 0),
+          cell([paragraph([{ text: '____________________' }], style)], widths[1] ?? 0),
+          cell([paragraph(name, style)], widths[2] ?? 0),
+        ],
+      });
+    }),
   });
 }
 

@@ -1,12 +1,9 @@
+import { AppError } from '../contract/app-error.ts';
 import { diffDoc, regionName } from '../documents/doc/doc-diff.ts';
 import type { DocModel } from '../documents/doc/doc-model.ts';
-import { meetingMinutesDocument } from '../documents/meetings/meeting-minutes-document.ts';
-import { meetingScheduleDocument } from '../documents/meetings/meeting-schedule-document.ts';
-import { teamPlanDocument } from '../documents/plan/team-plan-document.ts';
 import { teamPlanTracker } from '../documents/plan/team-plan-tracker.ts';
 import { diffSheet } from '../documents/sheet/sheet-diff.ts';
 import type { SheetModel } from '../documents/sheet/sheet-model.ts';
-import type { TeamRecords } from '../documents/team/team-records.ts';
 import type { AccessRecord } from '../domain/access-matrix.ts';
 import type { GoogleFile, GoogleFileFault } from '../domain/google-file.ts';
 import { accountHintOf } from '../domain/google-pairing.ts';
@@ -22,7 +19,12 @@ import { GOOGLE_FILES } from './collections/google.ts';
 import { DISTRICTS } from './collections/platforms.ts';
 import { TEAMS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
-import type { TeamDocumentKind } from './documents.ts';
+import {
+  type DocumentAbout,
+  TEAM_DOCUMENT_KINDS,
+  type TeamDocumentKind,
+} from './documents/document-query.ts';
+import { getTeamDocument } from './documents/team-documents.ts';
 import { assertNoFaults } from './outcome.ts';
 import { openTeamTo } from './team-access.ts';
 import { readTeamRecords } from './team-records.ts';
@@ -40,8 +42,8 @@ export interface AskForGoogleFileInput {
   readonly kind: TrackerKind | TeamDocumentKind;
   readonly team: string;
   readonly schoolYear?: string;
-  /** Only for minutes. */
-  readonly meeting?: string;
+  /** Which of several, for documents that a team has more than one of. */
+  readonly about?: DocumentAbout;
   /** Google account that shall be able to write in the file. */
   readonly email: string;
 }
@@ -57,6 +59,7 @@ const RECORD_BEHIND: Readonly<Record<TrackerKind | TeamDocumentKind, AccessRecor
   'DOC-03': 'TeamPlan',
   'DOC-04': 'MeetingSchedule',
   'DOC-05': 'MeetingMinutes',
+  'DOC-16': 'CycleSummary',
 };
 
 const ADDRESS = /^[^\s@'"<>,;]{1,64}@[^\s@'"<>,;]{1,190}\.[^\s@'"<>,;]{2,}$/;
@@ -73,22 +76,22 @@ export async function askForGoogleFile(
 ): Promise<AskForGoogleFileOutcome> {
   const { kind } = input;
   const { team } = await openTeamTo(deps, actor, input.team, RECORD_BEHIND[kind], 'update');
-  const schoolYear = input.schoolYear ?? yearShown(team.schoolYear, await todayIn(deps, actor.districtId));
+  const year = input.schoolYear ?? yearShown(team.schoolYear, await todayIn(deps, actor.districtId));
   const email = input.email.trim();
   assertNoFaults([
     ...(ADDRESS.test(email) ? [] : [{ path: 'email', reason: 'not_an_address' } as const]),
-    ...(isSchoolYear(schoolYear) ? [] : [{ path: 'schoolYear', reason: 'not_a_school_year' } as const]),
-    ...(kind === 'DOC-05' && input.meeting === undefined
-      ? [{ path: 'meeting', reason: 'required' } as const]
-      : []),
+    ...(isSchoolYear(year) ? [] : [{ path: 'schoolYear', reason: 'not_a_school_year' } as const]),
   ]);
+  // Made once here already: what is not there, or not the asker's to read, is told now and not in the background.
+  const asked = { schoolYear: year, ...input.about, team: team.id };
+  const model = kind === 'TR-3' ? null : await getTeamDocument(deps, actor, kind, asked);
   if (deps.workspace === null) return { kind: 'unavailable' };
-  const meetingId = kind === 'DOC-05' ? (input.meeting ?? null) : null;
-  const source = [kind, schoolYear, meetingId ?? ''].join(' ').trim();
+  const { team: _team, schoolYear = year, ...about } = model?.scope ?? {};
+  const source = [kind, schoolYear, ...Object.values(about)].join(' ');
   const files = filesOf(deps, actor.districtId);
   const author = authorOf(deps, actor.personId);
   const journal = [journalEntry(author, 'google-file.asked', teamTopic(team.id))];
-  const asked = { state: 'waiting', fault: null, askedBy: actor.personId } as const;
+  const waiting = { state: 'waiting', fault: null, askedBy: actor.personId } as const;
   const found = await files.findOne({ index: 'source', equals: { teamId: team.id, source } });
   if (found === null) {
     const id = deps.ids.next();
@@ -97,10 +100,10 @@ export async function askForGoogleFile(
       teamId: team.id,
       kind,
       schoolYear,
-      meetingId,
+      about,
       source,
       ...empty,
-      ...asked,
+      ...waiting,
     };
     const events = [pushEvent(id, email)];
     const written = await files.insert(id, record, author, { journal, events });
@@ -116,7 +119,7 @@ export async function askForGoogleFile(
     author,
     (kept) => ({
       kind: 'write',
-      record: { ...kept, ...asked },
+      record: { ...kept, ...waiting },
       consequences: { journal, events: [pushEvent(found.id, email)] },
       outcome: (record) => record,
     }),
@@ -241,22 +244,29 @@ async function loadSource(deps: ServiceDeps, districtId: string, file: GoogleFil
     deps.storage.installation(DISTRICTS).get(districtId),
   ]);
   if (team === null || findMembership(team, file.askedBy) === null) return null;
-  const reader = { districtId, locale: district?.locale ?? 'ru' } as const;
+  const asker = memberInBackground(districtId, file.askedBy, district?.locale ?? 'ru');
   const { schoolYear } = file;
-  const records = await readTeamRecords(deps, reader, team, { schoolYear, plan: true, meetings: true });
   if (file.kind === 'TR-3') {
+    const records = await readTeamRecords(deps, asker, team, { schoolYear, plan: true, meetings: true });
     const updatePlan = team.state !== 'closed';
     return { type: 'sheet', model: teamPlanTracker(records, { updatePlan, readMinutes: true }) };
   }
-  const model = documentOf(file, records);
-  return model && { type: 'doc', model };
+  const kind = TEAM_DOCUMENT_KINDS.find((known) => known === file.kind);
+  if (kind === undefined) return null;
+  try {
+    const query = { schoolYear, ...file.about, team: team.id };
+    return { type: 'doc', model: await getTeamDocument(deps, asker, kind, query) };
+  } catch (error) {
+    // The record is gone, or is not the asker's to read any more.
+    if (error instanceof AppError && (error.code === 'not_found' || error.code === 'forbidden')) return null;
+    throw error;
+  }
 }
 
-function documentOf(file: GoogleFile, records: TeamRecords): DocModel | null {
-  if (file.kind === 'DOC-03') return teamPlanDocument(records);
-  if (file.kind === 'DOC-04') return meetingScheduleDocument(records);
-  const meeting = records.meetings.find(({ id }) => id === file.meetingId);
-  return meeting ? meetingMinutesDocument(records, meeting) : null;
+/** Who asked, as a member of the team and no more: here is no session to take other roles from. */
+function memberInBackground(districtId: string, personId: string, locale: 'ru' | 'en'): Actor {
+  const nowhere = { platformId: '', courseId: null, schoolId: null, lmsRoles: [], assignments: [] };
+  return { districtId, personId, locale, ...nowhere };
 }
 
 async function settleFile(

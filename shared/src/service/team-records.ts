@@ -1,4 +1,4 @@
-import { personIdsIn, type TeamRecords } from '../documents/team/team-records.ts';
+import { personIdsIn, type TeamHead, type TeamRecords } from '../documents/team/team-records.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import { shortNameOf } from '../domain/person-name.ts';
 import { isSchoolYear, yearShown } from '../domain/school-year.ts';
@@ -17,6 +17,32 @@ import { readTeamPeople } from './team-home.ts';
 const MOST_MEETINGS = 300;
 
 /**
+ * What every document of a team needs: its school, names of its people and of the `people` besides, the day. No right
+ * is asked.
+ * @throws AppError `invalid_input`
+ */
+export async function readTeamHead(
+  deps: ServiceDeps,
+  reader: Pick<Actor, 'districtId' | 'locale'>,
+  team: Stored<Team>,
+  wanted: { readonly schoolYear?: string | undefined; readonly people?: readonly string[] } = {},
+): Promise<TeamHead> {
+  const { districtId, locale } = reader;
+  const today = await todayIn(deps, districtId);
+  const schoolYear = yearWanted(team, wanted.schoolYear, today);
+  const [school, people] = await Promise.all([
+    team.schoolId === null
+      ? null
+      : deps.storage.forDistrict(districtId).collection(SCHOOLS).get(team.schoolId),
+    readTeamPeople(deps, districtId, team, wanted.people),
+  ]);
+  const names: Record<string, string> = {};
+  for (const [id, person] of people) names[id] = shortNameOf(person, locale);
+  const generatedAt = new Date(deps.clock.now()).toISOString();
+  return { team, school, schoolYear, names, locale, generatedAt, today };
+}
+
+/**
  * Everything that trackers and documents of a team are made from, of one school year: the given one, or the one that
  * the team's pages show. What is not wanted is empty. No right is asked.
  * @throws AppError `invalid_input`
@@ -31,21 +57,21 @@ export async function readTeamRecords(
     readonly meetings: boolean;
   },
 ): Promise<TeamRecords> {
-  const { districtId, locale } = reader;
-  const today = await todayIn(deps, districtId);
-  const schoolYear = wanted.schoolYear ?? yearShown(team.schoolYear, today);
-  assertNoFaults(isSchoolYear(schoolYear) ? [] : [{ path: 'schoolYear', reason: 'not_a_school_year' }]);
-  const store = deps.storage.forDistrict(districtId);
-  const [school, lines, meetings] = await Promise.all([
-    team.schoolId === null ? null : store.collection(SCHOOLS).get(team.schoolId),
+  const { districtId } = reader;
+  const schoolYear = yearWanted(team, wanted.schoolYear, await todayIn(deps, districtId));
+  const [lines, meetings] = await Promise.all([
     wanted.plan ? readPlan(deps, districtId, team.id, schoolYear) : [],
     wanted.meetings ? readMeetings(deps, districtId, team.id, schoolYear) : [],
   ]);
-  const people = await readTeamPeople(deps, districtId, team, personIdsIn(lines, meetings));
-  const names: Record<string, string> = {};
-  for (const [id, person] of people) names[id] = shortNameOf(person, locale);
-  const generatedAt = new Date(deps.clock.now()).toISOString();
-  return { team, school, schoolYear, lines, meetings, names, locale, generatedAt, today };
+  const people = personIdsIn(lines, meetings);
+  return { ...(await readTeamHead(deps, reader, team, { schoolYear, people })), lines, meetings };
+}
+
+/** The year that is asked for, else the one that the team's pages show. @throws AppError `invalid_input` */
+function yearWanted(team: Pick<Team, 'schoolYear'>, asked: string | undefined, today: string): string {
+  const schoolYear = asked ?? yearShown(team.schoolYear, today);
+  assertNoFaults(isSchoolYear(schoolYear) ? [] : [{ path: 'schoolYear', reason: 'not_a_school_year' }]);
+  return schoolYear;
 }
 
 async function readMeetings(

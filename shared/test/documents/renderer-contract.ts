@@ -11,7 +11,8 @@ import { diffSheet } from '../../src/documents/sheet/sheet-diff.ts';
 import type { SheetModel, SheetTab } from '../../src/documents/sheet/sheet-model.ts';
 import type { SheetOp } from '../../src/documents/sheet/sheet-op.ts';
 import { readSheet } from '../../src/documents/sheet/sheet-reading.ts';
-import { docText } from './doc/doc-text.ts';
+import { docText, runsIn } from './doc/doc-text.ts';
+import { sampleDocuments } from './sample-documents.ts';
 import { aRow, aSheetModel } from './sheet/a-sheet-model.ts';
 import { aFullYear, aTeamRecords } from './team/team-records.ts';
 
@@ -301,6 +302,19 @@ export function itRendersDocs(open: () => Promise<DocTarget>): void {
     expect(letters(facts.text)).to.equal(letters(docText(model)));
     expect(facts.landscape ?? false).to.equal(false);
   });
+
+  for (const [name, model] of sampleDocuments())
+    it(`says everything of ${name}: text, headings, tables, what is missing`, async () => {
+      const facts = await factsOf(model);
+      expect(letters(facts.text)).to.equal(letters(docText(model)));
+      expect(facts.headings.map(({ text }) => spaced(text))).to.deep.equal(
+        model.blocks.flatMap((block) => (block.kind === 'heading' ? [spaced(block.text)] : [])),
+      );
+      expect(facts.gaps).to.have.length(model.blocks.flatMap(runsIn).filter(({ gap }) => gap).length);
+      expect(facts.landscape ?? model.orientation === 'landscape').to.equal(
+        model.orientation === 'landscape',
+      );
+    });
 
   it('takes any text for text', async () => {
     const theme = '<script>alert(1)</script> & "кавычки" \' {{тема}} ]]> \u0007\ud83d\ude00';

@@ -1,33 +1,14 @@
 import { expect } from 'chai';
-import type { DocBlock, DocModel, DocRun } from '../../src/documents/doc/doc-model.ts';
+import type { DocModel } from '../../src/documents/doc/doc-model.ts';
 import { meetingMinutesDocument } from '../../src/documents/meetings/meeting-minutes-document.ts';
 import { meetingScheduleDocument } from '../../src/documents/meetings/meeting-schedule-document.ts';
 import { teamPlanDocument } from '../../src/documents/plan/team-plan-document.ts';
 import { planFingerprint } from '../../src/domain/plan-approval.ts';
 import { aDecision, aMeeting, aPlanLine, aSegment } from '../support/a-team.ts';
-import { docText } from './doc/doc-text.ts';
+import { docText, runsIn } from './doc/doc-text.ts';
 import { aFullYear, aTeamRecords, stored } from './team/team-records.ts';
 
-function runsOf(block: DocBlock): readonly DocRun[] {
-  switch (block.kind) {
-    case 'paragraph':
-      return block.runs;
-    case 'stamp':
-      return block.lines.flat();
-    case 'fields':
-      return block.items.flatMap(({ runs }) => runs);
-    case 'list':
-      return block.items.flat();
-    case 'table':
-      return block.rows.flatMap((row) => (row.kind === 'span' ? row.runs : row.cells.flat()));
-    case 'signatures':
-      return block.items.flatMap(({ name }) => name);
-    default:
-      return [];
-  }
-}
-
-const gapsIn = (model: DocModel) => model.blocks.flatMap(runsOf).filter(({ gap }) => gap);
+const gapsIn = (model: DocModel) => model.blocks.flatMap(runsIn).filter(({ gap }) => gap);
 const approved = (lines = [stored('line-1', aPlanLine())]) => {
   const approval = {
     schoolYear: '2026/27',

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { goalFieldsOf, type IndividualRoute } from '../../src/domain/individual-route.ts';
 import type { Actor } from '../../src/service/actor.ts';
 import { INDIVIDUAL_ROUTES } from '../../src/service/collections/routes.ts';
-import { getDocument, getSheetDocument } from '../../src/service/documents.ts';
+import { getDocument, getSheetDocument } from '../../src/service/documents/get-document.ts';
 import {
   addCourseTaken,
   addExternalDiagnostic,

@@ -1,4 +1,4 @@
-import { getDocument, getSheetDocument } from '@uchitelskaya/shared/service/documents';
+import { getDocument, getSheetDocument } from '@uchitelskaya/shared/service/documents/get-document';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { toFileName } from '../file-name.ts';
 import { docModel, documentParams, documentQuery, sheetDocumentParams } from './schema.ts';

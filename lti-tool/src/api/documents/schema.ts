@@ -1,4 +1,4 @@
-import { DOCUMENT_KINDS, SHEET_DOCUMENT_KINDS } from '@uchitelskaya/shared/service/documents';
+import { DOCUMENT_KINDS, SHEET_DOCUMENT_KINDS } from '@uchitelskaya/shared/service/documents/document-query';
 import { z } from 'zod';
 import { isoTime, recordId, schoolYear } from '../wire.ts';
 
@@ -11,6 +11,7 @@ export const documentQuery = z.strictObject({
   school: recordId.optional().describe('School of a document of a school; default: the session’s.'),
   schoolYear: schoolYear.optional().describe('Default: the year that the pages show.'),
   meeting: recordId.optional().describe('The meeting whose minutes are asked for; DOC-05 needs it.'),
+  cycle: recordId.optional().describe('The cycle of research lessons; DOC-16 needs it.'),
   route: recordId.optional().describe('The teacher’s route; DOC-08 needs it.'),
 });
 

@@ -3,15 +3,18 @@ import { meetingMinutesDocument } from '@uchitelskaya/shared/documents/meetings/
 import { meetingScheduleDocument } from '@uchitelskaya/shared/documents/meetings/meeting-schedule-document';
 import { teamPlanDocument } from '@uchitelskaya/shared/documents/plan/team-plan-document';
 import { findPlanApproval } from '@uchitelskaya/shared/domain/plan-approval';
+import type { ListedDocument } from '@uchitelskaya/shared/service/documents/listed-document';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
-import type { Chip } from '../due-chip.ts';
+import { documentState, toGaps } from '../document/view-model.ts';
+import { documentFileHref, documentHref } from '../document-address.ts';
 import { planTrackerHref } from '../file-addresses.ts';
 import { toTeamRecords } from '../home-records.ts';
 import type { Reader } from '../reader.ts';
-import { leadsToOpenRoom } from '../team-rooms.ts';
 
 export interface DocumentsFacts {
   readonly home: TeamHome;
+  /** What the records of the year give beside plan, schedule and minutes. */
+  readonly listed: readonly ListedDocument[];
   /** Milliseconds. */
   readonly now: number;
   /** Whether the service has an account in Google to make files with. */
@@ -22,7 +25,7 @@ export interface DocumentsFacts {
 const MOST_MINUTES = 12;
 
 /** Documents of the team: state, who prepares each, what is missing, and the ways to get it. */
-export function toDocumentsView({ home, now, makesGoogleFiles }: DocumentsFacts, reader: Reader) {
+export function toDocumentsView({ home, listed, now, makesGoogleFiles }: DocumentsFacts, reader: Reader) {
   const { t, formats, locale } = reader;
   const { team, rights } = home;
   const records = toTeamRecords(home, locale, now);
@@ -30,56 +33,28 @@ export function toDocumentsView({ home, now, makesGoogleFiles }: DocumentsFacts,
   const plan = teamPlanDocument(records);
   const approval = findPlanApproval(team, home.schoolYear);
   const held = records.meetings.filter(({ state }) => state === 'held').reverse();
-  const year = encodeURIComponent(home.schoolYear);
+  const planNote =
+    approval === null
+      ? ''
+      : t('plan.approvedAs', { number: approval.number, date: formats.numericDay(approval.date) });
+  const workbook = { href: planTrackerHref(team.id, home.schoolYear), text: '.xlsx' };
+  const ofPlan = [
+    { ...toRow(plan, planNote, reader), files: [docxOf(plan), workbook] },
+    toRow(meetingScheduleDocument(records), t('documents.annex'), reader),
+  ];
+  const ofMeetings = held.slice(0, MOST_MINUTES).map((meeting) => ({
+    ...toRow(meetingMinutesDocument(records, meeting), formats.day(meeting.date), reader),
+    href: `${path}/meetings/${meeting.id}/minutes`,
+  }));
+  const listedIn = (group: ListedDocument['group']) =>
+    listed.filter((one) => one.group === group).map(({ model, note }) => toRow(model, note, reader));
   return {
     lead: t('documents.lead'),
     groups: [
-      {
-        name: t('documents.group.plan'),
-        rows: rights.readPlan
-          ? [
-              {
-                ...toRow(plan, reader),
-                href: `${path}/documents/DOC-03`,
-                note:
-                  approval === null
-                    ? ''
-                    : t('plan.approvedAs', {
-                        number: approval.number,
-                        date: formats.numericDay(approval.date),
-                      }),
-                files: [
-                  { href: `/api/v1/documents/DOC-03.docx?team=${team.id}&schoolYear=${year}`, text: '.docx' },
-                  { href: planTrackerHref(team.id, home.schoolYear), text: '.xlsx' },
-                ],
-              },
-              {
-                ...toRow(meetingScheduleDocument(records), reader),
-                href: `${path}/documents/DOC-04`,
-                note: t('documents.annex'),
-                files: [
-                  { href: `/api/v1/documents/DOC-04.docx?team=${team.id}&schoolYear=${year}`, text: '.docx' },
-                ],
-              },
-            ]
-          : [],
-      },
-      {
-        name: t('documents.group.meetings'),
-        rows: rights.readMinutes
-          ? held.slice(0, MOST_MINUTES).map((meeting) => ({
-              ...toRow(meetingMinutesDocument(records, meeting), reader),
-              href: `${path}/meetings/${meeting.id}/minutes`,
-              note: formats.day(meeting.date),
-              files: [
-                {
-                  href: `/api/v1/documents/DOC-05.docx?team=${team.id}&meeting=${meeting.id}`,
-                  text: '.docx',
-                },
-              ],
-            }))
-          : [],
-      },
+      { name: t('documents.group.plan'), rows: rights.readPlan ? ofPlan : [] },
+      { name: t('documents.group.meetings'), rows: rights.readMinutes ? ofMeetings : [] },
+      { name: t('documents.group.lessons'), rows: listedIn('lessons') },
+      { name: t('documents.group.results'), rows: listedIn('results') },
     ].filter(({ rows }) => rows.length > 0),
     empty: {
       title: t('documents.empty.title'),
@@ -96,24 +71,19 @@ export function toDocumentsView({ home, now, makesGoogleFiles }: DocumentsFacts,
   };
 }
 
-/** What a document misses, with the way to it for those to whom that room is open. */
-export function toGaps(doc: DocModel, { teamRooms }: Reader) {
-  return doc.gaps.map(({ text, path }) => ({ text, href: leadsToOpenRoom(path, teamRooms) ? path : null }));
+function docxOf(doc: DocModel) {
+  return { href: documentFileHref(doc, 'docx'), text: '.docx' };
 }
 
-function toRow(doc: DocModel, reader: Reader) {
+function toRow(doc: DocModel, note: string, reader: Reader) {
   const { t } = reader;
   return {
     title: doc.title,
+    href: documentHref(doc),
+    note,
     who: t(`documents.preparedBy.${doc.preparedBy}`),
     state: documentState(doc, t),
     gaps: toGaps(doc, reader),
+    files: [docxOf(doc)],
   };
-}
-
-/** A draft says so until number and date are entered (GD-3). */
-export function documentState(doc: Pick<DocModel, 'draft'>, t: Reader['t']): Chip {
-  return doc.draft
-    ? { tone: '', sign: '', text: t('documents.draft') }
-    : { tone: 'ok', sign: 'check2', text: t('documents.signed') };
 }

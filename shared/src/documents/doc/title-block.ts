@@ -1,17 +1,17 @@
-import type { TeamRecords } from '../team/team-records.ts';
+import type { TeamHead } from '../team/team-records.ts';
 import { dateInFigures } from './dates-in-words.ts';
 import type { DocBlock, DocRun } from './doc-model.ts';
 import { DOC_WORDS } from './doc-words.ts';
 import type { GapList } from './gap-list.ts';
 
 /** Name of the school and its place, as the head of every document of a team (GD-7). */
-export function organisation(records: TeamRecords, gaps: GapList): readonly DocBlock[] {
+export function organisation(records: TeamHead, gaps: GapList): readonly DocBlock[] {
   return schoolHead(records, gaps, `/teams/${records.team.id}/charter`);
 }
 
 /** The same for any document; `path` is where the reader can see what is missing. */
 export function schoolHead(
-  { school, locale }: Pick<TeamRecords, 'school' | 'locale'>,
+  { school, locale }: Pick<TeamHead, 'school' | 'locale'>,
   gaps: GapList,
   path: string,
 ): readonly DocBlock[] {
@@ -46,7 +46,7 @@ export function approvalStamp(
 
 /** What stands at the bottom of every page: «Проект …» until number and date are known (GD-3), then when it was made. */
 export function footerText(
-  records: Pick<TeamRecords, 'locale' | 'today'>,
+  records: Pick<TeamHead, 'locale' | 'today'>,
   title: string,
   draft: boolean,
 ): string {

@@ -5,16 +5,12 @@ import type { Stored } from '../../domain/stored.ts';
 import type { Team } from '../../domain/team.ts';
 import type { SourceRef } from '../doc/doc-model.ts';
 
-/** What the documents and trackers of a team are made from: read at one moment, of one school year. */
-export interface TeamRecords {
+/** What every document of a team needs to know, whatever records it tells of; read at one moment. */
+export interface TeamHead {
   readonly team: Stored<Team>;
   /** Null while the course is not linked to a school. */
   readonly school: Stored<School> | null;
   readonly schoolYear: string;
-  /** In the order of the plan. */
-  readonly lines: readonly Stored<PlanLine>[];
-  /** By number. */
-  readonly meetings: readonly Stored<Meeting>[];
   /** Names by person id, looked up at this moment: no template holds a name (GD-6). */
   readonly names: Readonly<Record<string, string>>;
   readonly locale: 'ru' | 'en';
@@ -24,8 +20,16 @@ export interface TeamRecords {
   readonly today: string;
 }
 
+/** What the plan, the meetings' documents and the tracker of a team are made from: of one school year. */
+export interface TeamRecords extends TeamHead {
+  /** In the order of the plan. */
+  readonly lines: readonly Stored<PlanLine>[];
+  /** By number. */
+  readonly meetings: readonly Stored<Meeting>[];
+}
+
 /** Name of a person, or null for nobody and for somebody the directory does not know. */
-export function nameOf(records: Pick<TeamRecords, 'names'>, personId: string | null): string | null {
+export function nameOf(records: Pick<TeamHead, 'names'>, personId: string | null): string | null {
   return personId === null ? null : (records.names[personId] ?? null);
 }
 

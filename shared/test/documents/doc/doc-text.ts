@@ -37,3 +37,23 @@ function blockText(block: DocBlock): string {
 function runsText(runs: readonly DocRun[]): string {
   return runs.map(({ text }) => text).join('');
 }
+
+/** Every run of a block, with those of its rows and cells. */
+export function runsIn(block: DocBlock): readonly DocRun[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return block.runs;
+    case 'stamp':
+      return block.lines.flat();
+    case 'fields':
+      return block.items.flatMap(({ runs }) => runs);
+    case 'list':
+      return block.items.flat();
+    case 'table':
+      return block.rows.flatMap((row) => (row.kind === 'span' ? row.runs : row.cells.flat()));
+    case 'signatures':
+      return block.items.flatMap(({ name }) => name);
+    default:
+      return [];
+  }
+}

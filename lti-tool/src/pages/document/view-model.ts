@@ -1,0 +1,35 @@
+import type { DocModel } from '@uchitelskaya/shared/documents/doc/doc-model';
+import { toDocView } from '../../view/doc-view.ts';
+import { documentFileHref } from '../document-address.ts';
+import type { Chip } from '../due-chip.ts';
+import type { Reader } from '../reader.ts';
+import { leadsToOpenRoom } from '../team-rooms.ts';
+
+/** A document on a page of its own, to read and to print; `back` is where its reader came from. */
+export function toDocumentPage(
+  doc: DocModel,
+  back: { readonly href: string; readonly text: string },
+  reader: Reader,
+) {
+  return {
+    title: doc.title,
+    backHref: back.href,
+    backText: back.text,
+    state: documentState(doc, reader.t),
+    gaps: toGaps(doc, reader),
+    files: [{ href: documentFileHref(doc, 'docx'), text: '.docx' }],
+    doc: toDocView(doc),
+  };
+}
+
+/** What a document misses, with the way to it for those to whom that room is open. */
+export function toGaps(doc: Pick<DocModel, 'gaps'>, { teamRooms }: Reader) {
+  return doc.gaps.map(({ text, path }) => ({ text, href: leadsToOpenRoom(path, teamRooms) ? path : null }));
+}
+
+/** A draft says so until number and date are entered (GD-3). */
+export function documentState(doc: Pick<DocModel, 'draft'>, t: Reader['t']): Chip {
+  return doc.draft
+    ? { tone: '', sign: '', text: t('documents.draft') }
+    : { tone: 'ok', sign: 'check2', text: t('documents.signed') };
+}

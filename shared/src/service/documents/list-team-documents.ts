@@ -1,0 +1,17 @@
+import type { Actor } from '../actor.ts';
+import type { ServiceDeps } from '../deps.ts';
+import { listLessonDocuments } from './lesson-documents.ts';
+import type { ListedDocument, ListPlace } from './listed-document.ts';
+
+/**
+ * Documents that the records of a team's year give beside plan, schedule and minutes, as far as the actor may read
+ * them. What nobody has begun gives none.
+ */
+export async function listTeamDocuments(
+  deps: ServiceDeps,
+  actor: Actor,
+  place: ListPlace,
+): Promise<readonly ListedDocument[]> {
+  const families = await Promise.all([listLessonDocuments(deps, actor, place)]);
+  return families.flat();
+}
