@@ -1,32 +1,13 @@
 import { expect } from 'chai';
-import { TEAMS } from '../../src/service/collections/teams.ts';
-import { listOwnTeams, listTeams } from '../../src/service/team-list.ts';
-import {
-  addMember,
-  giveConsent,
-  removeMember,
-  setPosition,
-  setPost,
-  setTutor,
-} from '../../src/service/team-members.ts';
-import { closeTeam, draftTeam, enterOrder, setCoordinator } from '../../src/service/team-orders.ts';
-import { addRule, agreeRule, changeRule, removeRule } from '../../src/service/team-rules.ts';
+import { addMember } from '../../src/service/team-members.ts';
 import { createTeam, getTeam, updateTeam } from '../../src/service/teams.ts';
-import {
-  anActor,
-  anAssignment,
-  DISTRICT,
-  openSchool,
-  type TestSchool,
-  theHead,
-} from '../support/a-school.ts';
+import { anActor, anAssignment, openSchool, type TestSchool, theHead } from '../support/a-school.ts';
+import { aFoundedTeam, aWorkingTeam, teamJournal } from '../support/a-working-team.ts';
 import { codeOf, faultsOf, refusalsIn, savedRecord } from '../support/outcome.ts';
 
 const olga = anActor('olga');
 const ivan = anActor('ivan');
-const dina = anActor('dina');
 const head = theHead();
-const ORDER = { number: ' 84-о ', date: '2026-09-15' };
 
 describe('teams', () => {
   let school: TestSchool;
@@ -35,21 +16,9 @@ describe('teams', () => {
   });
   afterEach(() => school.remove());
 
-  const create = async (fields = {}) =>
-    (await createTeam(school.deps, olga, { name: 'Читаем условие', kind: 'kouch', ...fields })).record;
-  /** A team of three who said yes, with a class. */
-  const gather = async () => {
-    const team = await create({ targetClasses: ['7А'] });
-    for (const colleague of [ivan, dina]) {
-      savedRecord(await addMember(school.deps, olga, team.id, { personId: colleague.personId }));
-      savedRecord(await giveConsent(school.deps, colleague, team.id));
-    }
-    return team.id;
-  };
-  const actionsOf = async (teamId: string) => {
-    const { items } = await school.deps.storage.forDistrict(DISTRICT).collection(TEAMS).history(teamId);
-    return items.map(({ action, by }) => `${action} ${by}`);
-  };
+  const create = (fields = {}) => aFoundedTeam(school, fields);
+  const gather = () => aWorkingTeam(school);
+  const actionsOf = (teamId: string) => teamJournal(school, teamId);
 
   describe('founding', () => {
     it('makes any teacher of the course the coordinator of volunteers', async () => {
@@ -211,230 +180,6 @@ describe('teams', () => {
         updateTeam(school.deps, head, id, { mine: { goal: 'понимать' }, against: { base: { goal: '' } } }),
       ]);
       expect((await getTeam(school.deps, olga, id)).team).to.include({ theme: 'чтение', goal: 'понимать' });
-    });
-  });
-
-  describe('members', () => {
-    it('enter by their own consent only', async () => {
-      const { id } = await create();
-      savedRecord(
-        await addMember(school.deps, olga, id, {
-          personId: 'ivan',
-          position: 'leader',
-          post: 'учитель физики',
-        }),
-      );
-      expect((await getTeam(school.deps, ivan, id)).roles)
-        .to.include('invited')
-        .and.not.include('member');
-      savedRecord(await giveConsent(school.deps, ivan, id));
-      expect((await getTeam(school.deps, ivan, id)).roles).to.include('member');
-      expect(refusalsIn(await giveConsent(school.deps, dina, id))).to.equal('not_invited');
-      expect(await actionsOf(id)).to.deep.equal([
-        'member.consented ivan',
-        'member.invited olga',
-        'team.created olga',
-      ]);
-    });
-
-    it('come from the course', async () => {
-      const { id } = await create();
-      await school.addPerson('stranger');
-      await school.addPerson('gone');
-      await school.enrol('gone', 'course-1', ['Instructor'], false);
-      for (const personId of ['stranger', 'gone', 'nobody'])
-        expect(await faultsOf(addMember(school.deps, olga, id, { personId }))).to.deep.equal([
-          'personId fault.not_in_course',
-        ]);
-    });
-
-    it('are invited and taken out by the coordinator; each may leave alone', async () => {
-      const id = await gather();
-      expect(await codeOf(addMember(school.deps, ivan, id, { personId: 'timur' }))).to.equal('forbidden');
-      expect(await codeOf(removeMember(school.deps, ivan, id, 'dina'))).to.equal('forbidden');
-      savedRecord(await removeMember(school.deps, ivan, id, 'ivan'));
-      savedRecord(await removeMember(school.deps, olga, id, 'dina'));
-      expect(refusalsIn(await removeMember(school.deps, olga, id, 'olga'))).to.equal('coordinator_stays');
-    });
-
-    it('may say their own position and post', async () => {
-      const id = await gather();
-      savedRecord(await setPosition(school.deps, ivan, id, 'ivan', 'leader'));
-      const team = savedRecord(await setPost(school.deps, ivan, id, 'ivan', ' учитель физики '));
-      expect(team.members.find(({ personId }) => personId === 'ivan')).to.include({
-        position: 'leader',
-        post: 'учитель физики',
-      });
-      expect(await codeOf(setPost(school.deps, ivan, id, 'dina', 'x'))).to.equal('forbidden');
-    });
-
-    it('choose a tutor among themselves', async () => {
-      const id = await gather();
-      expect(refusalsIn(await setTutor(school.deps, olga, id, 'timur'))).to.equal('tutor_must_be_member');
-      savedRecord(await setTutor(school.deps, olga, id, 'ivan'));
-      expect((await getTeam(school.deps, ivan, id)).roles).to.include('tutor');
-    });
-  });
-
-  describe('order', () => {
-    it('is entered by the administration, appoints and moves the team on', async () => {
-      const id = await gather();
-      savedRecord(await draftTeam(school.deps, olga, id));
-      expect(await codeOf(enterOrder(school.deps, olga, id, ORDER))).to.equal('forbidden');
-      const team = savedRecord(await enterOrder(school.deps, head, id, { ...ORDER, coordinatorId: 'dina' }));
-      expect(team).to.include({ state: 'ordered', coordinatorId: 'dina' });
-      expect(team.order).to.deep.equal({ number: '84-о', date: '2026-09-15' });
-      expect(refusalsIn(await enterOrder(school.deps, head, id, ORDER))).to.equal('wrong_state');
-    });
-
-    it('of another school’s administration is refused', async () => {
-      const id = await gather();
-      const assignments = [anAssignment('schoolAdmin', { kind: 'school', id: 'other' })];
-      expect(await codeOf(enterOrder(school.deps, theHead({ assignments }), id, ORDER))).to.equal(
-        'forbidden',
-      );
-    });
-
-    it('says all that is missing, and which fields are wrong', async () => {
-      const { id } = await create();
-      expect(refusalsIn(await enterOrder(school.deps, head, id, ORDER))).to.equal(
-        'class_missing too_few_members',
-      );
-      expect(
-        await faultsOf(enterOrder(school.deps, head, id, { number: ' ', date: '15.09.2026' })),
-      ).to.deep.equal(['number fault.required', 'date fault.not_a_date']);
-    });
-
-    it('leaves later coordinators to the administration', async () => {
-      const id = await gather();
-      savedRecord(await setCoordinator(school.deps, olga, id, 'ivan'));
-      expect(await codeOf(setCoordinator(school.deps, olga, id, 'olga'))).to.equal('forbidden');
-      savedRecord(await enterOrder(school.deps, head, id, ORDER));
-      expect(await codeOf(setCoordinator(school.deps, ivan, id, 'olga'))).to.equal('forbidden');
-      expect(savedRecord(await setCoordinator(school.deps, head, id, 'olga')).coordinatorId).to.equal('olga');
-    });
-
-    it('closes a team, which is then only read', async () => {
-      const id = await gather();
-      const input = { reason: 'задача решена', order: ORDER };
-      expect(await codeOf(closeTeam(school.deps, olga, id, input))).to.equal('forbidden');
-      expect(savedRecord(await closeTeam(school.deps, head, id, input)).closing).to.include({
-        reason: 'задача решена',
-        from: 'volunteers',
-        by: 'anna',
-      });
-      const edit = { mine: { theme: 'x' }, against: { base: { theme: '' } } };
-      expect(refusalsIn(await updateTeam(school.deps, olga, id, edit))).to.equal('team_closed');
-      expect(refusalsIn(await addRule(school.deps, olga, id, 'x'))).to.equal('team_closed');
-    });
-  });
-
-  describe('rules', () => {
-    it('are adopted by the last yes, which history says', async () => {
-      const id = await gather();
-      const rule = savedRecord(await addRule(school.deps, olga, id, ' Говорим об учениках ')).rules[0];
-      expect(rule?.text).to.equal('Говорим об учениках');
-      savedRecord(await agreeRule(school.deps, ivan, id, rule?.id ?? ''));
-      const team = savedRecord(await agreeRule(school.deps, dina, id, rule?.id ?? ''));
-      expect(team.rulesAdoptedAt).to.equal('2026-11-24T09:00:00.000Z');
-      expect((await actionsOf(id)).slice(0, 2).sort()).to.deep.equal([
-        'rule.agreed dina',
-        'rules.adopted dina',
-      ]);
-      expect(
-        savedRecord(await changeRule(school.deps, ivan, id, rule?.id ?? '', 'Говорим о детях'))
-          .rulesAdoptedAt,
-      ).to.equal(null);
-      expect(savedRecord(await removeRule(school.deps, ivan, id, rule?.id ?? '')).rules).to.deep.equal([]);
-    });
-
-    it('are adopted when the last one who had not agreed leaves', async () => {
-      const id = await gather();
-      const ruleId = savedRecord(await addRule(school.deps, olga, id, 'x')).rules[0]?.id ?? '';
-      await agreeRule(school.deps, ivan, id, ruleId);
-      const team = savedRecord(await removeMember(school.deps, dina, id, 'dina'));
-      expect(team.rulesAdoptedAt).to.equal('2026-11-24T09:00:00.000Z');
-      expect((await actionsOf(id)).slice(0, 2).sort()).to.deep.equal([
-        'member.left dina',
-        'rules.adopted dina',
-      ]);
-    });
-
-    it('are written and agreed to by members alone', async () => {
-      const id = await gather();
-      const ruleId = savedRecord(await addRule(school.deps, olga, id, 'x')).rules[0]?.id ?? '';
-      expect(await codeOf(addRule(school.deps, head, id, 'x'))).to.equal('forbidden');
-      expect(await codeOf(agreeRule(school.deps, head, id, ruleId))).to.equal('forbidden');
-      expect(await codeOf(agreeRule(school.deps, anActor('petr'), id, ruleId))).to.equal('forbidden');
-      expect(await faultsOf(addRule(school.deps, olga, id, '  '))).to.deep.equal(['text fault.required']);
-    });
-  });
-
-  describe('list', () => {
-    it('shows a teacher the school’s teams, and which are open', async () => {
-      const id = await gather();
-      await createTeam(school.deps, anActor('timur'), { name: 'Адрес слова', kind: 'kouch' });
-      const { items } = await listTeams(school.deps, ivan);
-      expect(items.map(({ team, mayOpen }) => [team.name, mayOpen])).to.deep.equal([
-        ['Адрес слова', false],
-        ['Читаем условие', true],
-      ]);
-      const open = await listTeams(school.deps, ivan, { onlyOpen: true });
-      expect(open.items.map(({ team }) => team.id)).to.deep.equal([id]);
-    });
-
-    it('shows of a team that is not open no more than its face', async () => {
-      const id = await gather();
-      await updateTeam(school.deps, olga, id, {
-        mine: { goal: 'тайная цель' },
-        against: { base: { goal: '' } },
-      });
-      const { items } = await listTeams(school.deps, anActor('petr'));
-      expect(items.map(({ mayOpen }) => mayOpen)).to.deep.equal([false]);
-      expect(JSON.stringify(items)).to.not.include('тайная цель');
-      expect(items[0]?.team.members).to.deep.include({ personId: 'ivan', leftAt: null });
-    });
-
-    it('shows a learner nothing but own teams, and the administration all', async () => {
-      await gather();
-      await createTeam(school.deps, anActor('timur'), { name: 'Адрес слова', kind: 'kouch' });
-      expect((await listTeams(school.deps, anActor('petr', { lmsRoles: ['Learner'] }))).items).to.deep.equal(
-        [],
-      );
-      expect((await listTeams(school.deps, head)).items.every(({ mayOpen }) => mayOpen)).to.equal(true);
-    });
-
-    it('fills pages although closed ones leave holes', async () => {
-      for (const name of ['А', 'Б', 'В', 'Г', 'Д'])
-        await createTeam(school.deps, name === 'Б' || name === 'Г' ? anActor('timur') : olga, {
-          name,
-          kind: 'kouch',
-        });
-      const first = await listTeams(school.deps, olga, { onlyOpen: true, limit: 2 });
-      expect(first.items.map(({ team }) => team.name)).to.deep.equal(['А', 'В']);
-      const second = await listTeams(school.deps, olga, {
-        onlyOpen: true,
-        limit: 2,
-        ...(first.next ? { after: first.next } : {}),
-      });
-      expect(second.items.map(({ team }) => team.name)).to.deep.equal(['Д']);
-      expect(second.next).to.equal(undefined);
-    });
-
-    it('in a session without a course has the teams of the person', async () => {
-      const id = await gather();
-      await createTeam(school.deps, anActor('timur'), { name: 'Адрес слова', kind: 'kouch' });
-      const own = await listOwnTeams(school.deps, anActor('ivan', { courseId: null, lmsRoles: [] }));
-      expect(own.map(({ team }) => team.id)).to.deep.equal([id]);
-      const heads = await listTeams(school.deps, theHead({ courseId: null, lmsRoles: [] }));
-      expect(heads.items).to.have.length(2);
-    });
-
-    it('shows no team of another school', async () => {
-      await gather();
-      await school.addCourse('course-9', { schoolId: 'school-9' });
-      const actor = anActor('timur', { courseId: 'course-9', schoolId: 'school-9' });
-      expect((await listTeams(school.deps, actor)).items).to.deep.equal([]);
     });
   });
 
