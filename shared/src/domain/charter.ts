@@ -1,5 +1,4 @@
 import { type InputFault, TEXT_LIMITS, textFaults } from './input-fault.ts';
-import { isSchoolYear } from './school-year.ts';
 import { GROUPING_BASES, TEAM_KINDS, type Team } from './team.ts';
 
 /** The part of a team that its people write together; the rest follows from decisions and orders. */
@@ -60,60 +59,5 @@ export function tidyCharter<T extends Partial<Charter>>(charter: T): T {
     ...(name === undefined ? {} : { name: name.trim() }),
     ...(targetClasses === undefined ? {} : { targetClasses: targetClasses.map((label) => label.trim()) }),
     ...(technologies === undefined ? {} : { technologies: technologies.map((label) => label.trim()) }),
-  };
-}
-
-/** What the founder brings; everything else of a new team follows. */
-export interface TeamDraft extends Partial<Charter> {
-  readonly name: string;
-  readonly kind: Team['kind'];
-}
-
-/** Faults of a founder's draft. */
-export function teamDraftFaults(draft: TeamDraft, schoolYear: string): readonly InputFault[] {
-  const faults = charterFaults(draft, null);
-  return isSchoolYear(schoolYear) ? faults : [...faults, { path: 'schoolYear', reason: 'not_a_school_year' }];
-}
-
-/**
- * A new team: volunteers around its founder, who has entered by founding it and coordinates until an order says
- * otherwise (api.md). The founder of a team for others (the school's administration) is not in it.
- */
-export function foundTeam(
-  draft: TeamDraft,
-  home: { readonly courseId: string; readonly schoolId: string | null; readonly schoolYear: string },
-  founder: { readonly personId: string; readonly joins: boolean; readonly at: string },
-): Team {
-  return {
-    name: draft.name,
-    kind: draft.kind,
-    theme: draft.theme ?? '',
-    targetClasses: draft.targetClasses ?? [],
-    basis: draft.basis ?? null,
-    goal: draft.goal ?? '',
-    technologies: draft.technologies ?? [],
-    methodDay: draft.methodDay ?? null,
-    sizeReason: draft.sizeReason ?? '',
-    state: 'volunteers',
-    ...home,
-    members: founder.joins
-      ? [
-          {
-            personId: founder.personId,
-            position: null,
-            consentAt: founder.at,
-            joinedAt: founder.at,
-            leftAt: null,
-            post: '',
-          },
-        ]
-      : [],
-    coordinatorId: founder.joins ? founder.personId : null,
-    tutorId: null,
-    order: null,
-    rules: [],
-    rulesAdoptedAt: null,
-    planApprovals: [],
-    closing: null,
   };
 }

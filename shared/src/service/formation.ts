@@ -8,6 +8,7 @@ import {
   type GroupingProposal,
   movePerson,
 } from '../domain/grouping-proposal.ts';
+import { teamOfGroup } from '../domain/new-team.ts';
 import { changesBetween } from '../domain/record-changes.ts';
 import { type Decided, refused } from '../domain/refusal.ts';
 import { isSchoolYear } from '../domain/school-year.ts';
@@ -233,18 +234,15 @@ export async function decideGroupingProposal(
   const author = authorOf(deps, actor.personId);
   const teams = deps.storage.forDistrict(actor.districtId).collection(TEAMS);
   return change(deps, actor, schoolId, proposalId, 'approve', (kept) => {
-    const made =
-      input.kind === 'dropped'
-        ? []
-        : kept.groups.map((_group, at) => ({
-            id: deps.ids.next(),
-            team: toTeam(kept, at, input.names?.[at]),
-          }));
+    const home = { courseId: course.id, schoolId, schoolYear: kept.schoolYear };
+    const made = (input.kind === 'accepted' ? kept.groups : []).map((group, at) => ({
+      id: deps.ids.next(),
+      team: teamOfGroup(group, home, { number: at + 1, name: input.names?.[at] ?? '', at: author.at }),
+    }));
     const teamIds = made.map(({ id }) => id);
     const { kind, reason } = input;
     const decision = decideGrouping(kept, { kind, reason, ...author, teamIds });
     const followedBy = made.map(({ id, team }) => {
-      const record = { ...team, courseId: course.id };
       const changes = changesBetween({}, { name: team.name, targetClasses: team.targetClasses });
       const journal = [
         journalEntry(author, 'team.created', teamTopic(id), changes),
@@ -252,43 +250,8 @@ export async function decideGroupingProposal(
           journalEntry(author, 'member.invited', teamTopic(id), changesBetween({}, { personId })),
         ),
       ];
-      return teams.inserting(id, record, author, { journal });
+      return teams.inserting(id, team, author, { journal });
     });
     return { decision, followedBy };
   });
-
-  function toTeam(proposal: GroupingProposal, at: number, name = ''): Team {
-    const group = proposal.groups[at];
-    const classLabel = group?.classLabel ?? null;
-    return {
-      kind: 'kouch',
-      name: name.trim() || `КОУЧ ${at + 1}${classLabel === null ? '' : ` · ${classLabel}`}`,
-      theme: '',
-      goal: '',
-      state: 'draft',
-      schoolId,
-      courseId: '',
-      schoolYear: proposal.schoolYear,
-      targetClasses: classLabel === null ? [] : [classLabel],
-      basis: classLabel === null ? 'deficit' : 'class',
-      technologies: [],
-      methodDay: null,
-      members: (group?.memberIds ?? []).map((personId) => ({
-        personId,
-        position: null,
-        consentAt: null,
-        joinedAt: author.at,
-        leftAt: null,
-        post: '',
-      })),
-      coordinatorId: null,
-      tutorId: null,
-      order: null,
-      sizeReason: '',
-      rules: [],
-      rulesAdoptedAt: null,
-      planApprovals: [],
-      closing: null,
-    };
-  }
 }

@@ -1,17 +1,10 @@
 import { AppError } from '../contract/app-error.ts';
 import { assignedRoles, launchRoles, teamRoles } from '../domain/actor-roles.ts';
-import {
-  type Charter,
-  charterFaults,
-  charterOf,
-  foundTeam,
-  type TeamDraft,
-  teamDraftFaults,
-  tidyCharter,
-} from '../domain/charter.ts';
+import { type Charter, charterFaults, charterOf, tidyCharter } from '../domain/charter.ts';
 import type { Course } from '../domain/course.ts';
 import { type Edit, mergeEdit } from '../domain/edit.ts';
 import { activeMembers } from '../domain/membership.ts';
+import { foundTeam, type TeamDraft, teamDraftFaults } from '../domain/new-team.ts';
 import { changesBetween } from '../domain/record-changes.ts';
 import { refused } from '../domain/refusal.ts';
 import { planningYearOf } from '../domain/school-year.ts';
