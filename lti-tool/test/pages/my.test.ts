@@ -1,3 +1,4 @@
+import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { openPageApp, type PageApp } from '../support/page-app.ts';
 
@@ -20,6 +21,28 @@ describe('«Моё» and what waits in a team', () => {
     expect(outsider.status).to.equal(200);
     expect(outsider.words).not.to.include('Читаем условие');
     expect(outsider.text).not.to.include('/school/network');
+  });
+
+  it('gives an expert a place: what is looked at with colleagues, apart from the own', async () => {
+    const expert = await pages.visitor(5);
+    expect((await expert.get('/my')).words).not.to.include('Вы смотрите у коллег');
+    const { districtId, schoolId, personIds } = pages.seeded;
+    const scope = { kind: 'school', id: schoolId } as const;
+    await pages.storage
+      .forDistrict(districtId)
+      .collection(ASSIGNMENTS)
+      .insert(
+        'expert-1',
+        {
+          ...{ personId: personIds[5] ?? '', role: 'expert', scope, scopeKey: `school:${schoolId}` },
+          ...{ basis: 'приказ № 4', from: '2026-09-01', to: null },
+        },
+        { by: 'system', at: '2026-09-01T09:00:00.000Z' },
+      );
+    const { words, text } = await expert.get('/my');
+    expect(words).to.include('Вы смотрите у коллег').and.include('Сейчас никто не ждёт вашей рецензии');
+    expect(text).to.include('href="/school/bank"');
+    expect((await expert.get('/school/bank')).status).to.equal(200);
   });
 
   it('leads with one action on the team’s home and folds the rest below it', async () => {

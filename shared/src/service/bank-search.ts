@@ -1,7 +1,7 @@
 import { AppError } from '../contract/app-error.ts';
 import { decideAccess } from '../domain/access.ts';
 import { teamRoles } from '../domain/actor-roles.ts';
-import { bankRights } from '../domain/bank-rights.ts';
+import { type BankRights, bankRights } from '../domain/bank-rights.ts';
 import {
   type BankQuery,
   isPublished,
@@ -26,8 +26,13 @@ export interface BankShelf {
   readonly waiting: readonly Stored<MethodBankItem>[];
 }
 
-/** Materials that are published for this reader's school, and those that wait for this reader. @throws AppError `forbidden` */
-export async function searchBank(deps: ServiceDeps, actor: Actor, query: BankQuery): Promise<BankShelf> {
+interface SeenItem {
+  readonly item: Stored<MethodBankItem>;
+  readonly may: BankRights;
+}
+
+/** Every material that the reader could find from the school of the session, with the reader's rights. @throws AppError `forbidden` */
+async function readShelf(deps: ServiceDeps, actor: Actor): Promise<readonly SeenItem[]> {
   const schoolId = schoolIdOf(actor);
   const { teams, roles: inSchool } = await openSchool(deps, actor, schoolId);
   assertMayEnter(inSchool);
@@ -47,7 +52,20 @@ export async function searchBank(deps: ServiceDeps, actor: Actor, query: BankQue
     return bankRights(item, { inTeam, inSchool: here ? inSchool : [], elsewhere: away }, actor.personId);
   };
   const foreign = [...district.items, ...offered.items].filter((item) => item.schoolId !== schoolId);
-  const seen = [...own.items, ...foreign].map((item) => ({ item, may: rights(item) }));
+  return [...own.items, ...foreign].map((item) => ({ item, may: rights(item) }));
+}
+
+/** Materials that wait for the actor's review, the oldest first. @throws AppError `forbidden` */
+export async function listMaterialsToReview(
+  deps: ServiceDeps,
+  actor: Actor,
+): Promise<readonly Stored<MethodBankItem>[]> {
+  return (await readShelf(deps, actor)).filter(({ may }) => may.review).map(({ item }) => item);
+}
+
+/** Materials that are published for this reader's school, and those that wait for this reader. @throws AppError `forbidden` */
+export async function searchBank(deps: ServiceDeps, actor: Actor, query: BankQuery): Promise<BankShelf> {
+  const seen = await readShelf(deps, actor);
   return {
     published: seen
       .filter(({ item, may }) => may.read && isPublished(item) && matchesBankQuery(item, query))

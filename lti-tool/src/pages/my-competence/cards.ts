@@ -1,4 +1,4 @@
-import { listColleagues } from '@uchitelskaya/shared/service/expert-invitations';
+import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { listMyRatings } from '@uchitelskaya/shared/service/expert-ratings';
 import type { MyCard, MyCardSource } from '../my/my-card.ts';
 import { toPeople } from '../people.ts';
@@ -12,14 +12,19 @@ export const competenceCards: MyCardSource = async (deps, { actor, reader }) => 
   ]);
   const asked = asTeacher.filter(({ rating }) => rating.state === 'invited');
   const looking = asExpert.filter(({ rating }) => rating.state === 'open');
-  const colleagues = asked.length + looking.length > 0 ? await listColleagues(deps, actor) : [];
-  const people = toPeople(colleagues, reader);
+  const named = [
+    ...asked.map(({ rating }) => rating.expertId),
+    ...looking.map(({ rating }) => rating.teacherId),
+  ];
+  const persons = await deps.storage.forDistrict(actor.districtId).collection(PERSONS).getMany(named);
+  const people = toPeople(persons, reader);
   const waiting = (
     key: 'asked' | 'look',
     card: { readonly id: string; readonly personId: string; readonly href: string },
   ): MyCard => {
     const who = people.of(card.personId).full;
     return {
+      ...(key === 'look' && { section: 'colleagues' }),
       id: `${key}-${card.id}`,
       title: t(`competence.card.${key}Title`, { who }),
       text: t(`competence.card.${key}Text`, { who }),

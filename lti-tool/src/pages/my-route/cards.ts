@@ -34,6 +34,7 @@ export const routeCards: MyCardSource = async (deps, { actor, reader }) => {
   };
   const confirm: MyCard = {
     id: 'confirm',
+    section: 'colleagues',
     title: t('my.confirm.title'),
     text: t('my.confirm.text', { count: waiting.length }),
     due: null,
@@ -62,6 +63,7 @@ export const routeCards: MyCardSource = async (deps, { actor, reader }) => {
   const colleagues = shown.map(
     ({ routeId, teacher }): MyCard => ({
       id: `route-${routeId}`,
+      section: 'colleagues',
       title: t('my.shown.title', { name: shortNameOf(teacher, locale) }),
       text: t('my.shown.text'),
       due: null,

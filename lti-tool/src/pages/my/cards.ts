@@ -2,6 +2,7 @@ import { competenceCards } from '../my-competence/cards.ts';
 import { routeCards } from '../my-route/cards.ts';
 import { surveyCards } from '../my-surveys/cards.ts';
 import { wishCards } from '../my-wishes/cards.ts';
+import { reviewCards } from '../school-bank/cards.ts';
 import { teamCards } from '../team-home/cards.ts';
 import type { MyCardSource } from './my-card.ts';
 
@@ -12,4 +13,5 @@ export const MY_CARDS: readonly MyCardSource[] = [
   routeCards,
   competenceCards,
   wishCards,
+  reviewCards,
 ];

@@ -12,6 +12,8 @@ export interface MyCard {
   readonly waits: boolean;
   readonly href: string;
   readonly button: string;
+  /** What one looks at with colleagues: lessons, materials, steps of routes. Without it the card is one's own. */
+  readonly section?: 'colleagues';
 }
 
 /** Cards of one feature for the reader; none when it has nothing for them. */

@@ -14,17 +14,18 @@ function inOrder(cards: readonly MyCard[]): readonly MyCard[] {
 }
 
 function toMyView(cards: readonly MyCard[], networkHref: string | null, reader: Reader) {
+  const rows = (section: MyCard['section']) =>
+    inOrder(cards.filter((card) => card.section === section)).map(
+      ({ id, title, text, due, waits, href, button }) => ({
+        ...{ id, title, text, href, button },
+        due: waits && due !== null ? dueChip(due, reader) : null,
+      }),
+    );
   return {
     networkHref,
     title: reader.t('my.title'),
-    cards: inOrder(cards).map(({ id, title, text, due, waits, href, button }) => ({
-      id,
-      title,
-      text,
-      due: waits && due !== null ? dueChip(due, reader) : null,
-      href,
-      button,
-    })),
+    cards: rows(undefined),
+    colleagues: rows('colleagues'),
     empty: { title: reader.t('my.empty.title'), text: reader.t('my.empty.text'), href: null, button: '' },
   };
 }

@@ -1,5 +1,7 @@
+import { addDays } from '@uchitelskaya/shared/domain/calendar-date';
 import { dueOf } from '@uchitelskaya/shared/domain/decision';
 import { activeMembers } from '@uchitelskaya/shared/domain/membership';
+import { eventsAhead } from '@uchitelskaya/shared/domain/team-event';
 import { loadTeamHome, type TeamHome } from '@uchitelskaya/shared/service/team-home';
 import { listOwnTeams } from '@uchitelskaya/shared/service/team-list';
 import type { MyCard, MyCardSource } from '../my/my-card.ts';
@@ -22,6 +24,37 @@ function decisionsCard(home: TeamHome, reader: Reader): MyCard | null {
     waits: true,
     href: `/teams/${team.id}#decision-${first.decision.id}`,
     button: t('my.decisions.open'),
+  };
+}
+
+/** How far ahead a lesson to be watched is told. */
+const AHEAD_DAYS = 14;
+
+/** The nearest lesson of a colleague that the reader watches; on its day it is the next thing itself. */
+function lessonCard({ team, cycles, next, today }: TeamHome, reader: Reader): MyCard | null {
+  if (next?.key === 'observe_lesson') return null;
+  const ahead = eventsAhead({ meetings: [], cycles, planLines: [] }, today);
+  const event = ahead.find(
+    (one) =>
+      one.kind === 'lesson' &&
+      one.date <= addDays(today, AHEAD_DAYS) &&
+      one.lesson.teacherId !== reader.personId &&
+      one.lesson.observers.some(({ personId }) => personId === reader.personId),
+  );
+  if (event?.kind !== 'lesson') return null;
+  const { t } = reader;
+  const { number, subject } = event.lesson;
+  return {
+    id: `lesson-${event.cycleId}-${number}`,
+    section: 'colleagues',
+    title: t('my.lesson.title', {
+      lesson: [t('lessons.lesson', { number }), subject].filter(Boolean).join(', '),
+    }),
+    text: t('my.lesson.text', { name: team.name }),
+    due: event.date,
+    waits: true,
+    href: `/teams/${team.id}/lessons/${event.cycleId}/${number}`,
+    button: t('my.lesson.open'),
   };
 }
 
@@ -49,7 +82,6 @@ export const teamCards: MyCardSource = async (deps, { actor, reader }) => {
       href: view?.href ?? path,
       button: view?.button ?? t('my.team.open'),
     };
-    const decisions = decisionsCard(home, reader);
-    return decisions === null ? [card] : [card, decisions];
+    return [card, decisionsCard(home, reader), lessonCard(home, reader)].filter((one) => one !== null);
   });
 };
