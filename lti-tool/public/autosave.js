@@ -60,6 +60,11 @@
     // A form that was sent was also answered: taken, or given back with what was typed.
     if (!draft || draft.sent) return false;
     let changed = false;
+    for (const box of form.querySelectorAll('input[type="checkbox"][name]')) {
+      const ticked = draft.fields.some(([name, value]) => name === box.name && value === box.value);
+      if (box.checked !== ticked) changed = true;
+      box.checked = ticked;
+    }
     for (const [name, value] of draft.fields) {
       const field = form.elements.namedItem(name);
       if (!field || !('value' in field) || field.type === 'checkbox' || field.type === 'radio') continue;

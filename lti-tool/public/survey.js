@@ -38,11 +38,36 @@
     return kept.sending;
   }
 
-  function band(shown) {
+  /** `why`: offline, expired; null takes the band away. */
+  function band(why) {
     for (const old of document.querySelectorAll('[data-survey-band]')) old.remove();
-    if (!shown) return;
-    const notice = document.getElementById('survey-offline')?.content.cloneNode(true);
+    const notice = why && document.getElementById(`survey-${why}`)?.content.cloneNode(true);
     if (notice) form.querySelector('.form-end').before(notice);
+  }
+
+  /** A sign-in that ran out, or gave a new token in another window: whether the same can be sent again. */
+  async function renewed() {
+    const answer = await fetch('/api/v1/me', { headers: { Accept: 'application/json' } });
+    const token = form.elements.namedItem('_csrf');
+    if (!answer.ok || !token) return false;
+    token.value = (await answer.json()).csrfToken;
+    return true;
+  }
+
+  const isExpired = ({ status }) => form.dataset.survey === 'own' && (status === 401 || status === 403);
+
+  /** Where cookies are forbidden a script carries the session, and it follows links only. */
+  function go(url) {
+    const link = document.createElement('a');
+    link.href = url;
+    document.body.append(link);
+    link.click();
+  }
+
+  async function post(wish, headers = {}) {
+    const once = () => fetch(form.action, { method: 'POST', body: bodyOf(wish), headers });
+    const answer = await once();
+    return isExpired(answer) && (await renewed()) ? once() : answer;
   }
 
   function bodyOf(wish) {
@@ -56,17 +81,17 @@
   async function saveDraft() {
     const seen = changes;
     try {
-      const headers = { Accept: 'text/plain' };
-      const answer = await fetch(form.action, { method: 'POST', body: bodyOf('save'), headers });
+      const answer = await post('save', { Accept: 'text/plain' });
+      if (isExpired(answer)) band('expired');
       if (!answer.ok) return;
       const text = await answer.text();
       if (seen !== changes) return;
       const state = document.getElementById('save');
       if (state) state.textContent = text;
-      band(false);
+      band(null);
       forget();
     } catch {
-      band(true);
+      band('offline');
     }
   }
 
@@ -84,13 +109,17 @@
     sending = true;
     keep(true);
     try {
-      const answer = await fetch(form.action, { method: 'POST', body: bodyOf('submit') });
-      if (answer.status >= 500) throw new Error('not now');
+      const answer = await post('submit');
+      if (answer.status >= 500 || answer.status === 429) throw new Error('not now');
+      if (isExpired(answer)) {
+        band('expired');
+        return;
+      }
       forget();
-      if (answer.redirected) window.location.assign(answer.url);
+      if (answer.redirected) go(answer.url);
       else sendPlainly();
     } catch {
-      band(true);
+      band('offline');
       setTimeout(send, RETRY_EVERY_MS);
     } finally {
       sending = false;
@@ -98,14 +127,14 @@
   }
 
   /** Nothing was taken: the page that says why is the answer to the form itself. */
+  let plainly = false;
   function sendPlainly() {
-    const wish = document.createElement('input');
-    Object.assign(wish, { type: 'hidden', name: 'do', value: 'submit' });
-    form.append(wish);
-    form.submit();
+    plainly = true;
+    form.requestSubmit(form.querySelector('button[value="submit"]'));
   }
 
   form.addEventListener('submit', (event) => {
+    if (plainly) return;
     if (event.submitter?.value === 'save') {
       forget();
       return;
@@ -115,8 +144,14 @@
     send();
   });
 
+  // Whoever signed in again in another window comes back to this one.
+  window.addEventListener('focus', () => {
+    if (document.querySelector('[data-survey-band="expired"]') && isSending()) send();
+  });
+
+  const isSending = () => JSON.parse(storage.getItem(key) ?? 'null')?.sending === true;
   window.addEventListener('online', () => {
-    if (JSON.parse(storage.getItem(key) ?? 'null')?.sending) send();
+    if (isSending()) send();
     else if (storage.getItem(key) && 'drafts' in form.dataset) saveDraft();
   });
   if (restore()) send();

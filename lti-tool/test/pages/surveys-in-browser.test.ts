@@ -92,7 +92,7 @@ describe('questionnaires in a browser', function () {
         await page.goto(pages.origin + path);
         await check(page, `${name}-${width}`);
         if (name === 'runs') {
-          await page.locator('details summary').click();
+          await page.locator('main details summary').first().click();
           await check(page, `new-run-${width}`);
         }
         if (name === 'run') {
@@ -140,6 +140,23 @@ describe('questionnaires in a browser', function () {
     await again.goto(`${pages.origin}/s/${code}`);
     await again.waitForURL(/\/s\/thanks/);
     expect((await head.get(`/school/diagnostics/runs/${ids.pupils}`)).words).to.match(/ответили 1 из \d+/);
+    await context.close();
+  });
+
+  it('are kept when the sign-in ran out, and sent after the next one', async () => {
+    const late = await pages.visitor(2);
+    const context = await open(late, 360, 640);
+    const page = await context.newPage();
+    await page.goto(`${pages.origin}/my/surveys/${ids.climate}`);
+    for (let i = 1; i <= 8; i += 1) await page.locator(`#i-CL${i}-2`).check();
+    await context.clearCookies();
+    await page.locator('button[value="submit"]').click();
+    await page.waitForSelector('[data-survey-band="expired"]');
+    expect(await page.locator('#i-CL8-2').isChecked()).to.equal(true);
+    const [name = '', value = ''] = (await pages.visitor(2)).cookie.split('=');
+    await context.addCookies([{ name, value, url: pages.origin }]);
+    await page.evaluate('window.dispatchEvent(new Event("focus"))');
+    await page.waitForSelector('text=Ответ получен');
     await context.close();
   });
 

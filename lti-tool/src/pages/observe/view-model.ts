@@ -79,6 +79,7 @@ export function toObserveView(page: OpenedCyclePage, lesson: ResearchLesson, sho
     predicted: expectation?.predicted ?? '',
     moment: {
       action: `${path}/observe/${level}/moment`,
+      level,
       id,
       isNew: kept === null,
       engagements: ENGAGEMENTS.map((one) => ({
