@@ -15,6 +15,7 @@ import { diary } from './diary/route.ts';
 import { documents } from './documents/route.ts';
 import type { Endpoint } from './endpoint.ts';
 import { expertRatings } from './expert-ratings/route.ts';
+import { formationWishes } from './formation-wishes/route.ts';
 import { groupingProposals } from './grouping-proposals/route.ts';
 import { history } from './history/route.ts';
 import { impact } from './impact/route.ts';
@@ -88,6 +89,7 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...platforms,
     ...assignments,
     ...computations,
+    ...formationWishes,
     ...groupingProposals,
     ...googleEndpoints(deps),
     ...audienceEndpoints,

@@ -1,8 +1,10 @@
+import type { TeamGrouper } from '@uchitelskaya/shared/ports/team-grouper';
 import type { Workspace } from '@uchitelskaya/shared/ports/workspace';
 import { applyImport } from '@uchitelskaya/shared/service/apply-import';
 import { CODES_ERASE, goOnErasing } from '@uchitelskaya/shared/service/erase-codes';
 import { eraseOverdueCodes } from '@uchitelskaya/shared/service/erase-overdue-codes';
 import { forgetOldAnswers } from '@uchitelskaya/shared/service/forget-answers';
+import { computeGrouping, FORMATION_GROUP } from '@uchitelskaya/shared/service/formation';
 import { type FillOutcome, fillGoogleFile, GOOGLE_PUSH } from '@uchitelskaya/shared/service/google-files';
 import {
   GRADES_POST,
@@ -28,6 +30,7 @@ import { pauseAfter } from './outbox-runner.ts';
 /** What the handlers need. */
 export interface JobHandlerDeps extends RosterDeps, GradeDeps {
   readonly toolKeys: ToolKeys;
+  readonly grouper: TeamGrouper;
   /** Absent where the service has no account in Google. */
   readonly workspace?: Workspace | null;
 }
@@ -37,6 +40,7 @@ type Nightly = (typeof NIGHTLY_JOBS)[number];
 const rosterPayload = z.object({ courseId: z.string() });
 const scorePayload = z.object({ scoreId: z.string() });
 const importPayload = z.object({ importId: z.string() });
+const proposalPayload = z.object({ proposalId: z.string() });
 const listPayload = z.object({ listId: z.string() });
 const googlePayload = z.object({ recordId: z.string(), email: z.string() });
 
@@ -91,6 +95,14 @@ export function createJobHandlers(deps: JobHandlerDeps): JobHandlers {
       async (job) => {
         if (job.districtId === null) return { kind: 'give_up', reason: 'an import without a district' };
         await applyImport(deps, job.districtId, importPayload.parse(job.payload).importId);
+        return DONE;
+      },
+    ],
+    [
+      FORMATION_GROUP,
+      async (job) => {
+        if (job.districtId === null) return { kind: 'give_up', reason: 'a proposal without a district' };
+        await computeGrouping(deps, job.districtId, proposalPayload.parse(job.payload).proposalId);
         return DONE;
       },
     ],

@@ -1,3 +1,4 @@
+import { openTeamGrouper } from '@uchitelskaya/shared/optimization/open-team-grouper';
 import { COURSES, ENROLMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { pino } from 'pino';
@@ -35,6 +36,7 @@ describe('what is done in the background', () => {
       lms: createLtiLms(side.ltijs),
       gradebook: createLtiGradebook(side.ltijs),
       toolKeys: side.toolKeys,
+      grouper: openTeamGrouper(),
     });
     return createOutboxRunner({
       outbox: side.kept.storage.outbox,

@@ -1,5 +1,5 @@
 import { type ExpertRating, ratedAnswers } from './expert-rating.ts';
-import { finalScores, type TeacherEvidence } from './final-score.ts';
+import { finalScores, strategyMastery, type TeacherEvidence } from './final-score.ts';
 import type { Questionnaire } from './questionnaire.ts';
 import type { ScoredTeacher } from './school-competence.ts';
 import { lastFullGroup } from './small-group.ts';
@@ -47,12 +47,33 @@ function countedUntil({ closedAt, ratings }: CompetenceWave): string {
   return lastFullGroup(changes) ?? closedAt;
 }
 
-/** Everybody's scores as they count in sums. */
-export function scoreWave(wave: CompetenceWave): readonly ScoredTeacher[] {
+/** What is known of everybody as it counts in what others see. */
+function evidenceIn(wave: CompetenceWave) {
   const until = countedUntil(wave);
   return wave.answered.map(({ personId, answers }) => {
     const own = wave.ratings.filter(({ teacherId }) => teacherId === personId);
-    const evidence = evidenceOf(answers, own, until);
-    return { personId, scores: finalScores(wave.questionnaire, evidence, wave.strategies) };
+    return { personId, evidence: evidenceOf(answers, own, until) };
   });
+}
+
+/** Everybody's scores as they count in sums. */
+export function scoreWave(wave: CompetenceWave): readonly ScoredTeacher[] {
+  return evidenceIn(wave).map(({ personId, evidence }) => ({
+    personId,
+    scores: finalScores(wave.questionnaire, evidence, wave.strategies),
+  }));
+}
+
+/** What everybody lacks and masters of the chosen technologies, as far as the run asked for them. */
+export function masteryIn(wave: CompetenceWave, technologies: readonly string[]) {
+  const asked =
+    wave.strategies.length === 0
+      ? technologies
+      : technologies.filter((technology) => wave.strategies.includes(technology));
+  return asked.length === 0
+    ? []
+    : evidenceIn(wave).map(({ personId, evidence }) => ({
+        personId,
+        mastery: strategyMastery(wave.questionnaire, evidence, asked),
+      }));
 }

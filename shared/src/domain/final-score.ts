@@ -41,6 +41,7 @@ export interface TeacherEvidence {
 }
 
 const DEFICIT_UP_TO = wholeFraction(1);
+const MASTERED = wholeFraction(3);
 const RESOURCE_FROM: Fraction = { numerator: 5, denominator: 2 };
 
 /** The mean of self and expert, or the one there is. */
@@ -107,6 +108,36 @@ export function finalScores(
       evidence,
     ),
   );
+}
+
+/** Items of chosen technologies, one by one. */
+export interface StrategyMastery {
+  /** Not mastered: each is a deficit by itself (SE-8). */
+  readonly lacking: readonly string[];
+  /** Score 3: «могу научить коллег». */
+  readonly mastered: readonly string[];
+}
+
+/** What one teacher lacks and can teach of the chosen technologies; null without an answer, and while a talk is needed. */
+export function strategyMastery(
+  questionnaire: Questionnaire,
+  evidence: TeacherEvidence,
+  strategies: readonly string[],
+): StrategyMastery | null {
+  const known = finalScores(questionnaire, evidence, strategies).filter(({ final }) => final !== null);
+  if (known.length === 0) return null;
+  const items = askedItems(questionnaire, strategies).filter(({ group }) =>
+    known.some((score) => score.group === group),
+  );
+  const isMastered = ({ id }: QuestionnaireItem) => {
+    const own = evidence.self[id];
+    if (typeof own !== 'number') return false;
+    return compareFractions(settled(wholeFraction(own), expertScoreOf(id, evidence.experts)), MASTERED) === 0;
+  };
+  return {
+    lacking: known.flatMap(({ missingItems }) => missingItems),
+    mastered: items.filter(isMastered).map(({ id }) => id),
+  };
 }
 
 /** What a teacher may want to learn, and what may be learnt from the teacher. */

@@ -1,9 +1,17 @@
-import { type FormationCandidate, type FormationInput, isDeficit, sharedClasses } from './team-formation.ts';
+import {
+  type FormationCandidate,
+  type FormationInput,
+  isDeficit,
+  isKnownGroup,
+  sharedClasses,
+} from './team-formation.ts';
 
 /** What a group lacks (§4.2, 5). Each becomes a sentence that says what to do. */
 export type FormationGap =
   /** A deficit of at least half of the group that nobody in it can teach. */
   | { readonly kind: 'resource'; readonly item: string }
+  /** Too few of the group have answered for anything to be said of what they have in common. */
+  | { readonly kind: 'answers_few' }
   | { readonly kind: 'tutor_missing' }
   | { readonly kind: 'tutors_several' }
   | { readonly kind: 'leader_missing' }
@@ -72,8 +80,9 @@ export function scoreGroup(
   members: readonly FormationCandidate[],
   pool: ReadonlySet<string>,
 ): ScoredGroup {
+  const known = isKnownGroup(members.filter(({ answered = true }) => answered).length);
   const common = input.items.filter(
-    (item) => 2 * members.filter((member) => isDeficit(member, item)).length >= members.length,
+    (item) => known && 2 * members.filter((member) => isDeficit(member, item)).length >= members.length,
   );
   const taught = (item: string) =>
     input.tutorResources.includes(item) || members.some(({ resources }) => resources.includes(item));
@@ -100,6 +109,7 @@ export function scoreGroup(
     commonSlots,
     wishes,
     gaps: [
+      ...(known || input.items.length === 0 ? [] : [{ kind: 'answers_few' } as const]),
       ...common.filter((item) => !taught(item)).map((item) => ({ kind: 'resource', item }) as const),
       ...(tutors === 0 ? [{ kind: 'tutor_missing' } as const] : []),
       ...(tutors > 1 ? [{ kind: 'tutors_several' } as const] : []),

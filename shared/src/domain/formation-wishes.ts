@@ -12,6 +12,10 @@ export interface FormationWishes {
   readonly unwanted: readonly string[];
   /** Labels of classes taught. */
   readonly classes: readonly string[];
+  /** Areas of the subjects taught, see `SUBJECT_AREAS`. */
+  readonly subjects: readonly string[];
+  /** What one would like to enquire into, see `ENQUIRY_FOCUSES`. */
+  readonly focuses: readonly string[];
   /** Free times of a week, see `isSlot` of team-formation.ts. */
   readonly freeSlots: readonly string[];
 }
@@ -19,5 +23,5 @@ export interface FormationWishes {
 /** What a teacher writes. */
 export type WishFields = Pick<
   FormationWishes,
-  'position' | 'preferred' | 'unwanted' | 'classes' | 'freeSlots'
+  'position' | 'preferred' | 'unwanted' | 'classes' | 'subjects' | 'focuses' | 'freeSlots'
 >;

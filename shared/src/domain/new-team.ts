@@ -74,17 +74,17 @@ export function foundTeam(
  * says yes alone (PR-2). Unnamed, it is called by its number and class.
  */
 export function teamOfGroup(
-  group: Pick<DraftGroup, 'classLabel' | 'memberIds'>,
+  group: Pick<DraftGroup, 'id' | 'name' | 'classLabel' | 'memberIds'>,
   home: TeamHome,
-  made: { readonly number: number; readonly name: string; readonly at: string },
+  made: Required<Pick<TeamDraft, 'basis' | 'theme'>> & { readonly at: string },
 ): Team {
-  const { classLabel, memberIds } = group;
-  const ofClass = classLabel !== null;
+  const { id, name, classLabel, memberIds } = group;
   const draft: TeamDraft = {
-    name: made.name.trim() || `КОУЧ ${made.number}${ofClass ? ` · ${classLabel}` : ''}`,
+    name: name || `КОУЧ ${id}${classLabel === null ? '' : ` · ${classLabel}`}`,
     kind: 'kouch',
-    targetClasses: ofClass ? [classLabel] : [],
-    basis: ofClass ? 'class' : 'deficit',
+    targetClasses: classLabel === null ? [] : [classLabel],
+    basis: made.basis,
+    theme: made.theme,
   };
   return newTeam(draft, home, {
     state: 'draft',

@@ -148,6 +148,10 @@ export const REFUSAL_REASONS = [
   'formation_no_groups',
   'formation_group_size',
   'formation_renewal_open',
+  'formation_no_candidates',
+  'formation_too_many',
+  'formation_computing',
+  'formation_people_gone',
   'not_a_candidate',
   'unknown_group',
   // class data

@@ -1,4 +1,5 @@
 import type { InputFault } from './input-fault.ts';
+import { LEAST_PEOPLE } from './small-group.ts';
 import type { Position } from './team.ts';
 
 /** One teacher who may be in a team, as the algorithm of team-cycle.md §4.2 sees a teacher. */
@@ -6,6 +7,8 @@ export interface FormationCandidate {
   readonly id: string;
   /** 0 to 1 by item; 1 is a deficit, a missing item is unknown and counts as none. */
   readonly deficits: Readonly<Record<string, number>>;
+  /** False: nothing is known of deficits and resources. Default true. */
+  readonly answered?: boolean;
   /** Items that others may learn from this teacher (score 3). */
   readonly resources: readonly string[];
   readonly position: Position | null;
@@ -49,6 +52,14 @@ export function isSlot(text: string): boolean {
 
 export function isDeficit(candidate: FormationCandidate, item: string): boolean {
   return (candidate.deficits[item] ?? 0) >= DEFICIT_FROM;
+}
+
+/**
+ * Whether what a group has in common may be counted: of fewer people than a team's view needs (RULE-09) a shared deficit
+ * would be the answer of each.
+ */
+export function isKnownGroup(answered: number): boolean {
+  return answered >= LEAST_PEOPLE.team;
 }
 
 /** Whether either of the two asked not to be with the other. */

@@ -3,6 +3,7 @@ import {
   type FormationInput,
   formationPool,
   isDeficit,
+  isKnownGroup,
   isUnwantedPair,
   sharedClasses,
 } from '../domain/team-formation.ts';
@@ -61,6 +62,7 @@ export function groupScorer(input: FormationInput): GroupScorer {
   const taughtAnywhere = outside.map((word, w) =>
     pool.reduce((all, _one, at) => all | (teaches[at * itemWords + w] ?? 0), word),
   );
+  const answered = pool.map((one) => Number(one.answered ?? true));
   const isTutor = pool.map(({ position }) => Number(position === 'tutor'));
   const isLeader = pool.map(({ position }) => Number(position === 'leader'));
   const wants = new Uint8Array(count * count);
@@ -80,6 +82,7 @@ export function groupScorer(input: FormationInput): GroupScorer {
 
   /** Items that count, when `open` more members may still come: what they lack is not known yet. */
   function commonItems(members: readonly number[], open: number): number {
+    if (!isKnownGroup(members.reduce((sum, member) => sum + (answered[member] ?? 0), open))) return 0;
     const need = Math.ceil((members.length + open) / 2) - open;
     let found = 0;
     for (let w = 0; w < itemWords; w += 1) {

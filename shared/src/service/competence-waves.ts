@@ -1,6 +1,6 @@
 import type { CompetenceWave } from '../domain/competence-wave.ts';
-import { scoreWave } from '../domain/competence-wave.ts';
-import type { GroupScore } from '../domain/final-score.ts';
+import { masteryIn, scoreWave } from '../domain/competence-wave.ts';
+import type { GroupScore, StrategyMastery } from '../domain/final-score.ts';
 import { schoolYearOf } from '../domain/school-year.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { SurveyResponse } from '../domain/survey-response.ts';
@@ -95,6 +95,11 @@ export async function teamsOfSchool(
   return items;
 }
 
+function oldestFirst({ staff, ofTeams }: SchoolWaves): readonly CompetenceWave[] {
+  const waves = [...staff, ...ofTeams.map(({ wave }) => wave)];
+  return waves.sort((a, b) => (a.closedAt < b.closedAt ? -1 : 1));
+}
+
 /**
  * Latest scores of each teacher of a school in a year, by person: for forming teams and nothing that anybody sees
  * (SE-9). No right is asked.
@@ -106,13 +111,28 @@ export async function loadScoresOfSchool(
 ): Promise<ReadonlyMap<string, readonly GroupScore[]>> {
   const byPerson = new Map<string, GroupScore[]>();
   const load = (id: CompetenceQuestionnaireId) => loadWaves(deps, districtId, of, id);
-  for (const { staff, ofTeams } of await Promise.all(COMPETENCE_QUESTIONNAIRES.map(load))) {
+  for (const loaded of await Promise.all(COMPETENCE_QUESTIONNAIRES.map(load))) {
     const latest = new Map<string, readonly GroupScore[]>();
-    const waves = [...staff, ...ofTeams.map(({ wave }) => wave)];
-    for (const wave of waves.sort((a, b) => (a.closedAt < b.closedAt ? -1 : 1)))
+    for (const wave of oldestFirst(loaded))
       for (const { personId, scores } of scoreWave(wave)) latest.set(personId, scores);
     for (const [personId, scores] of latest)
       byPerson.set(personId, [...(byPerson.get(personId) ?? []), ...scores]);
   }
   return byPerson;
+}
+
+/**
+ * What each teacher who answered Q-STRAT lacks and masters of these technologies, by the latest answers; null while it
+ * is not known. As {@link loadScoresOfSchool}: for forming teams and nothing that anybody sees. No right is asked.
+ */
+export async function loadMasteryOfSchool(
+  deps: ViewDeps,
+  districtId: string,
+  of: { readonly schoolId: string; readonly schoolYear: string },
+  technologies: readonly string[],
+): Promise<ReadonlyMap<string, StrategyMastery | null>> {
+  const latest = new Map<string, StrategyMastery | null>();
+  for (const wave of oldestFirst(await loadWaves(deps, districtId, of, 'Q-STRAT')))
+    for (const { personId, mastery } of masteryIn(wave, technologies)) latest.set(personId, mastery);
+  return latest;
 }

@@ -1,6 +1,8 @@
 import { AppError } from '../contract/app-error.ts';
 import { parseClassLabel } from '../domain/class-label.ts';
+import { ENQUIRY_FOCUSES, SUBJECT_AREAS } from '../domain/formation-target.ts';
 import type { FormationWishes, WishFields } from '../domain/formation-wishes.ts';
+import type { InputFault } from '../domain/input-fault.ts';
 import { planningYearOf } from '../domain/school-year.ts';
 import type { Stored } from '../domain/stored.ts';
 import { wishFaults } from '../domain/team-formation.ts';
@@ -14,6 +16,13 @@ import { listTeachers } from './staff.ts';
 import { assertAccess } from './team-access.ts';
 
 const TRIES = 8;
+
+/** Faults of what is chosen from a list. */
+function choiceFaults({ subjects, focuses }: WishFields): readonly InputFault[] {
+  const unknown = (path: string, chosen: readonly string[], known: readonly string[]) =>
+    chosen.every((one) => known.includes(one)) ? [] : [{ path, reason: 'unknown_value' } as const];
+  return [...unknown('subjects', subjects, SUBJECT_AREAS), ...unknown('focuses', focuses, ENQUIRY_FOCUSES)];
+}
 
 async function openOwn(deps: ServiceDeps, actor: Actor, action: 'read' | 'update') {
   const schoolId = schoolIdOf(actor);
@@ -47,6 +56,7 @@ export async function setOwnWishes(
   const classes = fields.classes.map((label) => parseClassLabel(label));
   assertNoFaults([
     ...wishFaults(fields),
+    ...choiceFaults(fields),
     ...(classes.includes(null) ? [{ path: 'classes', reason: 'not_a_class' } as const] : []),
   ]);
   const author = authorOf(deps, actor.personId);

@@ -1,102 +1,146 @@
 import { AppError } from '../contract/app-error.ts';
-import { DEFICIT_GROUPS } from '../domain/deficit-group.ts';
-import { deficitVector } from '../domain/final-score.ts';
-import { toProposal } from '../domain/formation-proposal.ts';
+import { fingerprintOf } from '../domain/fingerprint.ts';
+import { type FormationProposal, toProposal } from '../domain/formation-proposal.ts';
 import {
-  decideGrouping,
-  draftGroups,
-  type GroupingProposal,
-  movePerson,
-} from '../domain/grouping-proposal.ts';
-import { teamOfGroup } from '../domain/new-team.ts';
+  FORMATION_BASES,
+  type FormationBasis,
+  targetFaults,
+  tidyTargets,
+} from '../domain/formation-target.ts';
+import { draftGroups, type GroupingProposal } from '../domain/grouping-proposal.ts';
 import { changesBetween } from '../domain/record-changes.ts';
-import { type Decided, refused } from '../domain/refusal.ts';
+import { refused } from '../domain/refusal.ts';
 import { isSchoolYear } from '../domain/school-year.ts';
 import type { Stored } from '../domain/stored.ts';
-import type { Team } from '../domain/team.ts';
-import type { FormationCandidate, FormationInput } from '../domain/team-formation.ts';
-import type { Write } from '../ports/storage.ts';
+import { type FormationInput, GROUP_SIZES, MOST_CANDIDATES } from '../domain/team-formation.ts';
+import type { OutboxEvent } from '../ports/storage.ts';
 import type { TeamGrouper } from '../ports/team-grouper.ts';
 import type { Actor } from './actor.ts';
-import { authorOf, journalEntry, schoolTopic, teamTopic } from './authorship.ts';
+import { authorOf, journalEntry, schoolTopic } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
-import { FORMATION_WISHES, GROUPING_PROPOSALS } from './collections/formation.ts';
-import { TEAMS } from './collections/teams.ts';
-import { loadScoresOfSchool } from './competence-waves.ts';
+import { GROUPING_PROPOSALS } from './collections/formation.ts';
 import type { ServiceDeps } from './deps.ts';
+import {
+  type FormationFacts,
+  type FormationGround,
+  type FormationPlace,
+  formationInput,
+  readFormation,
+} from './formation-ground.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
-import { readAll } from './read-all.ts';
-import { findRenewal } from './renewal.ts';
-import { openSchoolTo } from './school-access.ts';
-import { listTeachers } from './staff.ts';
-import { findHomeCourse } from './teams.ts';
+import { openSchoolTo, readSchoolTeams } from './school-access.ts';
 
 export type GroupingDeps = ServiceDeps & { readonly grouper: TeamGrouper };
+type ProposalOutcome = Saved<GroupingProposal> | Refused;
 
-/** What stands before a proposal (F-1, F-3): counts and names, nobody's answers. */
-export interface FormationGround {
-  /** «Перезагрузка» is closed up to RB-3. */
-  readonly renewalReady: boolean;
-  /** Teachers who are in no team of the year; person ids. */
-  readonly candidateIds: readonly string[];
-  /** How many of them have answered (F-3). Only the number: who did not leaves no trace (§10). */
-  readonly answered: number;
-}
+/** The job that computes a proposal. */
+export const FORMATION_GROUP = 'formation.group';
 
-interface Place {
-  readonly schoolId: string;
-  readonly schoolYear: string;
-}
+/** Up to so many people are grouped while the person waits, in a second or two; more of them in the background. */
+export const IMMEDIATE_PEOPLE = 12;
 
-async function readGround(deps: ServiceDeps, districtId: string, place: Place, teams: readonly Team[]) {
-  const [teachers, scores, renewal] = await Promise.all([
-    listTeachers(deps, districtId, place.schoolId),
-    loadScoresOfSchool(deps, districtId, place),
-    findRenewal(deps, districtId, place.schoolId, place.schoolYear),
-  ]);
-  const busy = new Set(
-    teams
-      .filter(({ state }) => state !== 'closed')
-      .flatMap(({ members }) =>
-        members.filter(({ leftAt }) => leftAt === null).map(({ personId }) => personId),
-      ),
-  );
-  const free = teachers.filter((id) => !busy.has(id));
-  const closed = (['RB-1', 'RB-2', 'RB-3'] as const).every((step) => renewal?.closings[step] != null);
-  const ground: FormationGround = {
-    renewalReady: closed,
-    candidateIds: free,
-    answered: free.filter((id) => scores.has(id)).length,
-  };
-  return { ground, scores };
-}
+/** A school decides on a handful a year. */
+const MOST_LISTED = 20;
 
-/** What a proposal would start from. @throws AppError `not_found`, `forbidden` */
-export async function loadFormationGround(
-  deps: ServiceDeps,
-  actor: Actor,
-  place: Place,
-): Promise<FormationGround> {
-  const { teams } = await openSchoolTo(deps, actor, place.schoolId, 'GroupingProposal', 'read');
-  return (await readGround(deps, actor.districtId, place, teams)).ground;
+/** A computation that has said nothing for so long has died with its process; people may ask for it again. */
+const SILENT_MS = 60_000;
+
+function proposalsOf(deps: Pick<ServiceDeps, 'storage'>, districtId: string) {
+  return deps.storage.forDistrict(districtId).collection(GROUPING_PROPOSALS);
 }
 
 /** Proposals of a year, newest first. @throws AppError `not_found`, `forbidden` */
 export async function listGroupingProposals(
   deps: ServiceDeps,
   actor: Actor,
-  { schoolId, schoolYear }: Place,
+  { schoolId, schoolYear }: FormationPlace,
 ): Promise<readonly Stored<GroupingProposal>[]> {
   await openSchoolTo(deps, actor, schoolId, 'GroupingProposal', 'read');
-  const { items } = await deps.storage
-    .forDistrict(actor.districtId)
-    .collection(GROUPING_PROPOSALS)
-    .find({ index: 'school', equals: { schoolId, schoolYear }, order: 'desc', limit: 100 });
+  const { items } = await proposalsOf(deps, actor.districtId).find({
+    ...{ index: 'school', equals: { schoolId, schoolYear }, order: 'desc', limit: MOST_LISTED },
+  });
   return items;
 }
 
-export interface ProposeInput extends Place {
-  readonly targetClasses: readonly string[];
+/** A proposal beside what is known today. */
+export interface OpenedProposal {
+  readonly proposal: Stored<GroupingProposal>;
+  /** Answers or wishes have changed since it was computed. Which, and whose, is not told. */
+  readonly outdated: boolean;
+  /** People in its groups who are in another team by now or have left the school. */
+  readonly goneIds: readonly string[];
+  /** Its computation has died, or failed: it can be asked for again. */
+  readonly silent: boolean;
+}
+
+function openedWith(
+  deps: ServiceDeps,
+  proposal: Stored<GroupingProposal>,
+  facts: FormationFacts,
+): OpenedProposal {
+  const free = new Set(facts.ground.candidateIds);
+  const { state, decision, groups } = proposal;
+  const placed = groups.flatMap(({ memberIds }) => memberIds);
+  return {
+    proposal,
+    outdated:
+      decision === null && state === 'ready' && printOf(formationInput(facts, proposal)) !== proposal.print,
+    goneIds: decision === null ? placed.filter((id) => !free.has(id)) : [],
+    silent: state === 'failed' || isSilent(deps, proposal),
+  };
+}
+
+function isSilent(deps: ServiceDeps, { state, startedAt }: GroupingProposal): boolean {
+  return state === 'computing' && deps.clock.now() - Date.parse(startedAt) > SILENT_MS;
+}
+
+/** Of the same people and the same wishes always the same. Says nothing of them. */
+function printOf(input: FormationInput): string {
+  return fingerprintOf(JSON.stringify(input));
+}
+
+/**
+ * What teams are formed from, with one proposal of the year: the newest, or the one named.
+ * @throws AppError `not_found`, `forbidden`
+ */
+export async function openFormation(
+  deps: ServiceDeps,
+  actor: Actor,
+  place: FormationPlace,
+  proposalId: string | null = null,
+): Promise<{ readonly ground: FormationGround; readonly opened: OpenedProposal | null }> {
+  const { teams } = await openSchoolTo(deps, actor, place.schoolId, 'GroupingProposal', 'read');
+  const proposals = proposalsOf(deps, actor.districtId);
+  const [facts, proposal] = await Promise.all([
+    readFormation(deps, actor.districtId, place, teams),
+    proposalId === null
+      ? proposals.findOne({ index: 'school', equals: { ...place }, order: 'desc' })
+      : proposals.get(proposalId),
+  ]);
+  if (proposalId !== null && proposal?.schoolId !== place.schoolId) throw new AppError('not_found');
+  return { ground: facts.ground, opened: proposal === null ? null : openedWith(deps, proposal, facts) };
+}
+
+/** One proposal of a school. @throws AppError `not_found`, `forbidden` */
+export async function getGroupingProposal(
+  deps: ServiceDeps,
+  actor: Actor,
+  schoolId: string,
+  proposalId: string,
+): Promise<OpenedProposal> {
+  const { teams } = await openSchoolTo(deps, actor, schoolId, 'GroupingProposal', 'read');
+  const proposal = await proposalsOf(deps, actor.districtId).get(proposalId);
+  if (proposal?.schoolId !== schoolId) throw new AppError('not_found');
+  const { schoolYear } = proposal;
+  const facts = await readFormation(deps, actor.districtId, { schoolId, schoolYear }, teams);
+  return openedWith(deps, proposal, facts);
+}
+
+export interface ProposeInput extends FormationPlace {
+  readonly basis: FormationBasis;
+  readonly targets: readonly string[];
+  /** Technologies in which a tutor from outside teaches every group. */
+  readonly tutorTechnologies?: readonly string[];
   /** Whom to leave out. */
   readonly without?: readonly string[];
   /** Needed while «перезагрузка» is not closed (F-1). */
@@ -104,154 +148,144 @@ export interface ProposeInput extends Place {
 }
 
 /**
- * Computes a proposal and keeps it (F-4). Deficits and wishes are read here and nowhere shown.
+ * Asks for a proposal (F-4). Few people are grouped when this returns; of many the proposal is `computing`, done by a job
+ * of the outbox. Deficits and wishes are read by the computation and nowhere shown.
  * @throws AppError `not_found`, `forbidden`, `invalid_input`
  */
 export async function proposeGrouping(
   deps: GroupingDeps,
   actor: Actor,
   input: ProposeInput,
-): Promise<Saved<GroupingProposal> | Refused> {
-  const { schoolId, schoolYear, targetClasses, without = [] } = input;
+): Promise<ProposalOutcome> {
+  const { schoolId, schoolYear, basis, tutorTechnologies = [], without = [] } = input;
   const { teams } = await openSchoolTo(deps, actor, schoolId, 'GroupingProposal', 'create');
-  assertNoFaults(isSchoolYear(schoolYear) ? [] : [{ path: 'schoolYear', reason: 'not_a_school_year' }]);
+  const targets = tidyTargets(basis, input.targets);
+  assertNoFaults([
+    ...(isSchoolYear(schoolYear) ? [] : [{ path: 'schoolYear', reason: 'not_a_school_year' } as const]),
+    ...(FORMATION_BASES.includes(basis)
+      ? targetFaults(basis, targets)
+      : [{ path: 'basis', reason: 'unknown_value' } as const]),
+  ]);
   const place = { schoolId, schoolYear };
-  const { ground, scores } = await readGround(deps, actor.districtId, place, teams);
+  const { ground } = await readFormation(deps, actor.districtId, place, teams);
   const reason = ground.renewalReady ? '' : input.reason.trim();
   if (!ground.renewalReady && reason === '') return refused('formation_renewal_open');
   const candidateIds = ground.candidateIds.filter((id) => !without.includes(id));
-  const store = deps.storage.forDistrict(actor.districtId);
-  const wishes = await readAll(store.collection(FORMATION_WISHES), { index: 'school', equals: place });
-  const wishOf = new Map(wishes.map((one) => [one.personId, one]));
-  const candidates = candidateIds.map((id): FormationCandidate => {
-    const vector = deficitVector(scores.get(id) ?? [], DEFICIT_GROUPS);
-    const own = wishOf.get(id);
-    return {
-      id,
-      deficits: Object.fromEntries(DEFICIT_GROUPS.map((item, at) => [item, vector[at] ?? 0])),
-      resources: (scores.get(id) ?? []).filter(({ state }) => state === 'resource').map(({ group }) => group),
-      position: own?.position ?? null,
-      preferred: own?.preferred ?? [],
-      unwanted: own?.unwanted ?? [],
-      classes: own?.classes ?? [],
-      freeSlots: own?.freeSlots ?? [],
-    };
-  });
-  const data: FormationInput = { items: DEFICIT_GROUPS, candidates, targetClasses, tutorResources: [] };
-  const computed = toProposal(data, await deps.grouper.group(data));
-  const record: GroupingProposal = {
-    ...place,
-    targetClasses,
-    preconditionReason: reason,
-    candidateIds,
-    computed,
-    groups: draftGroups(computed),
-    decision: null,
-  };
+  if (candidateIds.length < GROUP_SIZES.least) return refused('formation_no_candidates');
+  if (candidateIds.length > MOST_CANDIDATES) return refused('formation_too_many', { most: MOST_CANDIDATES });
   const author = authorOf(deps, actor.personId);
-  const journal = [
-    journalEntry(author, 'formation.proposed', schoolTopic(schoolId), changesBetween({}, { targetClasses })),
-  ];
-  const written = await store
-    .collection(GROUPING_PROPOSALS)
-    .insert(deps.ids.next(), record, author, { journal });
+  const proposal: GroupingProposal = {
+    ...place,
+    ...{ basis, targets, tutorTechnologies, preconditionReason: reason, candidateIds },
+    ...{ state: 'computing', startedAt: author.at, deficitsFrom: null, computed: null, print: '' },
+    ...{ groups: [], changes: [], decision: null },
+  };
+  const id = deps.ids.next();
+  const about = changesBetween({}, { basis, targets, candidates: candidateIds.length });
+  const journal = [journalEntry(author, 'formation.proposed', schoolTopic(schoolId), about)];
+  const events = laterWork(id, proposal);
+  const written = await proposalsOf(deps, actor.districtId).insert(id, proposal, author, { journal, events });
   if (written.kind === 'conflict') throw new AppError('internal', { detail: 'a new id was taken' });
-  return { kind: 'saved', record: written.record };
+  return afterStart(deps, actor.districtId, written.record, events);
 }
 
-/** One proposal of a school. @throws AppError `not_found`, `forbidden` */
-async function change(
-  deps: ServiceDeps,
+/** The job for a pool that nobody waits for. */
+function laterWork(
+  proposalId: string,
+  { candidateIds, startedAt }: GroupingProposal,
+): readonly OutboxEvent[] {
+  if (candidateIds.length <= IMMEDIATE_PEOPLE) return [];
+  return [{ kind: FORMATION_GROUP, payload: { proposalId }, dedupeKey: `${proposalId} ${startedAt}` }];
+}
+
+async function afterStart(
+  deps: GroupingDeps,
+  districtId: string,
+  record: Stored<GroupingProposal>,
+  events: readonly OutboxEvent[],
+): Promise<Saved<GroupingProposal>> {
+  if (events.length > 0) return { kind: 'saved', record };
+  return { kind: 'saved', record: (await computeGrouping(deps, districtId, record.id)) ?? record };
+}
+
+/** Asks anew for a proposal whose computation failed or died. @throws AppError `not_found`, `forbidden` */
+export async function repeatGrouping(
+  deps: GroupingDeps,
   actor: Actor,
   schoolId: string,
   proposalId: string,
-  right: 'update' | 'approve',
-  decide: (kept: Stored<GroupingProposal>) => {
-    readonly decision: Decided<GroupingProposal>;
-    readonly followedBy?: readonly Write[];
-  },
-): Promise<Saved<GroupingProposal> | Refused> {
-  await openSchoolTo(deps, actor, schoolId, 'GroupingProposal', right);
+): Promise<ProposalOutcome> {
+  await openSchoolTo(deps, actor, schoolId, 'GroupingProposal', 'create');
   const author = authorOf(deps, actor.personId);
-  const collection = deps.storage.forDistrict(actor.districtId).collection(GROUPING_PROPOSALS);
-  return changeRecord<GroupingProposal, Saved<GroupingProposal> | Refused>(
+  let begun: readonly OutboxEvent[] | null = null;
+  const started = await changeRecord<GroupingProposal, ProposalOutcome>(
     deps.storage,
-    collection,
+    proposalsOf(deps, actor.districtId),
     proposalId,
     author,
     (kept) => {
       if (kept.schoolId !== schoolId) throw new AppError('not_found');
-      const { decision, followedBy = [] } = decide(kept);
-      if (decision.kind === 'refused') return { kind: 'leave', outcome: decision };
-      const changes = changesBetween(
-        { groups: kept.groups.length, decision: kept.decision?.kind ?? null },
-        { groups: decision.value.groups.length, decision: decision.value.decision?.kind ?? null },
-      );
-      const action = right === 'approve' ? 'formation.decided' : 'formation.changed';
-      const journal = [journalEntry(author, action, schoolTopic(schoolId), changes)];
+      if (kept.decision !== null) return { kind: 'leave', outcome: refused('formation_decided') };
+      if (kept.state !== 'failed' && !isSilent(deps, kept))
+        return { kind: 'leave', outcome: { kind: 'saved', record: kept } };
+      const record: GroupingProposal = { ...kept, state: 'computing', startedAt: author.at };
+      const events = laterWork(proposalId, record);
+      const outcome = (written: Stored<GroupingProposal>): ProposalOutcome => {
+        begun = events;
+        return { kind: 'saved', record: written };
+      };
+      return { kind: 'write', record, consequences: { events }, outcome };
+    },
+  );
+  if (started.kind === 'refused' || begun === null) return started;
+  return afterStart(deps, actor.districtId, started.record, begun);
+}
+
+/**
+ * Computes a proposal that waits for it. May be run again after a crash. A solver that fails leaves `failed`, which
+ * people see and can repeat: no job is tried for a day behind their backs.
+ */
+export async function computeGrouping(
+  deps: GroupingDeps,
+  districtId: string,
+  proposalId: string,
+): Promise<Stored<GroupingProposal> | null> {
+  const proposals = proposalsOf(deps, districtId);
+  const waiting = await proposals.get(proposalId);
+  if (waiting?.state !== 'computing' || waiting.decision !== null) return waiting;
+  const { schoolId, schoolYear } = waiting;
+  const teams = await readSchoolTeams(deps, districtId, schoolId);
+  const facts = await readFormation(deps, districtId, { schoolId, schoolYear }, teams);
+  const input = formationInput(facts, waiting);
+  const computed = await grouped(deps, input);
+  const author = authorOf(deps, waiting.createdBy);
+  return changeRecord<GroupingProposal, Stored<GroupingProposal>>(
+    deps.storage,
+    proposals,
+    proposalId,
+    author,
+    (kept) => {
+      if (kept.state !== 'computing' || kept.decision !== null) return { kind: 'leave', outcome: kept };
+      const { deficitsFrom } = facts.ground;
+      const print = printOf(input);
+      const groups = computed === null ? [] : draftGroups(computed, kept.basis);
+      const state = computed === null ? 'failed' : 'ready';
       return {
         kind: 'write',
-        record: decision.value,
-        consequences: { journal },
-        followedBy,
-        outcome: (record) => ({ kind: 'saved', record }),
+        record: { ...kept, state, computed, groups, deficitsFrom, print },
+        consequences: {},
+        outcome: (written) => written,
       };
     },
   );
 }
 
-/** Moves a person into a group, `'new'`, or out of all (null). @throws AppError `not_found`, `forbidden` */
-export function moveInGrouping(
-  deps: ServiceDeps,
-  actor: Actor,
-  schoolId: string,
-  proposalId: string,
-  move: { readonly personId: string; readonly groupId: string | null },
-): Promise<Saved<GroupingProposal> | Refused> {
-  return change(deps, actor, schoolId, proposalId, 'update', (kept) => ({
-    decision: movePerson(kept, move.personId, move.groupId),
-  }));
-}
-
-/**
- * Keeps what people decided and why (RULE-12). Accepted groups become teams in `draft` whose members are invited: each
- * says yes alone (PR-2). All of it is one write.
- * @throws AppError `not_found`, `forbidden` (also in a session without a course: a team lives in one)
- */
-export async function decideGroupingProposal(
-  deps: ServiceDeps,
-  actor: Actor,
-  schoolId: string,
-  proposalId: string,
-  input: {
-    readonly kind: 'accepted' | 'dropped';
-    readonly reason: string;
-    readonly names?: readonly string[];
-  },
-): Promise<Saved<GroupingProposal> | Refused> {
-  const course = await findHomeCourse(deps, actor);
-  if (course === null) throw new AppError('forbidden', { messageKey: 'error.team_needs_course' });
-  const author = authorOf(deps, actor.personId);
-  const teams = deps.storage.forDistrict(actor.districtId).collection(TEAMS);
-  return change(deps, actor, schoolId, proposalId, 'approve', (kept) => {
-    const home = { courseId: course.id, schoolId, schoolYear: kept.schoolYear };
-    const made = (input.kind === 'accepted' ? kept.groups : []).map((group, at) => ({
-      id: deps.ids.next(),
-      team: teamOfGroup(group, home, { number: at + 1, name: input.names?.[at] ?? '', at: author.at }),
-    }));
-    const teamIds = made.map(({ id }) => id);
-    const { kind, reason } = input;
-    const decision = decideGrouping(kept, { kind, reason, ...author, teamIds });
-    const followedBy = made.map(({ id, team }) => {
-      const changes = changesBetween({}, { name: team.name, targetClasses: team.targetClasses });
-      const journal = [
-        journalEntry(author, 'team.created', teamTopic(id), changes),
-        ...team.members.map(({ personId }) =>
-          journalEntry(author, 'member.invited', teamTopic(id), changesBetween({}, { personId })),
-        ),
-      ];
-      return teams.inserting(id, team, author, { journal });
-    });
-    return { decision, followedBy };
-  });
+/** The answer of the solver; null when it gave none. */
+async function grouped({ grouper }: GroupingDeps, input: FormationInput): Promise<FormationProposal | null> {
+  try {
+    return toProposal(input, await grouper.group(input));
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'internal') return null;
+    throw error;
+  }
 }

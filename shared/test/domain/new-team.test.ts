@@ -36,11 +36,11 @@ describe('a new team', () => {
   });
 
   describe('of a proposed group', () => {
-    const group = { classLabel: '7А', memberIds: ['olga', 'ivan'] };
-    const made = { number: 2, name: ' ', at: AT };
+    const group = { id: '2', name: '', classLabel: '7А', memberIds: ['olga', 'ivan'] };
+    const made = { basis: 'class', theme: '', at: AT } as const;
 
     it('is a draft in which everybody is invited and nobody coordinates', () => {
-      const team = teamOfGroup(group, HOME, { ...made, name: ' Читаем ' });
+      const team = teamOfGroup({ ...group, name: 'Читаем' }, HOME, made);
       expect(team).to.include({
         ...HOME,
         name: 'Читаем',
@@ -65,9 +65,10 @@ describe('a new team', () => {
       expect(teamOfGroup(group, HOME, made).name).to.equal('КОУЧ 2 · 7А');
     });
 
-    it('without a class has what its members lack in common as its basis', () => {
-      const team = teamOfGroup({ ...group, classLabel: null }, HOME, made);
-      expect(team).to.include({ name: 'КОУЧ 2', basis: 'deficit' });
+    it('without a class still says what united it', () => {
+      const theme = { basis: 'focus', theme: 'читательская грамотность', at: AT } as const;
+      const team = teamOfGroup({ ...group, classLabel: null }, HOME, theme);
+      expect(team).to.include({ name: 'КОУЧ 2', basis: 'focus', theme: 'читательская грамотность' });
       expect(team.targetClasses).to.deep.equal([]);
     });
 

@@ -37,6 +37,7 @@ export function aRandomFormation(count: number, seed: number, unwanted = 0.05): 
       preferred: ids.filter((other) => other !== id && next() < 2 / count).slice(0, 3),
       unwanted: ids.filter((other) => other !== id && next() < unwanted),
       freeSlots: slots.filter(() => next() < 0.5),
+      answered: next() < 0.9,
     }),
   );
   return { items, candidates, targetClasses: [], tutorResources: [] };

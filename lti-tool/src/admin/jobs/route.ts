@@ -21,6 +21,7 @@ const KNOWN_KINDS = [
   'nightly.keys',
   'nightly.pupil-codes',
   'results.import',
+  'formation.group',
 ] as const;
 
 /** Jobs of the own district; the holder of the token also sees those of the installation itself. */

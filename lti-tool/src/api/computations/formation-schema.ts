@@ -9,6 +9,7 @@ const names = z.array(name).max(MOST_CANDIDATES).default([]);
 const candidate = z.strictObject({
   id: name,
   deficits: z.record(name, z.number()).default({}).describe('0 to 1 by item; from 0.5 on it is a deficit.'),
+  answered: z.boolean().default(true).describe('False: nothing is known of deficits and resources.'),
   resources: names.describe('Items that others may learn from this person (score 3).'),
   position: z.enum(POSITIONS).nullable().default(null),
   preferred: names.describe('Ids of at most three colleagues.'),
@@ -34,6 +35,7 @@ export const formationRequest = z.strictObject({
 
 const gap = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resource'), item: z.string() }).describe('Invite a tutor from outside.'),
+  z.object({ kind: z.literal('answers_few') }).describe('Fewer than three have answered.'),
   z.object({ kind: z.literal('tutor_missing') }),
   z.object({ kind: z.literal('tutors_several') }),
   z.object({ kind: z.literal('leader_missing') }),

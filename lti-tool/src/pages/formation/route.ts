@@ -1,66 +1,127 @@
+import { FORMATION_BASES, type FormationBasis } from '@uchitelskaya/shared/domain/formation-target';
 import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { listSchoolClasses } from '@uchitelskaya/shared/service/class-profiles';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import {
-  decideGroupingProposal,
   listGroupingProposals,
-  loadFormationGround,
-  moveInGrouping,
+  openFormation,
   proposeGrouping,
+  repeatGrouping,
 } from '@uchitelskaya/shared/service/formation';
+import {
+  changeGrouping,
+  decideGroupingProposal,
+  type GroupingEdit,
+  type ProposalPlace,
+} from '@uchitelskaya/shared/service/formation-decisions';
+import { loadFormationGround } from '@uchitelskaya/shared/service/formation-ground';
 import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
 import { type Request, type Response, Router } from 'express';
-import { readForm, textOf, textsOf } from '../../view/edit-form.ts';
-import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
+import { type PostedForm, readForm, textOf, textsOf } from '../../view/edit-form.ts';
+import {
+  findParameter,
+  goTo,
+  isPartial,
+  openPage,
+  type PageDeps,
+  parameter,
+  queryOf,
+  sendPage,
+  sendPart,
+} from '../open-page.ts';
 import { type FormOutcome, refusalsIn, statusOf, tried } from '../outcome.ts';
 import { toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
 import { toRefusalView } from '../refusal-view.ts';
 import { readSchoolName } from '../school-name.ts';
-import { PATH, toFormationView } from './view-model.ts';
+import { PATH } from './form-view.ts';
+import { type FormationFacts, toFormationView } from './view-model.ts';
 
-/** Formation of teams: class, people, proposal, decision. */
+interface Result {
+  readonly outcome: FormOutcome;
+  readonly form: PostedForm;
+}
+
+function toBasis(text: string | null | undefined): FormationBasis {
+  return FORMATION_BASES.find((one) => one === text) ?? 'class';
+}
+
+/** What the form of a proposal has changed: what differs from what it was shown. */
+function editIn(form: PostedForm): GroupingEdit {
+  const changed = (prefix: string) =>
+    Object.keys(form)
+      .filter((name) => name.startsWith(`${prefix}.`) && textOf(form, name) !== textOf(form, `base.${name}`))
+      .map((name) => ({ id: name.slice(prefix.length + 1), value: textOf(form, name) }));
+  return {
+    moves: changed('place').map(({ id, value }) => ({ personId: id, groupId: value || null })),
+    groups: [
+      ...changed('name').map(({ id, value }) => ({ id, name: value })),
+      ...changed('class').map(({ id, value }) => ({ id, classLabel: value })),
+    ],
+  };
+}
+
+/** Formation of teams: what is ready, on what to unite, who, the proposal, the decision. */
 export function formationRoutes(deps: PageDeps): Router {
   const router = Router();
 
-  async function show(req: Request, res: Response, outcome: FormOutcome | null): Promise<void> {
+  async function show(req: Request, res: Response, result: Result | null): Promise<void> {
     const page = await openPage(deps, req);
     const { actor, reader } = page;
     const place = { schoolId: schoolIdOf(actor), schoolYear: planningYearOf(reader.today) };
-    const [ground, proposals, { classes, priority }] = await Promise.all([
-      loadFormationGround(deps, actor, place),
+    const proposalId = findParameter(req, 'proposalId') ?? null;
+    const [formation, earlier, classes] = await Promise.all([
+      openFormation(deps, actor, place, proposalId),
       listGroupingProposals(deps, actor, place),
       listSchoolClasses(deps, actor, place.schoolId, place.schoolYear),
     ]);
-    const proposal = proposals[0] ?? null;
+    const { ground, opened } = formation;
     const ids = new Set([
       ...ground.candidateIds,
-      ...(proposal?.candidateIds ?? []),
-      ...(proposal?.decision ? [proposal.decision.by] : []),
+      ...(opened?.proposal.candidateIds ?? []),
+      ...(opened?.proposal.changes.map(({ by }) => by) ?? []),
+      ...earlier.flatMap(({ decision }) => (decision === null ? [] : [decision.by])),
     ]);
     const persons = await deps.storage
       .forDistrict(actor.districtId)
       .collection(PERSONS)
       .getMany([...ids]);
-    const ranked = priority.map(({ classLabel }) => classLabel);
-    const others = classes.map(({ list }) => list.classLabel).filter((label) => !ranked.includes(label));
-    const refusals = outcome === null ? [] : refusalsIn(outcome);
-    const facts = {
+    const refusals = result === null ? [] : refusalsIn(result.outcome);
+    const sent = result?.form ?? null;
+    const posted = sent !== null && 'basis' in sent ? sent : null;
+    const facts: FormationFacts = {
       ground,
-      proposal,
+      opened,
+      earlier: earlier.filter(({ id }) => id !== opened?.proposal.id),
       people: toPeople(persons, reader),
-      classes: [...ranked, ...others],
+      classes,
+      basis: toBasis(
+        posted === null ? (queryOf(req, 'basis') ?? opened?.proposal.basis) : textOf(posted, 'basis'),
+      ),
+      formWanted: queryOf(req, 'basis') !== null || posted !== null,
+      allThemes: queryOf(req, 'themes') === 'all',
+      posted,
+      sent,
+      errors: result?.outcome.kind === 'invalid' ? result.outcome.errors : [],
       refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+      now: deps.clock.now(),
     };
     const model = toFormationView(facts, reader);
+    if (isPartial(req) && req.method === 'GET') {
+      const computing = model.proposal?.computing ?? null;
+      if (computing === null) return goTo(req, res, `${PATH}#proposal`);
+      return sendPart(res, deps, reader, { name: 'formation/computing', model: computing });
+    }
     const name = (await readSchoolName(deps, page)) || model.title;
     const styles = [deps.view.files.href('formation.css')];
     const frame = schoolFrame(reader, name, 'teams', { title: model.title, path: PATH, styles });
-    const status = outcome === null ? 200 : statusOf(outcome);
+    const status = result === null ? 200 : statusOf(result.outcome);
     await sendPage(res, deps, { name: 'formation', frame, model, status });
   }
 
   router.get(PATH, (req, res) => show(req, res, null));
+  router.get(`${PATH}/:proposalId`, (req, res) => show(req, res, null));
 
   router.post(PATH, async (req, res) => {
     const { actor, reader } = await openPage(deps, req);
@@ -69,39 +130,49 @@ export function formationRoutes(deps: PageDeps): Router {
     const place = { schoolId: schoolIdOf(actor), schoolYear: planningYearOf(reader.today) };
     const outcome = await tried(async () => {
       const { candidateIds } = await loadFormationGround(deps, actor, place);
+      const other = textOf(form, 'otherClass').trim();
       return proposeGrouping(deps, actor, {
         ...place,
-        targetClasses: textsOf(form, 'classes'),
+        basis: toBasis(textOf(form, 'basis')),
+        targets: [...textsOf(form, 'targets'), ...(other === '' ? [] : [other])],
+        tutorTechnologies: textsOf(form, 'tutor'),
         without: candidateIds.filter((id) => !taking.has(id)),
         reason: textOf(form, 'reason'),
       });
     });
-    if (outcome.kind === 'saved') return goTo(req, res, `${PATH}#proposal`);
-    await show(req, res, outcome);
+    if (outcome.kind !== 'saved') return show(req, res, { outcome, form });
+    deps.hurry?.();
+    goTo(req, res, `${PATH}#proposal`);
   });
 
-  router.post(`${PATH}/:proposalId/move`, async (req, res) => {
-    const { actor } = await openPage(deps, req);
-    const form = readForm(req.body);
-    const move = { personId: textOf(form, 'personId'), groupId: textOf(form, 'groupId') || null };
-    const outcome = await tried(() =>
-      moveInGrouping(deps, actor, schoolIdOf(actor), parameter(req, 'proposalId'), move),
-    );
-    if (outcome.kind === 'saved') return goTo(req, res, `${PATH}#proposal`);
-    await show(req, res, outcome);
-  });
+  /** A command on one proposal; back to it when it worked. */
+  function command(run: (actor: Actor, place: ProposalPlace, form: PostedForm) => Promise<FormOutcome>) {
+    return async (req: Request, res: Response): Promise<void> => {
+      const { actor } = await openPage(deps, req);
+      const place = { schoolId: schoolIdOf(actor), proposalId: parameter(req, 'proposalId') };
+      const form = readForm(req.body);
+      const outcome = await tried(() => run(actor, place, form));
+      if (outcome.kind !== 'saved') return show(req, res, { outcome, form });
+      deps.hurry?.();
+      goTo(req, res, `${PATH}/${place.proposalId}#proposal`);
+    };
+  }
 
-  router.post(`${PATH}/:proposalId/decision`, async (req, res) => {
-    const { actor } = await openPage(deps, req);
-    const form = readForm(req.body);
-    const kind = textOf(form, 'kind') === 'dropped' ? 'dropped' : 'accepted';
-    const decision = { kind, reason: textOf(form, 'reason') } as const;
-    const outcome = await tried(() =>
-      decideGroupingProposal(deps, actor, schoolIdOf(actor), parameter(req, 'proposalId'), decision),
-    );
-    if (outcome.kind === 'saved') return goTo(req, res, kind === 'accepted' ? '/teams' : PATH);
-    await show(req, res, outcome);
-  });
+  router.post(
+    `${PATH}/:proposalId`,
+    command((actor, place, form) => changeGrouping(deps, actor, place, editIn(form))),
+  );
+  router.post(
+    `${PATH}/:proposalId/computation`,
+    command((actor, { schoolId, proposalId }) => repeatGrouping(deps, actor, schoolId, proposalId)),
+  );
+  router.post(
+    `${PATH}/:proposalId/decision`,
+    command((actor, place, form) => {
+      const kind = textOf(form, 'kind') === 'dropped' ? 'dropped' : 'accepted';
+      return decideGroupingProposal(deps, actor, place, { kind, reason: textOf(form, 'reason') });
+    }),
+  );
 
   return router;
 }

@@ -1,4 +1,6 @@
+import { focusLabel } from '@uchitelskaya/shared/contract/labels/formation-label';
 import { label } from '@uchitelskaya/shared/contract/labels/label';
+import { ENQUIRY_FOCUSES, SUBJECT_AREAS } from '@uchitelskaya/shared/domain/formation-target';
 import type { WishFields } from '@uchitelskaya/shared/domain/formation-wishes';
 import { POSITIONS, type Position } from '@uchitelskaya/shared/domain/team';
 import { MOST_PREFERRED } from '@uchitelskaya/shared/domain/team-formation';
@@ -68,6 +70,16 @@ export function myWishesRoutes(deps: PageDeps): Router {
         value: wishes?.classes.join(', ') ?? '',
         error: fault === undefined ? '' : t(fault.message, fault.values),
       }),
+      subjects: SUBJECT_AREAS.map((value) => ({
+        value,
+        text: label(locale, 'subjectArea', value),
+        checked: wishes?.subjects.includes(value) ?? false,
+      })),
+      focuses: ENQUIRY_FOCUSES.map((value) => ({
+        value,
+        text: focusLabel(locale, value),
+        checked: wishes?.focuses.includes(value) ?? false,
+      })),
       preferred: choices('preferred', 'wishes.colleague'),
       unwanted: choices('unwanted', 'wishes.colleague'),
       lessons: LESSONS.map(String),
@@ -103,6 +115,8 @@ export function myWishesRoutes(deps: PageDeps): Router {
       classes: textOf(form, 'classes')
         .split(/[,;\s]+/)
         .filter((text) => text !== ''),
+      subjects: chosen('subjects'),
+      focuses: chosen('focuses'),
       freeSlots: chosen('freeSlots'),
     };
     const outcome = await tried(() => setOwnWishes(deps, actor, fields));

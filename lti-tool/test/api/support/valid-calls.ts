@@ -40,6 +40,7 @@ export interface Places {
   readonly importId: string;
   readonly routeId: string;
   readonly stepId: string;
+  readonly proposalId: string;
 }
 
 /** Results of the team's year, one of each. */
@@ -91,6 +92,7 @@ export async function aFullTeam(team: ATeam, schoolId: string): Promise<Places> 
     classLabel: '7А',
     code: '7А-04К',
     importId: 'nothing',
+    proposalId: 'nothing',
     schoolYear: '2026-27',
     list: 'technologies',
     step: 'RB-1',
@@ -254,6 +256,9 @@ export function validBodies(places: Places): Readonly<Record<string, object>> {
     computeClassResults: { marks: { '5': 1, '4': 1, '3': 1, '2': 1, na: 1, exempt: 1 } },
     computeTaskSet: { codes: ['1.1'], aim: 'check' },
     proposeGrouping: { reason: 'год уже идёт' },
+    changeGroupingProposal: { moves: [{ personId: places.personId, groupId: 'new' }] },
+    decideGroupingProposal: { kind: 'dropped', reason: 'мало ответов' },
+    setOwnFormationWishes: { position: 'leader', classes: ['7А'], freeSlots: ['2-7'] },
     computeTeamFormation: { items: ['i'], candidates: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] },
     allowGoogleAudience: { district: 'd1', audience: '1042-uchitelskayaexample.apps.googleusercontent.com' },
     createPairingCode: {},

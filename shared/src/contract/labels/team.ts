@@ -1,3 +1,4 @@
+import type { SubjectArea, TeachingFocus } from '../../domain/formation-target.ts';
 import type { CharacteristicId, MaturityLevel, PrincipleId } from '../../domain/method-work.ts';
 import type { ObstacleKind } from '../../domain/obstacle-note.ts';
 import type { PhaseNumber, StepId } from '../../domain/step.ts';
@@ -14,6 +15,8 @@ export interface TeamLabelIds {
   readonly teamKind: TeamKind;
   readonly teamState: TeamState;
   readonly groupingBasis: GroupingBasis;
+  readonly subjectArea: SubjectArea;
+  readonly teachingFocus: TeachingFocus;
   readonly position: Position;
   readonly maturity: MaturityLevel;
   readonly obstacle: ObstacleKind;
@@ -67,6 +70,21 @@ export const TEAM_RU: LabelsOf<TeamLabelIds> = {
     deficit: 'общий дефицит',
     interest: 'интересы',
     preference: 'предпочтения',
+  },
+  subjectArea: {
+    primary: 'начальные классы',
+    languages: 'русский язык и литература',
+    foreign_languages: 'иностранные языки',
+    mathematics: 'математика и информатика',
+    science: 'естественные науки',
+    social_studies: 'история и обществознание',
+    arts_technology: 'искусство и технология',
+    sport_health: 'физкультура и безопасность',
+  },
+  teachingFocus: {
+    group_work: 'групповые формы работы',
+    formative_assessment: 'формирующее оценивание',
+    ict: 'цифровые средства на уроке',
   },
   position: { tutor: 'тьютор', leader: 'лидер', follower: 'ведомый' },
   maturity: { M0: 'создана', M1: 'работает', M2: 'исследует', M3: 'делится', M4: 'сообщество' },
@@ -145,6 +163,21 @@ export const TEAM_EN: LabelsOf<TeamLabelIds> = {
     deficit: 'common deficit',
     interest: 'interests',
     preference: 'preferences',
+  },
+  subjectArea: {
+    primary: 'primary school',
+    languages: 'Russian language and literature',
+    foreign_languages: 'foreign languages',
+    mathematics: 'mathematics and informatics',
+    science: 'natural sciences',
+    social_studies: 'history and social studies',
+    arts_technology: 'arts and technology',
+    sport_health: 'sport and safety',
+  },
+  teachingFocus: {
+    group_work: 'group work',
+    formative_assessment: 'formative assessment',
+    ict: 'digital tools in lessons',
   },
   position: { tutor: 'tutor', leader: 'leader', follower: 'follower' },
   maturity: { M0: 'created', M1: 'working', M2: 'enquiring', M3: 'sharing', M4: 'community' },

@@ -18,6 +18,7 @@ import {
   RESEARCH_METHODS,
   VALUE_SOURCES,
 } from '../../../src/domain/evidence.ts';
+import { SUBJECT_AREAS, TEACHING_FOCUSES } from '../../../src/domain/formation-target.ts';
 import { IMPACT_SUBJECTS } from '../../../src/domain/impact-indicator.ts';
 import {
   CATEGORIES,
@@ -80,6 +81,8 @@ const ENUMS: { readonly [G in LabelGroup]: readonly LabelIds[G][] } = {
   teamKind: TEAM_KINDS,
   teamState: TEAM_STATES,
   groupingBasis: GROUPING_BASES,
+  subjectArea: SUBJECT_AREAS,
+  teachingFocus: TEACHING_FOCUSES,
   position: POSITIONS,
   role: ROLES,
   lmsRole: LMS_ROLES,
