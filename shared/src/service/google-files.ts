@@ -5,11 +5,13 @@ import { teamPlanTracker } from '../documents/plan/team-plan-tracker.ts';
 import { diffSheet } from '../documents/sheet/sheet-diff.ts';
 import type { SheetModel } from '../documents/sheet/sheet-model.ts';
 import type { AccessRecord } from '../domain/access-matrix.ts';
+import type { Circumstances } from '../domain/access-terms.ts';
 import type { GoogleFile, GoogleFileFault } from '../domain/google-file.ts';
 import { accountHintOf } from '../domain/google-pairing.ts';
 import { findMembership } from '../domain/membership.ts';
 import { isSchoolYear, yearShown } from '../domain/school-year.ts';
 import type { Stored } from '../domain/stored.ts';
+import { caseCircumstances } from '../domain/teaching-case.ts';
 import type { Collection, OutboxEvent } from '../ports/storage.ts';
 import { type Workspace, WorkspaceFault, type WorkspaceFile } from '../ports/workspace.ts';
 import type { Actor } from './actor.ts';
@@ -26,7 +28,9 @@ import {
 } from './documents/document-query.ts';
 import { getTeamDocument } from './documents/team-documents.ts';
 import { assertNoFaults } from './outcome.ts';
-import { openTeamTo } from './team-access.ts';
+import { TEACHING_CASE } from './teaching-cases.ts';
+import { assertAccess, openTeam, openTeamTo } from './team-access.ts';
+import { getEntry } from './team-entries.ts';
 import { readTeamRecords } from './team-records.ts';
 import type { TrackerKind } from './trackers.ts';
 
@@ -59,7 +63,10 @@ const RECORD_BEHIND: Readonly<Record<TrackerKind | TeamDocumentKind, AccessRecor
   'DOC-03': 'TeamPlan',
   'DOC-04': 'MeetingSchedule',
   'DOC-05': 'MeetingMinutes',
+  'DOC-10': 'PresentationEvent',
   'DOC-16': 'CycleSummary',
+  'DOC-19': 'TeachingCase',
+  'DOC-24': 'Recommendation',
 };
 
 const ADDRESS = /^[^\s@'"<>,;]{1,64}@[^\s@'"<>,;]{1,190}\.[^\s@'"<>,;]{2,}$/;
@@ -75,7 +82,9 @@ export async function askForGoogleFile(
   input: AskForGoogleFileInput,
 ): Promise<AskForGoogleFileOutcome> {
   const { kind } = input;
-  const { team } = await openTeamTo(deps, actor, input.team, RECORD_BEHIND[kind], 'update');
+  const { team, roles } = await openTeam(deps, actor, input.team);
+  const circumstances = await circumstancesOf(deps, actor, input);
+  assertAccess(roles, RECORD_BEHIND[kind], 'update', circumstances);
   const year = input.schoolYear ?? yearShown(team.schoolYear, await todayIn(deps, actor.districtId));
   const email = input.email.trim();
   assertNoFaults([
@@ -125,6 +134,16 @@ export async function askForGoogleFile(
     }),
   );
   return { kind: 'asked', file };
+}
+
+/** A case is its author's to hand out; of the others it makes no difference whose they are. */
+async function circumstancesOf(
+  deps: ServiceDeps,
+  actor: Actor,
+  { kind, team, about }: AskForGoogleFileInput,
+): Promise<Circumstances> {
+  if (kind !== 'DOC-19' || about?.entry === undefined) return {};
+  return caseCircumstances(await getEntry(deps, actor, TEACHING_CASE, team, about.entry), actor.personId);
 }
 
 function pushEvent(recordId: string, email: string): OutboxEvent {

@@ -60,7 +60,8 @@ function entriesOf<T extends TeamEntry, F extends object>(
   return deps.storage.forDistrict(districtId).collection(kind.collection);
 }
 
-function mayRead<T extends TeamEntry, F extends object>(
+/** Whether these roles open this one entry to the person. */
+export function mayReadEntry<T extends TeamEntry, F extends object>(
   kind: EntryKind<T, F>,
   roles: readonly AccessRole[],
   entry: T,
@@ -131,7 +132,7 @@ export async function listEntries<T extends TeamEntry, F extends object>(
     limit,
     ...(after !== undefined && { after }),
   });
-  const items = page.items.filter((entry) => mayRead(kind, opened.roles, entry, actor.personId));
+  const items = page.items.filter((entry) => mayReadEntry(kind, opened.roles, entry, actor.personId));
   return { items, schoolYear, opened, ...(page.next !== undefined && { next: page.next }) };
 }
 
@@ -146,7 +147,7 @@ export async function getEntry<T extends TeamEntry, F extends object>(
   const { roles } = await openTeam(deps, actor, teamId);
   assertAccess(roles, kind.record, 'read', ANY);
   const entry = await entriesOf(deps, actor.districtId, kind).get(entryId);
-  if (entry?.teamId !== teamId || !mayRead(kind, roles, entry, actor.personId))
+  if (entry?.teamId !== teamId || !mayReadEntry(kind, roles, entry, actor.personId))
     throw new AppError('not_found');
   return entry;
 }
@@ -234,7 +235,7 @@ function assertMayChange<T extends TeamEntry, F extends object>(
   actor: Actor,
   entry: T,
 ): Refusal | null {
-  if (entry.teamId !== team.id || !mayRead(kind, roles, entry, actor.personId))
+  if (entry.teamId !== team.id || !mayReadEntry(kind, roles, entry, actor.personId))
     throw new AppError('not_found');
   assertAccess(roles, kind.record, 'update', kind.circumstances?.(entry, actor.personId));
   if (team.state === 'closed') return { reason: 'team_closed' };
@@ -295,7 +296,7 @@ export async function decideEntry<T extends TeamEntry, F extends object>(
   const author = authorOf(deps, actor.personId);
   const collection = entriesOf(deps, actor.districtId, kind);
   return changeRecord<T, Saved<T> | Refused>(deps.storage, collection, place.entryId, author, (entry) => {
-    if (entry.teamId !== team.id || !mayRead(kind, roles, entry, actor.personId))
+    if (entry.teamId !== team.id || !mayReadEntry(kind, roles, entry, actor.personId))
       throw new AppError('not_found');
     assertAccess(roles, kind.record, what.right, kind.circumstances?.(entry, actor.personId));
     if (team.state === 'closed' && what.right === 'update')

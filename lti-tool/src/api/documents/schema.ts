@@ -12,6 +12,11 @@ export const documentQuery = z.strictObject({
   schoolYear: schoolYear.optional().describe('Default: the year that the pages show.'),
   meeting: recordId.optional().describe('The meeting whose minutes are asked for; DOC-05 needs it.'),
   cycle: recordId.optional().describe('The cycle of research lessons; DOC-16 needs it.'),
+  entry: recordId
+    .optional()
+    .describe(
+      'The case of DOC-19, the recommendation of DOC-24; the педсовет of DOC-10, by default the latest of the year.',
+    ),
   route: recordId.optional().describe('The teacher’s route; DOC-08 needs it.'),
 });
 

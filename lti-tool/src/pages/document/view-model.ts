@@ -27,9 +27,17 @@ export function toGaps(doc: Pick<DocModel, 'gaps'>, { teamRooms }: Reader) {
   return doc.gaps.map(({ text, path }) => ({ text, href: leadsToOpenRoom(path, teamRooms) ? path : null }));
 }
 
-/** A draft says so until number and date are entered (GD-3). */
-export function documentState(doc: Pick<DocModel, 'draft'>, t: Reader['t']): Chip {
-  return doc.draft
+/** How documents are settled that nobody signs; the others are signed by number and date (GD-3). */
+const SETTLED: Readonly<Partial<Record<string, 'agreed' | 'ready' | 'answered'>>> = {
+  'DOC-10': 'ready',
+  'DOC-16': 'agreed',
+  'DOC-19': 'ready',
+  'DOC-24': 'answered',
+};
+
+/** A draft says so until it is settled. */
+export function documentState({ draft, kind }: Pick<DocModel, 'draft' | 'kind'>, t: Reader['t']): Chip {
+  return draft
     ? { tone: '', sign: '', text: t('documents.draft') }
-    : { tone: 'ok', sign: 'check2', text: t('documents.signed') };
+    : { tone: 'ok', sign: 'check2', text: t(`documents.${SETTLED[kind] ?? 'signed'}`) };
 }

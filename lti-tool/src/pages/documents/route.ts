@@ -49,7 +49,7 @@ export function documentsRoutes(deps: PageDeps): Router {
   return router;
 }
 
-const PARTS = ['schoolYear', 'meeting', 'cycle'] as const satisfies readonly (keyof DocumentScope)[];
+const PARTS = ['schoolYear', 'meeting', 'cycle', 'entry'] as const satisfies readonly (keyof DocumentScope)[];
 
 /** Which of several is asked for. */
 function scopeOf(req: Request): DocumentScope {

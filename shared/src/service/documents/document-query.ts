@@ -2,7 +2,15 @@ import type { InputFault } from '../../domain/input-fault.ts';
 import { assertNoFaults } from '../outcome.ts';
 
 /** Documents of a team. */
-export const TEAM_DOCUMENT_KINDS = ['DOC-03', 'DOC-04', 'DOC-05', 'DOC-16'] as const;
+export const TEAM_DOCUMENT_KINDS = [
+  'DOC-03',
+  'DOC-04',
+  'DOC-05',
+  'DOC-10',
+  'DOC-16',
+  'DOC-19',
+  'DOC-24',
+] as const;
 export type TeamDocumentKind = (typeof TEAM_DOCUMENT_KINDS)[number];
 
 /** Documents of a school. */
@@ -27,6 +35,11 @@ export interface DocumentScope {
   readonly meeting?: string;
   /** Id of the cycle of research lessons; DOC-16 needs it. */
   readonly cycle?: string;
+  /**
+   * Id of a record of the team's results: the педсовет that DOC-10 reports to (default: the latest of the year), the case
+   * of DOC-19, the recommendation of DOC-24; the latter two need it.
+   */
+  readonly entry?: string;
   /** Id of the route; DOC-08 needs it. */
   readonly route?: string;
   /** School of a document of a school; default: the session's. */

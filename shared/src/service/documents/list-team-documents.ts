@@ -2,6 +2,7 @@ import type { Actor } from '../actor.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { listLessonDocuments } from './lesson-documents.ts';
 import type { ListedDocument, ListPlace } from './listed-document.ts';
+import { listResultDocuments } from './result-documents.ts';
 
 /**
  * Documents that the records of a team's year give beside plan, schedule and minutes, as far as the actor may read
@@ -12,6 +13,9 @@ export async function listTeamDocuments(
   actor: Actor,
   place: ListPlace,
 ): Promise<readonly ListedDocument[]> {
-  const families = await Promise.all([listLessonDocuments(deps, actor, place)]);
+  const families = await Promise.all([
+    listLessonDocuments(deps, actor, place),
+    listResultDocuments(deps, actor, place),
+  ]);
   return families.flat();
 }

@@ -10,6 +10,7 @@ import { openTeamTo } from '../team-access.ts';
 import { readTeamRecords } from '../team-records.ts';
 import { type DocumentScope, needed, type TeamDocumentKind } from './document-query.ts';
 import { getCycleReport } from './lesson-documents.ts';
+import { getCase, getCouncilReport, getRecommendationDocument } from './result-documents.ts';
 
 /**
  * A document of a team. Who may read what it is made from may have it.
@@ -36,8 +37,14 @@ export async function getTeamDocument(
     }
     case 'DOC-05':
       return getMinutes(deps, actor, teamId, needed(query, 'meeting'));
+    case 'DOC-10':
+      return getCouncilReport(deps, actor, teamId, query);
     case 'DOC-16':
       return getCycleReport(deps, actor, { teamId, cycleId: needed(query, 'cycle') });
+    case 'DOC-19':
+      return getCase(deps, actor, teamId, needed(query, 'entry'));
+    case 'DOC-24':
+      return getRecommendationDocument(deps, actor, teamId, needed(query, 'entry'));
   }
 }
 
