@@ -1,7 +1,7 @@
 import type { ResetStepId } from '@uchitelskaya/shared/domain/method-work';
 import type { ItemFields, RenewalList, RenewalPart, RenewalParts } from '@uchitelskaya/shared/domain/renewal';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { addSchoolLine, approveMethodWork } from '@uchitelskaya/shared/service/method-work';
+import { addSchoolLine, approveMethodWork } from '@uchitelskaya/shared/service/change-method-work';
 import { beginRenewal, getRenewal } from '@uchitelskaya/shared/service/renewal';
 import { addRenewalItem } from '@uchitelskaya/shared/service/renewal-items';
 import { changeRenewalPart } from '@uchitelskaya/shared/service/renewal-parts';

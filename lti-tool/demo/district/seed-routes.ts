@@ -1,12 +1,8 @@
 import type { IndividualRoute } from '@uchitelskaya/shared/domain/individual-route';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import {
-  addGoal,
-  beginRoute,
-  setRouteShownTo,
-  updateRoute,
-} from '@uchitelskaya/shared/service/individual-routes';
+import { beginRoute } from '@uchitelskaya/shared/service/begin-route';
+import { addGoal, setRouteShownTo, updateRoute } from '@uchitelskaya/shared/service/individual-routes';
 import {
   approveRoute,
   closeRoute,

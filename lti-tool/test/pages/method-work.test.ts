@@ -78,6 +78,57 @@ describe('methodical work of the school', () => {
     expect((await teacher.post('/school/method-work/lines', line)).status).to.equal(403);
   });
 
+  it('lets a line of its own be changed in place and taken out, and no other', async () => {
+    const line = {
+      month: '2026-12',
+      activity: 'Педсовет',
+      format: 'ped_council',
+      responsibleId: '',
+      evidence: '',
+    };
+    await head.post('/school/method-work/lines', line);
+    const { text } = await head.get('/school/method-work');
+    const id = /id="line-([^"]+)"/.exec(text)?.[1] ?? '';
+    const path = `/school/method-work/lines/${id}`;
+    const open = await head.get(`/school/method-work?line=${id}`);
+    expect(open.text).to.include(`id="l-${id}-activity"`);
+    const edit = { activity: 'Педсовет об отзыве', 'base.activity': 'Педсовет' };
+    const saved = await head.post(path, edit, HTMX);
+    expect(saved.text).to.include(`id="l-${id}-activity-slot"`).and.include('Сохранено');
+    const late = await head.post(path, { activity: 'Иначе', 'base.activity': 'Педсовет' }, HTMX);
+    expect(late.status).to.equal(412);
+    const empty = await head.post(path, { activity: ' ', 'base.activity': 'Педсовет об отзыве' });
+    expect(empty.status).to.equal(422);
+    const moved = await head.post(path, { month: '2027-02', 'base.month': '2026-12' });
+    expect(moved.location).to.equal(`/school/method-work#line-${id}`);
+    expect((await head.get('/school/method-work')).words).to.match(/Февраль[\s\S]*Педсовет об отзыве/i);
+    expect((await teacher.post(path, edit)).status).to.equal(403);
+    expect((await head.post('/school/method-work/lines/nothing', edit)).status).to.equal(404);
+    await head.post(path, { remove: '1' });
+    expect((await head.get('/school/method-work')).words).not.to.include('Педсовет об отзыве');
+  });
+
+  it('says what the school calls a route: routes begun from then on are called so', async () => {
+    const title = { routeTitle: 'development_plan', 'base.routeTitle': 'route' };
+    await head.post('/school/method-work', title, HTMX);
+    await teacher.post('/my/route/begin', {});
+    expect((await teacher.get('/my/route')).words).to.match(/<h1>План профессионального развития/);
+  });
+
+  it('shows the administration what changed since it approved, and what it was', async () => {
+    const path = '/school/method-work/routes/route';
+    await head.post(`${path}/approve`, {});
+    const own = await pages.visitor(3);
+    const due = { due: '2027-02-10', 'base.due': '2027-01-20', hours: '36', 'base.hours': '' };
+    await own.post('/my/route/steps/s1', { ...due, status: 'done', 'base.status': 'done' });
+    await own.post('/my/route', { requestWhen: 'в марте', 'base.requestWhen': 'в ноябре и феврале' });
+    const { words } = await head.get(path);
+    expect(words).to.match(/Срок: 20 января → 10 февраля; Часов: не было → 36/);
+    expect(words).to.include('изменён запрос – Когда: в ноябре и феврале → в марте');
+    expect(words).to.include('выполняется');
+    expect((await head.get('/school/method-work')).words).to.include('2 изменения');
+  });
+
   it('keeps a route from colleagues, but shows the one who saw a lesson that step alone', async () => {
     expect((await teacher.get('/school/method-work/routes/route')).status).to.equal(403);
     expect((await teacher.get('/my')).words).to.include('Подтвердить шаги коллег');

@@ -1,6 +1,7 @@
 import { INDIVIDUAL_ROUTES } from '@uchitelskaya/shared/service/collections/routes';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
+import { seedRun } from '../support/seed-competence.ts';
 
 const HTMX = { 'HX-Request': 'true' };
 
@@ -123,6 +124,70 @@ describe('the own route', () => {
       'taken ',
       'declined занято',
     ]);
+  });
+
+  it('lets the diagnostics be ticked that it rests on, and takes them back', async () => {
+    await begin();
+    expect((await teacher.get('/my/route')).words).to.include('пока не отмечено');
+    const course = { theme: 'Отзыв, который учит', provider: '', date: '2026-03-01', hours: '36' };
+    await teacher.post('/my/training/course', course);
+    const { text, words } = await teacher.get('/my/route');
+    expect(words).to.include('Отзыв, который учит, 36 часов');
+    const ref = /name="basis" value="(course:[^"]+)"/.exec(text)?.[1] ?? '';
+    expect((await teacher.post('/my/route/basis', { basis: ref })).location).to.equal('/my/route#basis');
+    expect((await kept()).basis).to.deep.equal([ref]);
+    expect((await teacher.get('/my/route')).words).to.include('1 источник');
+    expect((await teacher.post('/my/route/basis', { basis: 'course:another' })).status).to.equal(422);
+    await teacher.post('/my/route/basis', {});
+    expect((await kept()).basis).to.deep.equal([]);
+  });
+
+  it('offers goals from the own answers; ticked ones come in, unsuitable ones ask why', async () => {
+    const { teamId } = pages.seeded;
+    const run = { questionnaireId: 'Q-COMP', teamId, daysAgo: 3, answeredBy: [3] };
+    await seedRun(pages.storage, pages.seeded, run);
+    await begin();
+    const { text, words } = await teacher.get('/my/route');
+    expect(words).to.include('Цели из вашей диагностики');
+    const keys = [...text.matchAll(/name="key" value="(goal:[^"]+)"/g)].map(([, key]) => key ?? '');
+    expect(keys.length).to.be.greaterThan(1);
+    const [first = '', second = ''] = keys;
+    const taken = await teacher.post('/my/route/goal-proposals', {
+      key: first,
+      decision: 'taken',
+      reason: '',
+    });
+    expect(taken.location).to.equal('/my/route#goals');
+    expect((await kept()).goals.map(({ itemId }) => `goal:Q-COMP.${itemId}`)).to.deep.equal([first]);
+    const unsaid = await teacher.post('/my/route/goal-proposals', {
+      ...{ key: second, decision: 'declined', reason: '' },
+    });
+    expect(unsaid.status).to.equal(409);
+    const none = await teacher.post('/my/route/goal-proposals', { decision: 'taken', reason: '' });
+    expect(none.status).to.equal(422);
+    expect(none.words).to.include('Отметьте хотя бы одну цель');
+  });
+
+  it('shows what the teacher’s group has of its own, and what is still missing', async () => {
+    await begin();
+    expect((await teacher.get('/my/route')).words).not.to.include('Особая группа –');
+    await teacher.post('/my/route', { youngSpecialist: 'yes', 'base.youngSpecialist': 'no' });
+    const { words } = await teacher.get('/my/route');
+    expect(words)
+      .to.match(/молодой учитель/)
+      .and.match(/тьютор или наставник[^а-я]*пока нет/);
+  });
+
+  it('keeps a closed route to be read whole, with nothing to write', async () => {
+    await ready();
+    const { districtId } = pages.seeded;
+    const routes = pages.storage.forDistrict(districtId).collection(INDIVIDUAL_ROUTES);
+    const { id, version, createdAt, createdBy, updatedAt, updatedBy, ...route } = await kept();
+    await routes.replace(id, { ...route, state: 'closed' }, version, { by: 'system', at: updatedAt });
+    const page = await teacher.get('/my/route');
+    expect(page.words).to.include('два урока').and.include('закрыт');
+    expect(page.text).not.to.include('<textarea');
+    expect((await teacher.post('/my/route/basis', {})).status).to.equal(409);
   });
 
   it('is not there for a stranger', async () => {

@@ -1,7 +1,8 @@
 import type { DeficitGroup } from './deficit-group.ts';
 import { DEFICIT_GROUPS } from './deficit-group.ts';
 import { type InputFault, TEXT_LIMITS, textFaults, wholeFaults } from './input-fault.ts';
-import type { RouteStep } from './route-step.ts';
+import type { ApprovedStep, RouteStep } from './route-step.ts';
+import { ROUTE_TRACKS, type RouteTrack } from './route-track.ts';
 
 /** States of diagnostics-and-routes.md §8.4. */
 export const ROUTE_STATES = ['draft', 'submitted', 'approved', 'running', 'reviewed', 'closed'] as const;
@@ -13,16 +14,6 @@ export type RouteTitle = (typeof ROUTE_TITLES)[number];
 
 export const CATEGORIES = ['none', 'first', 'highest'] as const;
 export type Category = (typeof CATEGORIES)[number];
-
-/** Groups whose route has something of its own (§8.5). */
-export const ROUTE_TRACKS = [
-  'young_teacher',
-  'preschool_newcomer',
-  'leader_reserve',
-  'silver_tutor',
-  'low_result_school',
-] as const;
-export type RouteTrack = (typeof ROUTE_TRACKS)[number];
 
 export const GOAL_KINDS = ['deficit', 'growth'] as const;
 export type GoalKind = (typeof GOAL_KINDS)[number];
@@ -53,7 +44,8 @@ export interface RouteApproval {
   readonly at: string;
   /** See `goalsPrint`. */
   readonly goalsPrint: string;
-  readonly steps: readonly Pick<RouteStep, 'id' | 'content' | 'form' | 'due'>[];
+  readonly steps: readonly ApprovedStep[];
+  readonly request: Pick<RouteFields, 'requestTo' | 'requestWhat' | 'requestWhen' | 'mentorId'>;
 }
 
 /** A word of somebody who accompanies the teacher. */
@@ -85,7 +77,7 @@ export interface IndividualRoute extends RouteFields {
   readonly state: RouteState;
   readonly goals: readonly RouteGoal[];
   readonly steps: readonly RouteStep[];
-  /** Diagnostics it rests on: `external:<id>`, `course:<id>`, `survey:<runId>`. */
+  /** Diagnostics it rests on, as route-basis.ts names them. */
   readonly basis: readonly string[];
   /** Persons whom the teacher lets read it: the coordinator, the tutor, the mentor – each by name. */
   readonly shownTo: readonly string[];

@@ -62,6 +62,7 @@ export const JOURNAL_ACTIONS = [
   'route.closed',
   'route.shown',
   'route.commented',
+  'route.goals-decided',
   'route.proposal-decided',
   'route.confirmation-asked',
   'route.confirmed',

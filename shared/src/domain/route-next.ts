@@ -64,8 +64,8 @@ function byDue(steps: readonly RouteStep[]): readonly RouteStep[] {
     .sort((a, b) => ((a.due ?? '') < (b.due ?? '') ? -1 : 1));
 }
 
-/** Begins with January, ends with the day it is due or later: until it is written. */
-function isMonthOf(day: string, today: string): boolean {
+/** Whether the month of a reflection has come; it lasts until the reflection is written. */
+export function isSeason(day: string, today: string): boolean {
   return today >= `${day.slice(0, 7)}-01`;
 }
 
@@ -81,14 +81,14 @@ export function decideRouteNext(route: IndividualRoute | null, today: string): R
   }
   if (route.state === 'closed' || route.state === 'reviewed') return null;
   const days = reflectionDays(route.schoolYear);
-  if (isMonthOf(days.end, today)) {
+  if (isSeason(days.end, today)) {
     if (route.reflection.trim() === '') return next('end_year', 'end', days.end);
     return route.state === 'submitted' ? null : next('sum_up', 'end', days.end);
   }
   const [first] = byDue(route.steps);
   if (first !== undefined && first.due !== null && first.due < today)
     return next('late_step', `step-${first.id}`, first.due, { content: first.content });
-  if (isMonthOf(days.midYear, today) && route.midYear.trim() === '')
+  if (isSeason(days.midYear, today) && route.midYear.trim() === '')
     return next('mid_year', 'mid-year', days.midYear);
   return first === undefined
     ? null

@@ -3,11 +3,17 @@ import type { EventFormat } from './event-format.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { IndividualRoute, RouteGoal } from './individual-route.ts';
 import type { RouteForm } from './route-step.ts';
+import { TRACK_SUPPORT, trackItems, tracksOf } from './route-track.ts';
+
+/** Where a proposal comes from; its key begins with it. */
+export const STEP_SOURCES = ['colleague', 'course', 'bank', 'form', 'track', 'event'] as const;
+export type StepSource = (typeof STEP_SOURCES)[number];
 
 /** A step that the tool proposes; the teacher decides (RULE-12). */
 export interface StepProposal {
   /** The same proposal has the same key, so that a decision on it is kept. */
   readonly key: string;
+  readonly from: StepSource;
   readonly goalId: string;
   readonly form: RouteForm;
   /** Empty where the form alone is proposed; the teacher writes what. */
@@ -15,6 +21,9 @@ export interface StepProposal {
   readonly provider: string;
   /** ISO date; null when nothing sets one. */
   readonly due: string | null;
+  readonly hours: number | null;
+  /** Item of the school's bank; null for all others. */
+  readonly bankItemId: string | null;
 }
 
 /** What proposals are made from. Plain values: nothing here knows where they come from. */
@@ -39,6 +48,7 @@ export interface ProposalSources {
   readonly courses: readonly {
     readonly theme: string;
     readonly provider: string;
+    readonly hours: number;
     readonly groups: readonly DeficitGroup[];
   }[];
   /** Published items of the bank. */
@@ -84,6 +94,14 @@ const FORMS_OF: Readonly<Record<DeficitGroup, readonly RouteForm[]>> = {
 /** More proposals of one goal than anybody reads. */
 const MOST_OF_A_KIND = 3;
 
+const BARE = { content: '', provider: '', due: null, hours: null, bankItemId: null } as const;
+
+/** What of a route its proposals depend on. */
+type ProposedFor = Pick<
+  IndividualRoute,
+  'goals' | 'steps' | 'decisions' | 'track' | 'youngSpecialist' | 'mentorId'
+>;
+
 function lower(texts: readonly string[]): readonly string[] {
   return texts.map((text) => text.trim().toLowerCase()).filter((text) => text !== '');
 }
@@ -92,29 +110,30 @@ function forGoal(goal: RouteGoal, sources: ProposalSources): readonly StepPropos
   const { group, id: goalId } = goal;
   if (group === null) return [];
   const technologies = lower(sources.technologies);
-  const propose = (kind: string, ref: string, step: Omit<StepProposal, 'key' | 'goalId'>): StepProposal => ({
-    key: `${kind}:${fingerprintOf(JSON.stringify([goalId, ref]))}`,
-    goalId,
-    ...step,
+  const propose = (
+    from: StepSource,
+    ref: string,
+    step: Pick<StepProposal, 'form'> & Partial<StepProposal>,
+  ): StepProposal => ({
+    ...BARE,
+    key: `${from}:${fingerprintOf(JSON.stringify([goalId, ref]))}`,
+    ...{ from, goalId, ...step },
   });
   const colleagues = sources.colleagues
     .filter((colleague) => colleague.groups.includes(group))
-    .map(({ personId, name, note }) =>
-      propose('colleague', personId, { form: 'lesson_visit', content: note, provider: name, due: null }),
-    );
+    .map(({ personId, name, note }) => {
+      const provider = note.trim() === '' ? name : `${name} (${note.trim()})`;
+      return propose('colleague', personId, { form: 'lesson_visit', provider });
+    });
   const courses = sources.courses
     .filter((course) => course.groups.includes(group))
-    .map(({ theme, provider }) =>
-      propose('course', `${theme} ${provider}`, { form: 'course', content: theme, provider, due: null }),
+    .map(({ theme, provider, hours }) =>
+      propose('course', `${theme} ${provider}`, { form: 'course', content: theme, provider, hours }),
     );
   const bank = sources.bank
     .filter((item) => lower(item.technologies).some((technology) => technologies.includes(technology)))
-    .map(({ id, title }) =>
-      propose('bank', id, { form: 'self_education', content: title, provider: '', due: null }),
-    );
-  const forms = FORMS_OF[group].map((form) =>
-    propose('form', form, { form, content: '', provider: '', due: null }),
-  );
+    .map(({ id, title }) => propose('bank', id, { form: 'self_education', content: title, bankItemId: id }));
+  const forms = FORMS_OF[group].map((form) => propose('form', form, { form }));
   const needsTechnology = group === 'DEF-STR' || group === 'DEF-MET';
   return [colleagues, courses, needsTechnology ? bank : [], forms].flatMap((some) =>
     some.slice(0, MOST_OF_A_KIND),
@@ -127,27 +146,39 @@ function fromEvents(goal: RouteGoal, events: ProposalSources['events']): readonl
     const form = LEARNING[event.format];
     if (form === undefined) return [];
     const { id, activity, team, due } = event;
-    return [
-      { key: `event:${fingerprintOf(id)}`, goalId: goal.id, form, content: activity, provider: team, due },
-    ];
+    const key = `event:${fingerprintOf(id)}`;
+    const step = { form, content: activity, provider: team, due };
+    return [{ ...BARE, key, from: 'event', goalId: goal.id, ...step }];
+  });
+}
+
+/** Forms that belong to the teacher's group and are not in the route yet (§8.5). */
+function fromTracks(goal: RouteGoal, route: ProposedFor): readonly StepProposal[] {
+  return tracksOf(route).flatMap((track) => {
+    const items = trackItems(track, route);
+    const lacksHours = items.some((item) => item.kind === 'hours' && !item.there);
+    return items.flatMap((item): readonly StepProposal[] => {
+      if (item.kind !== 'form' || (item.there && !lacksHours)) return [];
+      const { form } = item;
+      const { hours } = TRACK_SUPPORT[track];
+      return [{ ...BARE, key: `track:${track}.${form}`, from: 'track', goalId: goal.id, form, hours }];
+    });
   });
 }
 
 /**
  * Steps that answer the goals of a route (§7 step 4): colleagues who can teach, events ahead, courses that colleagues
- * took, materials of the bank, and forms of the catalogue. What was decided on, or stands in the route, is not offered
+ * took, materials of the bank, forms of the catalogue, and those of the teacher's group. What was decided on, or stands in the route, is not offered
  * again.
  */
-export function proposeSteps(
-  route: Pick<IndividualRoute, 'goals' | 'steps' | 'decisions'>,
-  sources: ProposalSources,
-): readonly StepProposal[] {
+export function proposeSteps(route: ProposedFor, sources: ProposalSources): readonly StepProposal[] {
   const settled = new Set([
     ...route.decisions.map(({ key }) => key),
     ...route.steps.map(({ proposalKey }) => proposalKey),
   ]);
   const [first] = route.goals;
   const events = first === undefined ? [] : fromEvents(first, sources.events).slice(0, MOST_OF_A_KIND * 2);
-  const all = [...route.goals.flatMap((goal) => forGoal(goal, sources)), ...events];
+  const own = first === undefined ? [] : fromTracks(first, route);
+  const all = [...own, ...route.goals.flatMap((goal) => forGoal(goal, sources)), ...events];
   return all.filter(({ key }, i) => !settled.has(key) && all.findIndex((other) => other.key === key) === i);
 }

@@ -68,6 +68,8 @@ export interface RouteStep {
   readonly due: string | null;
   readonly hours: number | null;
   readonly evidencePlanned: string;
+  /** Where to see that it was done: a link, a certificate's number, a place. */
+  readonly evidenceLink: string;
   readonly status: RouteStepStatus;
   /** Why it was dropped; empty otherwise. */
   readonly droppedReason: string;
@@ -89,6 +91,7 @@ export const EMPTY_ROUTE_STEP: Omit<RouteStepFields, 'content' | 'form'> = {
   due: null,
   hours: null,
   evidencePlanned: '',
+  evidenceLink: '',
   status: 'planned',
   droppedReason: '',
   resultNote: '',
@@ -97,7 +100,7 @@ export const EMPTY_ROUTE_STEP: Omit<RouteStepFields, 'content' | 'form'> = {
 
 export function routeStepFieldsOf(step: RouteStepFields): RouteStepFields {
   const { goalId, content, form, provider, start, due, hours } = step;
-  const { evidencePlanned, status, droppedReason, resultNote, effect } = step;
+  const { evidencePlanned, evidenceLink, status, droppedReason, resultNote, effect } = step;
   return {
     goalId,
     content,
@@ -107,11 +110,31 @@ export function routeStepFieldsOf(step: RouteStepFields): RouteStepFields {
     due,
     hours,
     evidencePlanned,
+    evidenceLink,
     status,
     droppedReason,
     resultNote,
     effect,
   };
+}
+
+/** What of a step an approval saw; how far it is, and what came of it, are not part of that. */
+export const APPROVED_STEP_FIELDS = [
+  'content',
+  'form',
+  'provider',
+  'start',
+  'due',
+  'hours',
+  'evidencePlanned',
+] as const;
+export type ApprovedStepField = (typeof APPROVED_STEP_FIELDS)[number];
+export type ApprovedStep = Pick<RouteStep, 'id' | ApprovedStepField>;
+
+/** The part of a step that an approval covers. */
+export function approvedStepOf(step: ApprovedStep): ApprovedStep {
+  const { id, content, form, provider, start, due, hours, evidencePlanned } = step;
+  return { id, content, form, provider, start, due, hours, evidencePlanned };
 }
 
 /** The longest course: a retraining programme. */
@@ -127,6 +150,7 @@ export function routeStepFaults(
     ...textFaults('content', step.content, { most: TEXT_LIMITS.line, required: true }),
     ...textFaults('provider', step.provider, { most: TEXT_LIMITS.short }),
     ...textFaults('evidencePlanned', step.evidencePlanned, { most: TEXT_LIMITS.line }),
+    ...textFaults('evidenceLink', step.evidenceLink, { most: TEXT_LIMITS.line }),
     ...textFaults('droppedReason', step.droppedReason, {
       most: TEXT_LIMITS.line,
       required: step.status === 'dropped',

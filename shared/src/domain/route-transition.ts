@@ -1,7 +1,8 @@
 import { fingerprintOf } from './fingerprint.ts';
 import type { IndividualRoute } from './individual-route.ts';
 import { type Decided, decided, type Refusal, refused } from './refusal.ts';
-import type { RouteStep } from './route-step.ts';
+import { approvedRequestOf } from './route-changes.ts';
+import { approvedStepOf } from './route-step.ts';
 
 /**
  * What an approval covers: what the teacher wants to reach. Present scores are facts, and steps may change at any time
@@ -77,8 +78,12 @@ export function approveRoute(route: IndividualRoute, signing: Signing): Decided<
   if (route.state !== 'submitted') return refused('route_wrong_state');
   const missing = missingToSubmit(route);
   if (missing.length > 0) return { kind: 'refused', refusals: missing };
-  const steps = route.steps.map(({ id, content, form, due }) => ({ id, content, form, due }));
-  const approval = { ...signing, goalsPrint: goalsPrint(route), steps };
+  const approval = {
+    ...signing,
+    goalsPrint: goalsPrint(route),
+    steps: route.steps.map(approvedStepOf),
+    request: approvedRequestOf(route),
+  };
   return decided(settleRoute({ ...route, approval, returned: null }));
 }
 
@@ -105,32 +110,4 @@ export function closeRoute(route: IndividualRoute, by: string): Decided<Individu
   if (by === route.personId) return refused('route_own_approval');
   if (route.state !== 'reviewed') return refused('route_wrong_state');
   return decided({ ...route, state: 'closed' });
-}
-
-/** A step that is not as it was approved; the administration sees these without a new approval (§8.4). */
-export interface StepChange {
-  readonly kind: 'added' | 'changed' | 'removed' | 'dropped';
-  readonly content: string;
-}
-
-/** What changed in the steps since the approval. */
-export function changesSinceApproval(route: IndividualRoute): readonly StepChange[] {
-  const { approval } = route;
-  if (approval === null) return [];
-  const before = new Map(approval.steps.map((step) => [step.id, step]));
-  const differs = (step: RouteStep) => {
-    const was = before.get(step.id);
-    return was?.content !== step.content || was.form !== step.form || was.due !== step.due;
-  };
-  const now = route.steps.flatMap((step): readonly StepChange[] => {
-    const { content } = step;
-    if (!before.has(step.id)) return [{ kind: 'added', content }];
-    if (step.status === 'dropped') return [{ kind: 'dropped', content }];
-    return differs(step) ? [{ kind: 'changed', content }] : [];
-  });
-  const there = new Set(route.steps.map(({ id }) => id));
-  const removed = approval.steps
-    .filter(({ id }) => !there.has(id))
-    .map(({ content }): StepChange => ({ kind: 'removed', content }));
-  return [...now, ...removed];
 }

@@ -5,27 +5,22 @@ import {
   goalFieldsOf,
   type IndividualRoute,
   MOST_GOALS,
-  newRoute,
   type RouteFields,
   type RouteGoal,
   type RouteGoalFields,
   routeFieldFaults,
   routeFieldsOf,
 } from '../domain/individual-route.ts';
-import { findMembership } from '../domain/membership.ts';
-import { changesBetween } from '../domain/record-changes.ts';
 import { settleRoute } from '../domain/route-transition.ts';
-import { isSchoolYear, planningYearOf } from '../domain/school-year.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Actor } from './actor.ts';
-import { authorOf, journalEntry, todayIn } from './authorship.ts';
-import { changeRoute, routeTopic } from './change-route.ts';
+
+import { changeRoute } from './change-route.ts';
 import { INDIVIDUAL_ROUTES } from './collections/routes.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults, type Conflicted, type Refused, type Saved } from './outcome.ts';
 import { type OpenedRoute, openRouteTo, teamsOfTeacher } from './route-access.ts';
-import { isOfSchool, readSchoolTeams, schoolIdOf, schoolRoles } from './school-access.ts';
-import { assertAccess } from './team-access.ts';
+import { isOfSchool } from './school-access.ts';
 
 export type RouteOutcome = Saved<IndividualRoute> | Conflicted<IndividualRoute> | Refused;
 
@@ -65,42 +60,6 @@ export async function getRoute(
   routeId: string,
 ): Promise<Stored<IndividualRoute>> {
   return (await openRouteTo(deps, actor, routeId, 'read')).route;
-}
-
-/**
- * Begins one's own route of a year; one that is there already is given back as it stands. Post and team are taken from
- * the team's records.
- * @throws AppError `forbidden`, `invalid_input`
- */
-export async function beginRoute(
-  deps: ServiceDeps,
-  actor: Actor,
-  input: { readonly schoolYear?: string } = {},
-): Promise<Saved<IndividualRoute>> {
-  const schoolId = schoolIdOf(actor);
-  const { schoolYear = planningYearOf(await todayIn(deps, actor.districtId)) } = input;
-  assertNoFaults(isSchoolYear(schoolYear) ? [] : [{ path: 'schoolYear', reason: 'not_a_school_year' }]);
-  const teams = await readSchoolTeams(deps, actor.districtId, schoolId);
-  const roles = schoolRoles(actor, schoolId, teams, false);
-  assertAccess(roles, 'IndividualRoute', 'create', { own: true });
-  const kept = await findOwnRoute(deps, actor, schoolYear);
-  if (kept !== null) return { kind: 'saved', record: kept };
-  const { personId } = actor;
-  const [team] = teamsOfTeacher(teams, personId);
-  const post = team === undefined ? '' : (findMembership(team, personId)?.post ?? '');
-  const route = newRoute({ personId, schoolId, schoolYear }, { post, teamId: team?.id ?? null });
-  const author = authorOf(deps, personId);
-  const id = deps.ids.next();
-  const journal = [journalEntry(author, 'route.begun', routeTopic(id), changesBetween({}, { schoolYear }))];
-  const written = await deps.storage
-    .forDistrict(actor.districtId)
-    .collection(INDIVIDUAL_ROUTES)
-    .insert(id, route, author, { journal });
-  if (written.kind === 'written') return { kind: 'saved', record: written.record };
-  // Pressed twice: the first press made it.
-  const made = await findOwnRoute(deps, actor, schoolYear);
-  if (made === null) throw new AppError('internal', { detail: 'a new id was taken' });
-  return { kind: 'saved', record: made };
 }
 
 /**
@@ -204,7 +163,7 @@ export async function removeGoal(
 }
 
 /**
- * The teacher says who may read the route – coordinator, tutor, mentor – each by name, and which diagnostics it rests on.
+ * The teacher says who may read the route – coordinator, tutor, mentor – each by name.
  * @throws AppError `not_found`, `forbidden`
  */
 export async function setRouteShownTo(
@@ -225,30 +184,4 @@ export async function setRouteShownTo(
       conflicts: [],
     };
   });
-}
-
-/** Sources that a basis may name. */
-const BASIS = /^(external|course|survey):[\w-]{1,64}$/;
-const MOST_BASIS = 50;
-
-/** @throws AppError `invalid_input` for what is no source of a basis */
-export function assertBasis(basis: readonly string[]): void {
-  const known = basis.length <= MOST_BASIS && basis.every((source) => BASIS.test(source));
-  assertNoFaults(known ? [] : [{ path: 'basis', reason: 'unknown_value' }]);
-}
-
-/** Which diagnostics the route rests on. @throws AppError `not_found`, `forbidden`, `invalid_input` */
-export async function setRouteBasis(
-  deps: ServiceDeps,
-  actor: Actor,
-  routeId: string,
-  basis: readonly string[],
-): Promise<RouteOutcome> {
-  await openRouteTo(deps, actor, routeId, 'update');
-  assertBasis(basis);
-  return changeRoute(deps, actor, routeId, 'route.updated', (route) => ({
-    kind: 'change',
-    route: { ...route, basis: Array.from(new Set(basis)) },
-    conflicts: [],
-  }));
 }

@@ -1,6 +1,7 @@
 import type { IndividualRoute } from '../domain/individual-route.ts';
 import { consentedMembers } from '../domain/membership.ts';
 import type { Person } from '../domain/person.ts';
+import type { BasisSource } from '../domain/route-basis.ts';
 import type { School } from '../domain/school.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
@@ -9,6 +10,7 @@ import { todayIn } from './authorship.ts';
 import { ASSIGNMENTS, PERSONS, SCHOOLS } from './collections/people.ts';
 import type { ServiceDeps } from './deps.ts';
 import { companionsOf, mayRoute, openRouteTo, teamsOfTeacher } from './route-access.ts';
+import { readBasis } from './route-basis.ts';
 
 /** A route with everything its page shows beside it. */
 export interface RouteSpace {
@@ -20,6 +22,8 @@ export interface RouteSpace {
   readonly companions: ReturnType<typeof companionsOf>;
   /** Persons whom the teacher may ask to accompany or to confirm: ids, by name. */
   readonly colleagues: readonly string[];
+  /** Diagnostics that it rests on, by name. */
+  readonly basis: readonly BasisSource[];
   readonly people: ReadonlyMap<string, Stored<Person>>;
   readonly rights: { readonly write: boolean; readonly approve: boolean; readonly comment: boolean };
   /** ISO date, in the district. */
@@ -49,9 +53,10 @@ export async function loadRoute(deps: ServiceDeps, actor: Actor, routeId: string
   const opened = await openRouteTo(deps, actor, routeId, 'read');
   const { route, teams } = opened;
   const store = deps.storage.forDistrict(actor.districtId);
-  const [school, named, today] = await Promise.all([
+  const [school, named, basis, today] = await Promise.all([
     store.collection(SCHOOLS).get(route.schoolId),
     readColleagues(deps, actor.districtId, route.schoolId, teams),
+    readBasis(deps, actor, route),
     todayIn(deps, actor.districtId),
   ]);
   const companions = companionsOf(route, teams);
@@ -72,6 +77,7 @@ export async function loadRoute(deps: ServiceDeps, actor: Actor, routeId: string
     teams: teamsOfTeacher(teams, route.personId),
     companions,
     colleagues,
+    basis,
     people: new Map(people.map((person) => [person.id, person])),
     rights: {
       write: route.state !== 'closed' && mayRoute(opened, 'update'),

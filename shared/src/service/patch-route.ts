@@ -15,9 +15,10 @@ import type { FieldConflict } from '../domain/three-way-merge.ts';
 import type { Actor } from './actor.ts';
 import { changeRoute } from './change-route.ts';
 import type { ServiceDeps } from './deps.ts';
-import { assertBasis, assertNamesKnown, type RouteOutcome } from './individual-routes.ts';
+import { assertNamesKnown, type RouteOutcome } from './individual-routes.ts';
 import { assertNoFaults } from './outcome.ts';
 import { openRouteTo } from './route-access.ts';
+import { assertBasisKnown } from './route-basis.ts';
 import { isOfSchool } from './school-access.ts';
 
 /** A route as a client that reads and writes it whole sends it. */
@@ -53,7 +54,7 @@ export async function patchRoute(
 ): Promise<RouteOutcome> {
   const opened = await openRouteTo(deps, actor, routeId, 'update');
   await assertNamesKnown(deps, actor, opened, patch.fields);
-  assertBasis(patch.basis ?? []);
+  await assertBasisKnown(deps, actor, opened.route, patch.basis ?? []);
   for (const [i, personId] of (patch.shownTo ?? []).entries())
     if (
       !opened.route.shownTo.includes(personId) &&

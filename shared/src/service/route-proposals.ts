@@ -1,6 +1,6 @@
 import { AppError } from '../contract/app-error.ts';
+import { label } from '../contract/labels/label.ts';
 import { lastDayOf } from '../domain/calendar-date.ts';
-import type { DeficitGroup } from '../domain/deficit-group.ts';
 import type { IndividualRoute } from '../domain/individual-route.ts';
 import { TEXT_LIMITS, textFaults } from '../domain/input-fault.ts';
 import { isPublished } from '../domain/method-bank-item.ts';
@@ -26,9 +26,10 @@ import { openRouteTo, teamsOfTeacher } from './route-access.ts';
 import { newRouteStep, withNewStep } from './route-steps.ts';
 import { listResponsesOfSchool } from './survey-responses.ts';
 
-/** Proposals still open, each with the goal it answers. */
-export interface RouteProposals {
-  readonly open: readonly (StepProposal & { readonly goal: string })[];
+/** A proposal still open: what the step would say, and the goal it answers, in words. */
+export interface OfferedStep extends StepProposal {
+  readonly text: string;
+  readonly goal: string;
 }
 
 /** More than a school has of any of these. */
@@ -113,15 +114,17 @@ async function readSources(
     events,
     courses: taken.items
       .filter(({ personId }) => personId !== route.personId)
-      .map(({ theme, provider, groups }) => ({ theme, provider, groups: groups as readonly DeficitGroup[] })),
+      .map(({ theme, provider, hours, groups }) => ({ theme, provider, hours, groups })),
     bank: bank.items.filter((item) => isPublished(item)),
     technologies: own.flatMap((team) => [...team.technologies]),
   };
 }
 
-function withGoals(route: IndividualRoute, proposals: readonly StepProposal[]): RouteProposals {
-  const text = (goalId: string) => route.goals.find(({ id }) => id === goalId)?.text ?? '';
-  return { open: proposals.map((proposal) => ({ ...proposal, goal: text(proposal.goalId) })) };
+/** What a step says that is taken as proposed; where the form alone was proposed, the form's name. */
+function wordsOf({ content, form }: StepProposal, { locale }: Pick<Actor, 'locale'>): string {
+  if (content.trim() !== '') return content;
+  const name = label(locale, 'routeForm', form);
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 /** What the tool proposes for one's own route now. @throws AppError `not_found`, `forbidden` */
@@ -129,15 +132,20 @@ export async function listRouteProposals(
   deps: ServiceDeps,
   actor: Actor,
   routeId: string,
-): Promise<RouteProposals> {
+): Promise<readonly OfferedStep[]> {
   const { route, teams } = await openRouteTo(deps, actor, routeId, 'update');
-  if (route.state === 'closed') return { open: [] };
-  return withGoals(route, proposeSteps(route, await readSources(deps, actor, route, teams)));
+  if (route.state === 'closed') return [];
+  const goals = new Map(route.goals.map(({ id, text }) => [id, text]));
+  return proposeSteps(route, await readSources(deps, actor, route, teams)).map((proposal) => ({
+    ...proposal,
+    text: wordsOf(proposal, actor),
+    goal: goals.get(proposal.goalId) ?? '',
+  }));
 }
 
 /**
  * Takes a proposal as a step, or declines it; the decision is kept with its reason (RULE-12).
- * @param decision `text`: what the step is to say; where the form alone was proposed the teacher's own words, else the form's name
+ * @param decision `text`: the teacher's own words for the step; empty: as proposed
  * @throws AppError `not_found`, `forbidden`, `invalid_input`
  */
 export async function decideProposal(
@@ -162,15 +170,15 @@ export async function decideProposal(
     // Why a step is taken stands in its goal; why one is not, nobody else can know.
     if (decision.decision === 'declined' && decision.reason.trim() === '')
       return refused('route_decline_reason_missing');
-    const { key, goalId, form, provider, due } = proposal;
-    const content = decision.text.trim() || proposal.content;
+    const { key, goalId, form, provider, due, hours } = proposal;
+    const content = decision.text.trim() || wordsOf(proposal, actor);
     const decisions = [
       ...route.decisions,
       { key, text: content, decision: decision.decision, reason: decision.reason, at },
     ];
     if (decision.decision === 'declined')
       return { kind: 'change', route: { ...route, decisions }, conflicts: [] };
-    const step = newRouteStep(stepId, { content, form, provider, due, goalId }, key);
+    const step = newRouteStep(stepId, { content, form, provider, due, hours, goalId }, key);
     return { kind: 'change', route: settleRoute(withNewStep({ ...route, decisions }, step)), conflicts: [] };
   });
 }

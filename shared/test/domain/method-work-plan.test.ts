@@ -4,7 +4,7 @@ import {
   atLeast,
   type MethodWorkSources,
   sumAccompaniment,
-} from '../../src/domain/method-work-plan.ts';
+} from '../../src/domain/method-work-line.ts';
 import { aGoal, aRoute, aRouteStep } from '../support/a-route.ts';
 import { aPlanLine } from '../support/a-team.ts';
 

@@ -11,7 +11,7 @@ const sources: ProposalSources = {
     { id: 'l1', activity: 'Мастер-класс', format: 'master_class', team: 'Читаем условие', due: '2027-02-01' },
     { id: 'l2', activity: 'Педсовет', format: 'ped_council', team: 'Читаем условие', due: '2027-02-01' },
   ],
-  courses: [{ theme: 'Отзыв, который учит', provider: 'институт', groups: ['DEF-MET'] }],
+  courses: [{ theme: 'Отзыв, который учит', provider: 'институт', hours: 36, groups: ['DEF-MET'] }],
   bank: [{ id: 'b1', title: 'Карточка отзыва', technologies: ['Формирующее оценивание'] }],
   technologies: ['формирующее оценивание'],
 };
@@ -31,7 +31,19 @@ describe('proposed steps (§7)', () => {
       'event',
     ]);
     const [colleague] = proposeSteps(route, sources);
-    expect(colleague).to.include({ provider: 'О. В. Сомова', form: 'lesson_visit', goalId: 'g1' });
+    expect(colleague).to.include({
+      provider: 'О. В. Сомова (по средам)',
+      form: 'lesson_visit',
+      goalId: 'g1',
+    });
+  });
+
+  it('bring all that is known, so that nothing is typed again', () => {
+    const found = proposeSteps(route, sources);
+    const of = (from: string) => found.find((one) => one.from === from);
+    expect(of('course')).to.include({ content: 'Отзыв, который учит', provider: 'институт', hours: 36 });
+    expect(of('event')).to.include({ content: 'Мастер-класс', due: '2027-02-01', form: 'master_class' });
+    expect(of('bank')).to.include({ content: 'Карточка отзыва', bankItemId: 'b1' });
   });
 
   it('are none without a goal that names a group, and are not offered again once decided', () => {

@@ -2,7 +2,6 @@ import { expect } from 'chai';
 import type { IndividualRoute } from '../../src/domain/individual-route.ts';
 import {
   approveRoute,
-  changesSinceApproval,
   closeRoute,
   returnRoute,
   reviewRoute,
@@ -69,25 +68,5 @@ describe('states of a route (§8.4)', () => {
     const steps = [aRouteStep('s1', { content: 'Другой курс' }), aRouteStep('s2')];
     const goals = [aGoal('g1', { present: 0 })];
     expect(settleRoute({ ...route, steps, goals }).state).to.equal('approved');
-  });
-
-  it('lists what changed in the steps since the approval', () => {
-    const route = approved({ steps: ['s1', 's2', 's3', 's4'].map((id) => aRouteStep(id, { content: id })) });
-    expect(changesSinceApproval(route)).to.deep.equal([]);
-    const now = {
-      ...route,
-      steps: [
-        aRouteStep('s1', { content: 's1', resultNote: 'записал', status: 'done' as const }),
-        aRouteStep('s2', { content: 's2', due: '2027-02-01' }),
-        aRouteStep('s3', { content: 's3', status: 'dropped' as const, droppedReason: 'нет группы' }),
-        aRouteStep('s5', { content: 's5' }),
-      ],
-    };
-    expect(changesSinceApproval(now).map(({ kind, content }) => `${kind} ${content}`)).to.deep.equal([
-      'changed s2',
-      'dropped s3',
-      'added s5',
-      'removed s4',
-    ]);
   });
 });

@@ -5,6 +5,7 @@ import type { GroupingProposal } from '../../src/domain/grouping-proposal.ts';
 import type { Stored } from '../../src/domain/stored.ts';
 import type { Answers } from '../../src/domain/survey-response.ts';
 import { openTeamGrouper } from '../../src/optimization/open-team-grouper.ts';
+import { beginRoute } from '../../src/service/begin-route.ts';
 import { ENROLMENTS } from '../../src/service/collections/people.ts';
 import { TEAMS } from '../../src/service/collections/teams.ts';
 import {
@@ -19,7 +20,6 @@ import {
 } from '../../src/service/formation.ts';
 import { changeGrouping, decideGroupingProposal } from '../../src/service/formation-decisions.ts';
 import { setOwnWishes } from '../../src/service/formation-wishes.ts';
-import { beginRoute } from '../../src/service/individual-routes.ts';
 import { giveSurveyConsent, saveOwnAnswers } from '../../src/service/survey-answering.ts';
 import { closeSurveyRun } from '../../src/service/survey-runs.ts';
 import { anActor, DISTRICT, openSchool, type TestSchool, theHead } from '../support/a-school.ts';

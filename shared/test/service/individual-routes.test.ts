@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { IndividualRoute } from '../../src/domain/individual-route.ts';
 import type { Stored } from '../../src/domain/stored.ts';
+import { beginRoute } from '../../src/service/begin-route.ts';
 import {
   addGoal,
-  beginRoute,
   getRoute,
   setRouteShownTo,
   updateGoal,

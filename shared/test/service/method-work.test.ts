@@ -1,6 +1,16 @@
 import { expect } from 'chai';
 import { goalFieldsOf, type IndividualRoute } from '../../src/domain/individual-route.ts';
+import type { MethodWorkPlan, SchoolLineFields } from '../../src/domain/method-work-plan.ts';
 import type { Actor } from '../../src/service/actor.ts';
+
+import { beginRoute } from '../../src/service/begin-route.ts';
+import {
+  addSchoolLine,
+  approveMethodWork,
+  removeSchoolLine,
+  updateMethodWork,
+  updateSchoolLine,
+} from '../../src/service/change-method-work.ts';
 import { INDIVIDUAL_ROUTES } from '../../src/service/collections/routes.ts';
 import { getDocument, getSheetDocument } from '../../src/service/documents/get-document.ts';
 import {
@@ -10,15 +20,9 @@ import {
   removeGrowthRecord,
   setPeerHelp,
 } from '../../src/service/growth-records.ts';
-import { beginRoute, setRouteBasis } from '../../src/service/individual-routes.ts';
-import {
-  addSchoolLine,
-  approveMethodWork,
-  loadMethodWork,
-  removeSchoolLine,
-  updateMethodWork,
-} from '../../src/service/method-work.ts';
+import { loadMethodWork } from '../../src/service/method-work.ts';
 import { addPlanLine } from '../../src/service/plan-lines.ts';
+import { setRouteBasis } from '../../src/service/route-basis.ts';
 import { listRouteProposals } from '../../src/service/route-proposals.ts';
 import { docText } from '../documents/doc/doc-text.ts';
 import { aGoal, aRoute, aRouteStep } from '../support/a-route.ts';
@@ -35,6 +39,8 @@ const LINE = {
   ...{ month: '2026-11', activity: 'Педсовет', format: 'ped_council' as const },
   ...{ responsibleId: 'anna', evidence: 'протокол' },
 };
+
+const NO_REQUEST = { requestTo: '', requestWhat: '', requestWhen: '', mentorId: null };
 
 describe('methodical work of a school', () => {
   let school: TestSchool;
@@ -92,6 +98,31 @@ describe('methodical work of a school', () => {
     ).to.equal('plan_empty');
   });
 
+  it('lets a line of its own be changed against what was seen; who answers is of the school', async () => {
+    const { lines } = savedRecord<MethodWorkPlan>(await addSchoolLine(school.deps, head, PLACE, LINE));
+    const id = lines[0]?.id ?? '';
+    const change = (mine: Partial<SchoolLineFields>, base: Partial<SchoolLineFields>) =>
+      updateSchoolLine(school.deps, head, PLACE, id, { mine, against: { base } });
+    savedRecord(await change({ activity: 'Педсовет об отзыве' }, { activity: LINE.activity }));
+    expect((await change({ activity: 'Иначе' }, { activity: LINE.activity })).kind).to.equal('conflict');
+    savedRecord(await change({ responsibleId: 'olga' }, { responsibleId: LINE.responsibleId }));
+    expect((await load(head)).lines.find(({ ownLineId }) => ownLineId === id)).to.deep.include({
+      event: 'Педсовет об отзыве',
+      responsible: ['olga'],
+    });
+    expect(await faultsOf(change({ responsibleId: 'nobody' }, { responsibleId: 'olga' }))).to.deep.equal([
+      'responsibleId fault.unknown_value',
+    ]);
+    const edit = { mine: { evidence: 'x' }, against: { base: { evidence: '' } } };
+    for (const [actor, lineId, code] of [
+      [olga, id, 'forbidden'],
+      [outsider, id, 'forbidden'],
+      [head, 'nothing', 'not_found'],
+    ] as const)
+      expect(await codeOf(updateSchoolLine(school.deps, actor, PLACE, lineId, edit))).to.equal(code);
+    expect(await codeOf(removeSchoolLine(school.deps, head, PLACE, 'nothing'))).to.equal('not_found');
+  });
+
   it('gives DOC-21 as a model and a workbook, with names only of those responsible', async () => {
     for (const personId of ['olga', 'dina', 'timur', 'alla', 'petr', 'ivan', 'anna'])
       await put(personId, { steps: [aRouteStep('s', { content: 'Мастерская отзыва', due: '2027-01-20' })] });
@@ -114,7 +145,9 @@ describe('methodical work of a school', () => {
   });
 
   it('gives DOC-08 to those who may read the route, in the order of the catalogue', async () => {
-    await put('ivan', { approval: { by: 'anna', at: AUTHOR.at, goalsPrint: '', steps: [] } });
+    await put('ivan', {
+      approval: { by: 'anna', at: AUTHOR.at, goalsPrint: '', steps: [], request: NO_REQUEST },
+    });
     const query = { kind: 'DOC-08', route: 'route-ivan' } as const;
     const model = await getDocument(school.deps, ivan, query);
     const text = docText(model);
@@ -161,7 +194,7 @@ describe('a teacher’s own courses and diagnostics', () => {
     const { record } = await beginRoute(school.deps, olga);
     savedRecord(await setRouteBasis(school.deps, olga, record.id, [`course:${id}`]));
     const text = docText(await getDocument(school.deps, olga, { kind: 'DOC-08', route: record.id }));
-    expect(text).to.include('Отзыв, 36 ч').and.not.include('18');
+    expect(text).to.include('курс «Отзыв», 36 ч').and.not.include('18');
     await removeGrowthRecord(school.deps, olga, 'course', id);
     expect((await listGrowthRecords(school.deps, olga)).courses).to.deep.equal([]);
   });
@@ -188,9 +221,7 @@ describe('a teacher’s own courses and diagnostics', () => {
     const routes = school.deps.storage.forDistrict(DISTRICT).collection(INDIVIDUAL_ROUTES);
     const goal = { id: 'g1', ...goalFieldsOf(aGoal('g1')) };
     await routes.replace(record.id, aRoute({ goals: [goal], steps: [] }), record.version, AUTHOR);
-    const kinds = (await listRouteProposals(school.deps, ivan, record.id)).open.map(
-      ({ key }) => key.split(':')[0],
-    );
+    const kinds = (await listRouteProposals(school.deps, ivan, record.id)).map(({ from }) => from);
     expect(kinds).to.include('form').and.not.include('colleague');
   });
 });

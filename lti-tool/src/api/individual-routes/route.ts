@@ -1,7 +1,8 @@
 import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { todayIn } from '@uchitelskaya/shared/service/authorship';
-import { beginRoute, getRoute } from '@uchitelskaya/shared/service/individual-routes';
+import { beginRoute } from '@uchitelskaya/shared/service/begin-route';
+import { getRoute } from '@uchitelskaya/shared/service/individual-routes';
 import { patchRoute } from '@uchitelskaya/shared/service/patch-route';
 import { listReadableRoutes } from '@uchitelskaya/shared/service/readable-routes';
 import {

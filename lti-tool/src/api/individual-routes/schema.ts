@@ -5,9 +5,15 @@ import {
   ROUTE_DECISIONS,
   ROUTE_STATES,
   ROUTE_TITLES,
-  ROUTE_TRACKS,
 } from '@uchitelskaya/shared/domain/individual-route';
-import { PRACTICE_KINDS, ROUTE_FORMS, ROUTE_STEP_STATUSES } from '@uchitelskaya/shared/domain/route-step';
+import { REQUEST_FIELDS } from '@uchitelskaya/shared/domain/route-changes';
+import {
+  APPROVED_STEP_FIELDS,
+  PRACTICE_KINDS,
+  ROUTE_FORMS,
+  ROUTE_STEP_STATUSES,
+} from '@uchitelskaya/shared/domain/route-step';
+import { ROUTE_TRACKS } from '@uchitelskaya/shared/domain/route-track';
 import { z } from 'zod';
 import { isoDate, isoTime, recordId, schoolYear, seenVersion, text } from '../wire.ts';
 
@@ -67,7 +73,7 @@ export const routePatch = z.strictObject({
     .array(z.string().max(80))
     .max(50)
     .optional()
-    .describe('`external:<id>`, `course:<id>`, `survey:<runId>`.'),
+    .describe('`survey:<runId>`, `rating:<runId>`, `external:<id>`, `course:<id>`: see `listBasisSources`.'),
   shownTo: z.array(recordId).max(20).optional().describe('Persons who may read it, by name.'),
   version: seenVersion,
 });
@@ -87,6 +93,7 @@ const step = {
   due: isoDate.nullable().optional(),
   hours: z.int().min(1).max(2000).nullable().optional(),
   evidencePlanned: text(LINE).optional(),
+  evidenceLink: text(LINE).optional().describe('Where to see that it was done.'),
   status: z
     .enum(ROUTE_STEP_STATUSES)
     .optional()
@@ -135,6 +142,7 @@ const stepResponse = z.object({
   due: isoDate.nullable(),
   hours: z.int().nullable(),
   evidencePlanned: z.string(),
+  evidenceLink: z.string(),
   status: z.enum(ROUTE_STEP_STATUSES),
   droppedReason: z.string(),
   resultNote: z.string(),
@@ -149,6 +157,21 @@ const stepResponse = z.object({
     })
     .nullable(),
 });
+
+const value = z.union([z.string(), z.int()]).nullable();
+
+const differingFields = <F extends string>(fields: readonly [F, ...F[]]) =>
+  z.array(z.object({ field: z.enum(fields), before: value, after: value }));
+
+const difference = z.discriminatedUnion('kind', [
+  z.object({ kind: z.enum(['added', 'removed', 'dropped']), content: z.string() }),
+  z.object({
+    kind: z.literal('changed'),
+    content: z.string(),
+    fields: differingFields(APPROVED_STEP_FIELDS),
+  }),
+  z.object({ kind: z.literal('request'), fields: differingFields(REQUEST_FIELDS) }),
+]);
 
 export const routeResponse = z
   .object({
@@ -197,8 +220,8 @@ export const routeResponse = z
     approval: z.object({ by: z.string(), at: isoTime }).nullable(),
     goalsChanged: z.boolean().describe('Approved before with other goals, so it waits for approval again.'),
     changes: z
-      .array(z.object({ kind: z.enum(['added', 'changed', 'removed', 'dropped']), content: z.string() }))
-      .describe('Steps that are not as they were approved.'),
+      .array(difference)
+      .describe('What is not as it was approved: steps, and the request. Goals are approved anew.'),
     conclusion: z.string().nullable(),
     createdAt: isoTime,
     updatedAt: isoTime,

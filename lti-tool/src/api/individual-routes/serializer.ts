@@ -1,6 +1,7 @@
 import type { IndividualRoute, RouteFields } from '@uchitelskaya/shared/domain/individual-route';
+import { changesSinceApproval, type RouteDifference } from '@uchitelskaya/shared/domain/route-changes';
 import type { RouteStep, RouteStepFields } from '@uchitelskaya/shared/domain/route-step';
-import { changesSinceApproval, goalsChanged } from '@uchitelskaya/shared/domain/route-transition';
+import { goalsChanged } from '@uchitelskaya/shared/domain/route-transition';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { z } from 'zod';
 import type { routePatch, routeResponse, routeStepPatch } from './schema.ts';
@@ -35,6 +36,7 @@ export function toStepResponse(step: RouteStep): z.output<typeof routeResponse>[
     due: step.due,
     hours: step.hours,
     evidencePlanned: step.evidencePlanned,
+    evidenceLink: step.evidenceLink,
     status: step.status,
     droppedReason: step.droppedReason,
     resultNote: step.resultNote,
@@ -47,6 +49,17 @@ export function toStepResponse(step: RouteStep): z.output<typeof routeResponse>[
       answer: practice.answer && { ...practice.answer },
     },
   };
+}
+
+function toDifferenceResponse(change: RouteDifference): z.output<typeof routeResponse>['changes'][number] {
+  switch (change.kind) {
+    case 'changed':
+      return { ...change, fields: change.fields.map((field) => ({ ...field })) };
+    case 'request':
+      return { kind: 'request', fields: change.fields.map((field) => ({ ...field })) };
+    default:
+      return { ...change };
+  }
 }
 
 export function toRouteResponse(route: Stored<IndividualRoute>): z.output<typeof routeResponse> {
@@ -86,7 +99,7 @@ export function toRouteResponse(route: Stored<IndividualRoute>): z.output<typeof
     returned: returned && { ...returned },
     approval: approval && { by: approval.by, at: approval.at },
     goalsChanged: goalsChanged(route),
-    changes: changesSinceApproval(route).map((change) => ({ ...change })),
+    changes: changesSinceApproval(route).map(toDifferenceResponse),
     conclusion: route.conclusion?.text ?? null,
     createdAt: route.createdAt,
     updatedAt: route.updatedAt,

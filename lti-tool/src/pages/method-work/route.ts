@@ -1,13 +1,13 @@
-import type { EventFormat } from '@uchitelskaya/shared/domain/event-format';
+import type { MethodWorkFields, SchoolLineFields } from '@uchitelskaya/shared/domain/method-work-plan';
 import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
-import type { MethodWorkTexts } from '@uchitelskaya/shared/service/method-work';
 import {
   addSchoolLine,
   approveMethodWork,
-  loadMethodWork,
   removeSchoolLine,
   updateMethodWork,
-} from '@uchitelskaya/shared/service/method-work';
+  updateSchoolLine,
+} from '@uchitelskaya/shared/service/change-method-work';
+import { loadMethodWork } from '@uchitelskaya/shared/service/method-work';
 import { toMethodWorkRecords } from '@uchitelskaya/shared/service/method-work-records';
 import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
 import { type Request, type Response, Router } from 'express';
@@ -20,6 +20,7 @@ import {
   openPage,
   type PageDeps,
   parameter,
+  queryOf,
   sendPage,
   sendPart,
 } from '../open-page.ts';
@@ -28,7 +29,8 @@ import { toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
 import { toRefusalView } from '../refusal-view.ts';
 import { toSavedView } from '../saved-view.ts';
-import { METHOD_WORK_CODECS, textFields, toMethodWorkView } from './view-model.ts';
+import { lineCodecs, lineForm, methodWorkCodecs, textFields } from './forms.ts';
+import { toMethodWorkView } from './view-model.ts';
 
 const PATH = '/school/method-work';
 
@@ -36,7 +38,16 @@ interface Result {
   readonly form: string;
   readonly state: FormState;
   readonly outcome: FormOutcome;
+  /** Own line whose form stays open. */
+  readonly open?: string;
 }
+
+const EMPTY_LINE: SchoolLineFields = {
+  ...{ month: '', activity: '', format: null, responsibleId: null, evidence: '' },
+};
+
+/** Reading a form needs no names; only showing a conflict does. */
+const NO_NAMES = { name: () => '' };
 
 export function methodWorkRoutes(deps: PageDeps): Router {
   const router = Router();
@@ -57,6 +68,7 @@ export function methodWorkRoutes(deps: PageDeps): Router {
       people: toPeople([...work.people.values()], reader),
       states: new Map(result === null ? [] : [[result.form, result.state]]),
       refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+      open: result?.open ?? queryOf(req, 'line'),
     };
     const model = toMethodWorkView(facts, reader);
     const place = { title: model.title, styles, path: PATH };
@@ -67,44 +79,67 @@ export function methodWorkRoutes(deps: PageDeps): Router {
 
   router.get(PATH, (req, res) => show(req, res, null));
 
+  /** Answers an autosave with the slots of the fields that were sent; without scripts, the page. */
+  async function edited(
+    req: Request,
+    res: Response,
+    page: OpenedPage,
+    result: Result,
+    back: string,
+  ): Promise<void> {
+    const { actor, reader } = page;
+    const { form, state, outcome, open } = result;
+    if (!isPartial(req)) return outcome.kind === 'saved' ? goTo(req, res, back) : show(req, res, result);
+    const work = await loadMethodWork(deps, actor, schoolIdOf(actor));
+    const forms = {
+      work,
+      people: toPeople([...work.people.values()], reader),
+      states: new Map([[form, state]]),
+    };
+    const line = work.plan.lines.find(({ id }) => id === open);
+    const fields = line === undefined ? textFields(forms, reader) : lineForm(forms, line, reader);
+    const sent = readForm(req.body);
+    const slots = Object.values(fields).filter(({ name }) => sent[name] !== undefined);
+    const model = toSavedView(outcome, slots, deps.clock.now(), reader);
+    sendPart(res, deps, reader, { name: 'saved', model, status: statusOf(outcome) });
+  }
+
   router.post(PATH, async (req, res) => {
     const page = await openPage(deps, req);
-    const { actor, reader } = page;
-    const edit = readEdit<MethodWorkTexts>(METHOD_WORK_CODECS, readForm(req.body));
+    const edit = readEdit<MethodWorkFields>(methodWorkCodecs(page.reader), readForm(req.body));
     const outcome = await tried(() =>
-      updateMethodWork(deps, actor, placeOf(page), { mine: edit.mine, against: { base: edit.base } }),
+      updateMethodWork(deps, page.actor, placeOf(page), { mine: edit.mine, against: { base: edit.base } }),
     );
-    const state = editState(edit, outcome);
-    if (isPartial(req)) {
-      const work = await loadMethodWork(deps, actor, schoolIdOf(actor));
-      const people = toPeople([...work.people.values()], reader);
-      const fields = textFields({ work, people, states: new Map([['texts', state]]) }, reader);
-      const model = toSavedView(outcome, Object.values(fields), deps.clock.now(), reader);
-      return sendPart(res, deps, reader, { name: 'saved', model, status: statusOf(outcome) });
-    }
-    if (outcome.kind === 'saved') return goTo(req, res, `${PATH}#programme`);
-    await show(req, res, { form: 'texts', state, outcome });
+    const result = { form: 'texts', state: editState(edit, outcome), outcome };
+    await edited(req, res, page, result, `${PATH}#programme`);
   });
 
   router.post(`${PATH}/lines`, async (req, res) => {
     const page = await openPage(deps, req);
     const form = readForm(req.body);
-    const line = {
-      month: textOf(form, 'month'),
-      activity: textOf(form, 'activity').trim(),
-      format: (textOf(form, 'format') || null) as EventFormat | null,
-      responsibleId: textOf(form, 'responsibleId') || null,
-      evidence: textOf(form, 'evidence').trim(),
-    };
+    const { mine } = readEdit<SchoolLineFields>(lineCodecs(page.reader, NO_NAMES), form);
+    const line = { ...EMPTY_LINE, ...mine };
     const outcome = await tried(() => addSchoolLine(deps, page.actor, placeOf(page), line));
     if (outcome.kind === 'saved') return goTo(req, res, `${PATH}#m-${line.month}`);
     await show(req, res, { form: 'newLine', state: formState(form, outcome), outcome });
   });
 
-  router.post(`${PATH}/lines/:lineId/remove`, async (req, res) => {
+  router.post(`${PATH}/lines/:lineId`, async (req, res) => {
     const page = await openPage(deps, req);
-    await removeSchoolLine(deps, page.actor, placeOf(page), parameter(req, 'lineId'));
-    goTo(req, res, `${PATH}#plan`);
+    const lineId = parameter(req, 'lineId');
+    const form = readForm(req.body);
+    if (textOf(form, 'remove') !== '') {
+      await removeSchoolLine(deps, page.actor, placeOf(page), lineId);
+      return goTo(req, res, `${PATH}#plan`);
+    }
+    const edit = readEdit<SchoolLineFields>(lineCodecs(page.reader, NO_NAMES), form);
+    const outcome = await tried(() =>
+      updateSchoolLine(deps, page.actor, placeOf(page), lineId, {
+        ...{ mine: edit.mine, against: { base: edit.base } },
+      }),
+    );
+    const result = { form: `lines.${lineId}`, state: editState(edit, outcome), outcome, open: lineId };
+    await edited(req, res, page, result, `${PATH}#line-${lineId}`);
   });
 
   router.post(`${PATH}/approval`, async (req, res) => {

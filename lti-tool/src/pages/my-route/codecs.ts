@@ -4,9 +4,9 @@ import type {
   RouteDecision,
   RouteFields,
   RouteGoalFields,
-  RouteTrack,
 } from '@uchitelskaya/shared/domain/individual-route';
 import type { RouteStepFields } from '@uchitelskaya/shared/domain/route-step';
+import type { RouteTrack } from '@uchitelskaya/shared/domain/route-track';
 import {
   type Codecs,
   choiceCodec,
@@ -92,6 +92,7 @@ export function stepCodecs({ locale, formats }: Pick<Reader, 'locale' | 'formats
     due: day,
     hours: optionalWholeCodec,
     evidencePlanned: textCodec,
+    evidenceLink: textCodec,
     status: choiceCodec((status) => label(locale, 'routeStepStatus', status)),
     droppedReason: textCodec,
     resultNote: textCodec,

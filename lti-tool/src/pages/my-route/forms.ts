@@ -30,8 +30,11 @@ export interface RouteForms {
 
 type Options = Parameters<typeof editField>[2];
 
+/** What the teacher writes; what a route is called is the school's choice. */
+type WrittenName = Exclude<keyof RouteFields, 'title'>;
+
 /** Every field of the written part; each form of the page takes its own of them. */
-export function routeFields(forms: RouteForms, reader: Reader): Readonly<Record<keyof RouteFields, Field>> {
+export function routeFields(forms: RouteForms, reader: Reader): Readonly<Record<WrittenName, Field>> {
   const { t } = reader;
   const { choices, people, space } = forms;
   const form: EditedForm<RouteFields> = {
@@ -42,12 +45,11 @@ export function routeFields(forms: RouteForms, reader: Reader): Readonly<Record<
     pathPrefix: '',
     state: forms.states.get('route') ?? null,
   };
-  const field = (name: keyof RouteFields, options: Omit<Options, 'label'> = {}) =>
+  const field = (name: WrittenName, options: Omit<Options, 'label'> = {}) =>
     editField(form, name, { label: t(`route.field.${name}`), ...options }, reader, people);
   const area = { kind: 'area', rows: 2, free: true } as const;
   const page = { kind: 'area', rows: 4, free: true } as const;
   return {
-    title: field('title', { kind: 'select', options: choices.titles }),
     post: field('post', { free: true }),
     subject: field('subject', { free: true }),
     category: field('category', { kind: 'select', options: choices.categories }),
@@ -117,6 +119,7 @@ export function stepForm(forms: RouteForms, step: RouteStep, reader: Reader) {
     due: field('due', { kind: 'date' }),
     hours: field('hours', { kind: 'number' }),
     evidencePlanned: field('evidencePlanned', { free: true }),
+    evidenceLink: field('evidenceLink', { free: true, hint: t('route.evidenceLinkHint') }),
     status: field('status', { kind: 'select', options: choices.statuses }),
     droppedReason: field('droppedReason', { free: true }),
     resultNote: field('resultNote', { kind: 'area', rows: 2, free: true }),
@@ -179,8 +182,9 @@ export function newStepForm({ states, choices }: RouteForms, reader: Reader) {
 }
 
 /** Asking a colleague to confirm that a step was put to use. */
-export function confirmationForm({ states, choices }: RouteForms, stepId: string, reader: Reader) {
+export function confirmationForm({ states, choices }: RouteForms, step: RouteStep, reader: Reader) {
   const { t } = reader;
+  const stepId = step.id;
   const state = states.get(`confirmation.${stepId}`) ?? null;
   const field = (name: string) => ({ ...postedField(state, name, reader), id: `c-${stepId}-${name}`, name });
   return {
@@ -193,6 +197,7 @@ export function confirmationForm({ states, choices }: RouteForms, stepId: string
     }),
     evidence: toField({
       ...field('evidence'),
+      value: state?.posted['evidence'] ?? step.evidenceLink,
       label: t('route.confirm.evidence'),
       hint: t('route.confirm.evidenceHint'),
       required: true,

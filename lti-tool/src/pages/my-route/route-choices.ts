@@ -1,14 +1,9 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import type { LabelGroup, LabelIds } from '@uchitelskaya/shared/contract/labels/label-set';
 import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/deficit-group';
-import {
-  CATEGORIES,
-  GOAL_KINDS,
-  ROUTE_DECISIONS,
-  ROUTE_TITLES,
-  ROUTE_TRACKS,
-} from '@uchitelskaya/shared/domain/individual-route';
+import { CATEGORIES, GOAL_KINDS, ROUTE_DECISIONS } from '@uchitelskaya/shared/domain/individual-route';
 import { PRACTICE_KINDS, ROUTE_FORMS } from '@uchitelskaya/shared/domain/route-step';
+import { ROUTE_TRACKS } from '@uchitelskaya/shared/domain/route-track';
 import type { RouteSpace } from '@uchitelskaya/shared/service/load-route';
 import type { Option } from '../../view/field.ts';
 import type { People } from '../people.ts';
@@ -16,7 +11,6 @@ import type { Reader } from '../reader.ts';
 
 /** Choices of the forms of a route, made once a page. */
 export interface RouteChoices {
-  readonly titles: readonly Option[];
   readonly categories: readonly Option[];
   readonly yesNo: readonly Option[];
   readonly tracks: readonly Option[];
@@ -41,7 +35,6 @@ export function toRouteChoices(space: RouteSpace, people: People, { t, locale }:
   const labelled = <G extends LabelGroup>(group: G, ids: readonly LabelIds[G][]): readonly Option[] =>
     ids.map((id) => ({ value: String(id), label: label(locale, group, id) }));
   return {
-    titles: labelled('routeTitle', ROUTE_TITLES),
     categories: labelled('category', CATEGORIES),
     yesNo: [
       { value: 'no', label: t('route.no') },

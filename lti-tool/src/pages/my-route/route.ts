@@ -1,25 +1,21 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { RouteFields, RouteGoalFields } from '@uchitelskaya/shared/domain/individual-route';
-import type { PracticeKind, RouteStepFields } from '@uchitelskaya/shared/domain/route-step';
+import type { RouteStepFields } from '@uchitelskaya/shared/domain/route-step';
 import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { beginRoute } from '@uchitelskaya/shared/service/begin-route';
+import { listGoalProposals } from '@uchitelskaya/shared/service/goal-proposals';
 import {
   addGoal,
-  beginRoute,
   findOwnRoute,
   removeGoal,
-  setRouteShownTo,
   updateGoal,
   updateRoute,
 } from '@uchitelskaya/shared/service/individual-routes';
 import { loadRoute } from '@uchitelskaya/shared/service/load-route';
-import { commentRoute, reviewRoute, submitRoute } from '@uchitelskaya/shared/service/route-approval';
-import { decideProposal, listRouteProposals } from '@uchitelskaya/shared/service/route-proposals';
-import {
-  addRouteStep,
-  askStepConfirmation,
-  removeRouteStep,
-  updateRouteStep,
-} from '@uchitelskaya/shared/service/route-steps';
+import { listBasisChoices } from '@uchitelskaya/shared/service/route-basis';
+import { listRouteProposals } from '@uchitelskaya/shared/service/route-proposals';
+import { addRouteStep, removeRouteStep, updateRouteStep } from '@uchitelskaya/shared/service/route-steps';
+import { suggestTeamTexts } from '@uchitelskaya/shared/service/route-team-texts';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';
@@ -44,6 +40,7 @@ import { goalCodecs, routeCodecs, stepCodecs } from './codecs.ts';
 import { goalForm, type RouteForms, routeFields, stepForm } from './forms.ts';
 import { toRouteChoices } from './route-choices.ts';
 import { toMyRouteView } from './view-model.ts';
+import { ROUTE_WORKS } from './works.ts';
 
 const PATH = '/my/route';
 
@@ -63,7 +60,7 @@ type Work = (routeId: string, page: OpenedPage) => Promise<FormOutcome>;
 
 export function myRouteRoutes(deps: PageDeps): Router {
   const router = Router();
-  const styles = [deps.view.files.href('plan.css')];
+  const styles = [deps.view.files.href('plan.css'), deps.view.files.href('route.css')];
 
   /** The own route of the year that is planned now. @throws AppError `not_found` */
   async function ownRouteId({ actor, reader }: OpenedPage): Promise<string> {
@@ -87,9 +84,12 @@ export function myRouteRoutes(deps: PageDeps): Router {
       const model = { csrf: reader.csrf, title: t('route.begin.title', { schoolYear }), path: PATH };
       return sendPage(res, deps, { name: 'my-route/begin', frame: frameOf(model.title), model });
     }
-    const [space, proposals] = await Promise.all([
+    const [space, goalProposals, stepProposals, basis, teamTexts] = await Promise.all([
       loadRoute(deps, actor, own.id),
+      listGoalProposals(deps, actor, own.id),
       listRouteProposals(deps, actor, own.id),
+      listBasisChoices(deps, actor, own.id),
+      suggestTeamTexts(deps, actor, own),
     ]);
     const refusals = result === null ? [] : refusalsIn(result.outcome);
     const [step, goal] = [queryOf(req, 'step'), queryOf(req, 'goal')];
@@ -97,7 +97,7 @@ export function myRouteRoutes(deps: PageDeps): Router {
     const facts = {
       space,
       people: toPeople([...space.people.values()], reader),
-      proposals,
+      ...{ goalProposals, stepProposals, basis, teamTexts },
       states: new Map(result === null ? [] : [[result.form, result.state]]),
       refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
       open: result?.open ?? asked,
@@ -247,54 +247,11 @@ export function myRouteRoutes(deps: PageDeps): Router {
     await edited(req, res, page, routeId, result, `${PATH}#step-${stepId}`);
   });
 
-  router.post(
-    `${PATH}/steps/:stepId/confirmation`,
-    does('confirmation', '#steps', (routeId, { actor }, req) => {
-      const form = readForm(req.body);
-      return askStepConfirmation(deps, actor, routeId, parameter(req, 'stepId'), {
-        kind: textOf(form, 'kind') as PracticeKind,
-        evidence: textOf(form, 'evidence').trim(),
-        witnessId: textOf(form, 'witnessId'),
-      });
-    }),
-  );
-
-  router.post(
-    `${PATH}/shown`,
-    does('shown', '#shown', (routeId, { actor }, req) => {
-      const form = readForm(req.body);
-      return setRouteShownTo(deps, actor, routeId, textOf(form, 'personId'), textOf(form, 'shown') === 'yes');
-    }),
-  );
-
-  router.post(
-    `${PATH}/proposals`,
-    does('proposals', '#steps', (routeId, { actor }, req) => {
-      const form = readForm(req.body);
-      const decision = textOf(form, 'decision') === 'taken' ? 'taken' : 'declined';
-      return decideProposal(deps, actor, routeId, {
-        key: textOf(form, 'key'),
-        decision,
-        reason: textOf(form, 'reason').trim(),
-        text: textOf(form, 'text'),
-      });
-    }),
-  );
-
-  router.post(
-    `${PATH}/submit`,
-    does('submit', '#state', (routeId, { actor }) => submitRoute(deps, actor, routeId)),
-  );
-  router.post(
-    `${PATH}/review`,
-    does('review', '#state', (routeId, { actor }) => reviewRoute(deps, actor, routeId)),
-  );
-  router.post(
-    `${PATH}/comments`,
-    does('comment', '#comments', (routeId, { actor }, req) =>
-      commentRoute(deps, actor, routeId, textOf(readForm(req.body), 'text').trim()),
-    ),
-  );
+  for (const { path, form, anchor, run } of ROUTE_WORKS)
+    router.post(
+      `${PATH}${path}`,
+      does(form, anchor, (routeId, page, req) => run(deps, routeId, page, req)),
+    );
 
   return router;
 }

@@ -1,13 +1,12 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { decideRouteNext, reflectionDays } from '@uchitelskaya/shared/domain/route-next';
+import type { BasisSource } from '@uchitelskaya/shared/domain/route-basis';
+import { decideRouteNext, isSeason, reflectionDays } from '@uchitelskaya/shared/domain/route-next';
 import type { RouteStep } from '@uchitelskaya/shared/domain/route-step';
-import {
-  changesSinceApproval,
-  goalsChanged,
-  missingToSubmit,
-} from '@uchitelskaya/shared/domain/route-transition';
+import { goalsChanged, missingToSubmit } from '@uchitelskaya/shared/domain/route-transition';
+import type { OfferedGoal } from '@uchitelskaya/shared/service/goal-proposals';
 import type { RouteSpace } from '@uchitelskaya/shared/service/load-route';
-import type { RouteProposals } from '@uchitelskaya/shared/service/route-proposals';
+import type { OfferedStep } from '@uchitelskaya/shared/service/route-proposals';
+import type { TeamTexts } from '@uchitelskaya/shared/service/route-team-texts';
 import { toField } from '../../view/field.ts';
 import { dueChip } from '../due-chip.ts';
 import type { FormState } from '../edit-field.ts';
@@ -15,6 +14,8 @@ import type { People } from '../people.ts';
 import { postedField } from '../posted-field.ts';
 import type { Reader } from '../reader.ts';
 import type { RefusalView } from '../refusal-view.ts';
+import { basisChoices } from './basis-view.ts';
+import { changeWords } from './change-words.ts';
 import {
   confirmationForm,
   goalForm,
@@ -24,15 +25,23 @@ import {
   routeFields,
   stepForm,
 } from './forms.ts';
+import { goalSub } from './goal-words.ts';
 import { toRouteNextView } from './next-view.ts';
+import { goalProposalViews, stepProposalViews } from './proposal-views.ts';
 import { routeStateChip, routeStepChip } from './route-chips.ts';
 import { toRouteChoices } from './route-choices.ts';
+import { trackViews } from './track-view.ts';
+import { writtenLines } from './written-lines.ts';
 
 /** What the page of one's own route is made of. */
 export interface MyRouteFacts {
   readonly space: RouteSpace;
   readonly people: People;
-  readonly proposals: RouteProposals;
+  readonly goalProposals: readonly OfferedGoal[];
+  readonly stepProposals: readonly OfferedStep[];
+  /** What the route could rest on. */
+  readonly basis: readonly BasisSource[];
+  readonly teamTexts: TeamTexts | null;
   readonly states: ReadonlyMap<string, FormState>;
   readonly refusal: RefusalView | null;
   /** Step or goal whose form is open. */
@@ -68,41 +77,32 @@ export function toMyRouteView(facts: MyRouteFacts, reader: Reader) {
     writes: rights.write,
     fields: routeFields(forms, reader),
     headOpen: route.post === '' || route.subject === '',
+    tracks: trackViews(route, reader),
+    teamTexts: teamTextsView(space, facts.teamTexts),
+    basis: basisView(facts, reader),
+    written: rights.write ? null : writtenLines(space, people, reader),
+    goalProposals: goalProposalViews(facts.goalProposals, facts.states.get('goalProposals') ?? null, reader),
     goals: route.goals.map((goal) => ({
       id: goal.id,
       action: `/my/route/goals/${goal.id}`,
       text: goal.text,
-      sub: [
-        label(locale, 'goalKind', goal.kind),
-        goal.group === null ? '' : label(locale, 'deficitGroup', goal.group),
-        goal.present === null || goal.wished === null
-          ? ''
-          : t('route.goal.fromTo', {
-              from: t(`route.score.${goal.present}`),
-              to: t(`route.score.${goal.wished}`),
-            }),
-      ]
-        .filter(Boolean)
-        .join(' · '),
+      sub: goalSub(goal, reader),
       editHref: `/my/route?goal=${goal.id}#goal-${goal.id}`,
       form: rights.write && facts.open === `goal.${goal.id}` ? goalForm(forms, goal, reader) : null,
     })),
     newGoal: rights.write ? newGoalForm(forms, reader) : null,
     steps: route.steps.map((step) => toStepView(facts, forms, step, reader)),
     newStep: rights.write ? newStepForm(forms, reader) : null,
-    proposals: facts.proposals.open.map((proposal) => ({
-      key: proposal.key,
-      text: proposal.content || capital(label(locale, 'routeForm', proposal.form)),
-      sub: [label(locale, 'routeForm', proposal.form), proposal.provider, proposal.goal]
-        .filter(Boolean)
-        .join(' · '),
-    })),
+    proposals: stepProposalViews(facts.stepProposals, reader),
     shown: space.companions.map(({ personId, as }) => ({
       personId,
       name: people.of(personId).full,
       as: t(`route.companion.${as}`),
       shown: route.shownTo.includes(personId),
     })),
+    // Long before its month a reflection would only be one more empty box.
+    midYearOpen: route.midYear !== '' || isSeason(days.midYear, today),
+    endOpen: route.reflection !== '' || facts.states.has('review') || isSeason(days.end, today),
     midYearDue: t('route.reflectionDue', { day: formats.day(days.midYear) }),
     endDue: t('route.reflectionDue', { day: formats.day(days.end) }),
     conclusion: route.conclusion === null ? '' : route.conclusion.text,
@@ -113,6 +113,23 @@ export function toMyRouteView(facts: MyRouteFacts, reader: Reader) {
     })),
     comment: rights.write ? commentField(facts.states.get('comment') ?? null, reader) : null,
     approval: toApproval(space, people, reader),
+  };
+}
+
+/** What the team's records say, where the route is still empty; taken with one button. */
+function teamTextsView({ route }: RouteSpace, texts: TeamTexts | null) {
+  if (texts === null) return null;
+  const problem = route.problem.trim() === '' ? texts.problem : '';
+  const goal = route.task.trim() === '' ? texts.goal : '';
+  return problem === '' && goal === '' ? null : { problem, goal };
+}
+
+function basisView({ space, basis }: MyRouteFacts, reader: Reader) {
+  const { route, rights } = space;
+  const count = space.basis.length;
+  return {
+    summary: count === 0 ? reader.t('route.basisNone') : reader.t('route.basisSome', { count }),
+    choices: rights.write ? basisChoices(basis, space.basis, route.basis, reader) : [],
   };
 }
 
@@ -156,7 +173,7 @@ function toStepView(facts: MyRouteFacts, forms: RouteForms, step: RouteStep, rea
     removes: status !== 'confirmed',
     confirmation:
       space.rights.write && facts.open === `step.${step.id}` && status !== 'confirmed' && status !== 'dropped'
-        ? { ...confirmationForm(forms, step.id, reader), action: `/my/route/steps/${step.id}/confirmation` }
+        ? { ...confirmationForm(forms, step, reader), action: `/my/route/steps/${step.id}/confirmation` }
         : null,
     confirmLabel: t('route.confirm.ask'),
   };
@@ -174,7 +191,8 @@ function stepNote(step: RouteStep, witness: string, { t }: Reader): string {
 }
 
 /** How the route stands with the administration, and the one thing the teacher may do about it. */
-function toApproval(space: RouteSpace, people: People, { t, formats, locale }: Reader) {
+function toApproval(space: RouteSpace, people: People, reader: Reader) {
+  const { t, formats, locale } = reader;
   const { route, rights } = space;
   const { approval, returned, state } = route;
   const day = (at: string) => formats.day(formats.dayOf(at));
@@ -192,12 +210,7 @@ function toApproval(space: RouteSpace, people: People, { t, formats, locale }: R
       returned === null
         ? ''
         : t('route.approval.returned', { name: people.name(returned.by), note: returned.note }),
-    changes:
-      state === 'draft'
-        ? []
-        : changesSinceApproval(route).map((change) =>
-            t(`route.change.${change.kind}`, { content: change.content }),
-          ),
+    changes: changeWords(space, people, reader),
     missing: state === 'draft' ? missingToSubmit(route).map(({ reason }) => t(`refusal.${reason}`)) : [],
     submit: rights.write && state === 'draft',
     review: rights.write && (state === 'approved' || state === 'running'),

@@ -30,7 +30,7 @@ type Work = (actor: Actor, routeId: string, form: PostedForm) => Promise<FormOut
 /** A teacher's route for those whom it is shown to: the administration approves, who accompanies comments. */
 export function schoolRouteRoutes(deps: PageDeps): Router {
   const router = Router();
-  const styles = [deps.view.files.href('plan.css')];
+  const styles = [deps.view.files.href('plan.css'), deps.view.files.href('route.css')];
 
   async function show(req: Request, res: Response, result: Result | null): Promise<void> {
     const { actor, reader } = await openPage(deps, req);

@@ -1,10 +1,14 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { changesSinceApproval, goalsChanged } from '@uchitelskaya/shared/domain/route-transition';
+import { goalsChanged } from '@uchitelskaya/shared/domain/route-transition';
 import type { RouteSpace } from '@uchitelskaya/shared/service/load-route';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
+import { changeWords } from '../my-route/change-words.ts';
+import { goalSub } from '../my-route/goal-words.ts';
 import { routeStateChip, routeStepChip } from '../my-route/route-chips.ts';
+import { trackViews } from '../my-route/track-view.ts';
 import { commentField } from '../my-route/view-model.ts';
+import { writtenLines } from '../my-route/written-lines.ts';
 import type { People } from '../people.ts';
 import { postedField } from '../posted-field.ts';
 import type { Reader } from '../reader.ts';
@@ -34,40 +38,10 @@ export function toSchoolRouteView({ space, people, states, refusal }: SchoolRout
     refusal,
     documentHref: `/api/v1/documents/DOC-08.html?route=${route.id}`,
     goalsChanged: goalsChanged(route),
-    changes:
-      route.state === 'draft'
-        ? []
-        : changesSinceApproval(route).map(({ kind, content }) => t(`route.change.${kind}`, { content })),
-    facts: [
-      [t('route.field.post'), [route.post, route.subject].filter(Boolean).join(', ')],
-      [t('route.field.category'), label(locale, 'category', route.category)],
-      [t('route.field.experience'), route.experience === null ? '' : String(route.experience)],
-      [t('route.field.track'), route.track === null ? '' : label(locale, 'routeTrack', route.track)],
-      [t('route.field.problem'), route.problem],
-      [t('route.field.task'), route.task],
-      [t('route.field.expectedSelf'), route.expectedSelf],
-      [t('route.field.expectedPupils'), route.expectedPupils],
-      [t('route.field.indicator'), route.indicator],
-      [t('route.field.requestTo'), route.requestTo],
-      [t('route.field.requestWhat'), route.requestWhat],
-      [t('route.field.requestWhen'), route.requestWhen],
-      [t('route.field.mentorId'), people.name(route.mentorId)],
-      [t('route.part.midYear'), route.midYear],
-      [t('route.field.reflection'), route.reflection],
-      [t('route.field.evidence'), route.evidence],
-      [
-        t('route.field.decision'),
-        route.decision === null ? '' : label(locale, 'routeDecision', route.decision),
-      ],
-    ]
-      .filter(([, text]) => text !== '')
-      .map(([name = '', text = '']) => ({ name, text })),
-    goals: route.goals.map(({ text, kind, group }) => ({
-      text,
-      sub: [label(locale, 'goalKind', kind), group === null ? '' : label(locale, 'deficitGroup', group)]
-        .filter(Boolean)
-        .join(' · '),
-    })),
+    changes: changeWords(space, people, reader),
+    tracks: trackViews(route, reader),
+    facts: writtenLines(space, people, reader),
+    goals: route.goals.map((goal) => ({ text: goal.text, sub: goalSub(goal, reader) })),
     steps: route.steps.map((step) => ({
       content: step.content,
       sub: [

@@ -4,14 +4,16 @@ import { EMPTY_PRESENTATION } from '@uchitelskaya/shared/domain/presentation-eve
 import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
 import { EMPTY_RECOMMENDATION } from '@uchitelskaya/shared/domain/recommendation';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
+
 import { handInBankItem } from '@uchitelskaya/shared/service/bank-course';
 import { addBankItem } from '@uchitelskaya/shared/service/bank-items';
+import { beginRoute } from '@uchitelskaya/shared/service/begin-route';
 import type { CyclePlace } from '@uchitelskaya/shared/service/change-cycle';
 import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { updateSummary } from '@uchitelskaya/shared/service/cycle-summary';
 import { addIndicator, startImpact } from '@uchitelskaya/shared/service/impact';
-import { addGoal, beginRoute, updateRoute } from '@uchitelskaya/shared/service/individual-routes';
+import { addGoal, updateRoute } from '@uchitelskaya/shared/service/individual-routes';
 import { writeInterview, writeSheet } from '@uchitelskaya/shared/service/lesson-evidence';
 import { addCycle, updateCycle } from '@uchitelskaya/shared/service/lesson-studies';
 import { signMinutes } from '@uchitelskaya/shared/service/meeting-course';

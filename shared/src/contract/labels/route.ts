@@ -4,9 +4,10 @@ import type {
   RouteDecision,
   RouteState,
   RouteTitle,
-  RouteTrack,
 } from '../../domain/individual-route.ts';
+import type { BasisKind } from '../../domain/route-basis.ts';
 import type { PracticeKind, RouteForm, RouteStepStatus } from '../../domain/route-step.ts';
+import type { RouteTrack } from '../../domain/route-track.ts';
 import type { LabelsOf } from './labels-of.ts';
 
 /** Individual routes (ui-labels.md §6, diagnostics-and-routes.md §8). */
@@ -16,6 +17,9 @@ export interface RouteLabelIds {
   readonly routeStepStatus: RouteStepStatus;
   readonly routeForm: RouteForm;
   readonly routeTrack: RouteTrack;
+  readonly basisKind: BasisKind;
+  /** The same, as the name of a list. */
+  readonly basisKindMany: BasisKind;
   readonly routeDecision: RouteDecision;
   readonly goalKind: GoalKind;
   readonly category: Category;
@@ -70,6 +74,18 @@ export const ROUTE_RU: LabelsOf<RouteLabelIds> = {
     leader_reserve: 'руководитель, кадровый резерв',
     silver_tutor: 'тьютор «серебряного возраста»',
     low_result_school: 'учитель школы с низкими результатами',
+  },
+  basisKind: {
+    survey: 'анкета',
+    rating: 'взгляд коллег на уроки',
+    external: 'внешняя диагностика',
+    course: 'курс',
+  },
+  basisKindMany: {
+    survey: 'Мои ответы в анкетах',
+    rating: 'Взгляд коллег на мои уроки',
+    external: 'Внешняя диагностика',
+    course: 'Курсы',
   },
   routeDecision: {
     reached: 'цели достигнуты',
@@ -139,6 +155,18 @@ export const ROUTE_EN: LabelsOf<RouteLabelIds> = {
     leader_reserve: 'leader, reserve',
     silver_tutor: '“silver age” tutor',
     low_result_school: 'teacher of a low-result school',
+  },
+  basisKind: {
+    survey: 'questionnaire',
+    rating: 'colleagues’ view of lessons',
+    external: 'external diagnostic',
+    course: 'course',
+  },
+  basisKindMany: {
+    survey: 'My answers to questionnaires',
+    rating: 'What colleagues saw in my lessons',
+    external: 'External diagnostics',
+    course: 'Courses',
   },
   routeDecision: {
     reached: 'goals reached',

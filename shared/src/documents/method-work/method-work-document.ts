@@ -1,6 +1,7 @@
 import { label } from '../../contract/labels/label.ts';
 import { EVENT_FORMATS, type EventFormat } from '../../domain/event-format.ts';
-import type { AccompanimentSums, MethodWorkLine, MethodWorkPlan } from '../../domain/method-work-plan.ts';
+import type { AccompanimentSums, MethodWorkLine } from '../../domain/method-work-line.ts';
+import type { MethodWorkPlan } from '../../domain/method-work-plan.ts';
 import type { RouteForm } from '../../domain/route-step.ts';
 import type { School } from '../../domain/school.ts';
 import type { Stored } from '../../domain/stored.ts';

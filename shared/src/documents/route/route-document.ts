@@ -1,5 +1,6 @@
 import { label } from '../../contract/labels/label.ts';
 import type { IndividualRoute, RouteGoal } from '../../domain/individual-route.ts';
+import type { BasisSource } from '../../domain/route-basis.ts';
 import type { RouteStep } from '../../domain/route-step.ts';
 import type { School } from '../../domain/school.ts';
 import type { Stored } from '../../domain/stored.ts';
@@ -20,13 +21,7 @@ export interface RouteRecords {
   /** Name of the team it serves, or empty. */
   readonly team: string;
   /** Diagnostics that it rests on: what they were, never their scores. */
-  readonly basis: readonly {
-    readonly kind: 'course' | 'diagnostic';
-    readonly text: string;
-    readonly hours: number | null;
-    /** ISO date. */
-    readonly date: string;
-  }[];
+  readonly basis: readonly BasisSource[];
   readonly names: Readonly<Record<string, string>>;
   readonly locale: 'ru' | 'en';
   /** ISO time. */
@@ -122,18 +117,22 @@ function headFields({ route, team, locale, names }: RouteRecords, words: RouteWo
   ].filter(({ runs }) => runs.length > 0);
 }
 
-function basisBlocks({ route, basis }: RouteRecords, words: RouteWords, or: Or): readonly DocBlock[] {
-  const items = basis.map(({ text, hours, date }) =>
-    plain([text, hours === null ? '' : words.hours(hours), dateInFigures(date)].filter(Boolean).join(', ')),
-  );
-  const fields: DocBlock = {
-    kind: 'fields',
-    items: [
-      { label: words.problem, runs: or(route.problem, words.missing.problem) },
-      { label: words.task, runs: or(route.task, words.missing.task) },
-    ],
-  };
-  return items.length === 0 ? [fields] : [fields, { kind: 'list', ordered: false, items }];
+function basisBlocks(records: RouteRecords, words: RouteWords, or: Or): readonly DocBlock[] {
+  const { route, basis, locale } = records;
+  const sources = basis.map(({ kind, title, hours, date }) => {
+    const what = `${label(locale, 'basisKind', kind)} «${title}»`;
+    return [what, hours === null ? '' : words.hours(hours), dateInFigures(date)].filter(Boolean).join(', ');
+  });
+  return [
+    {
+      kind: 'fields',
+      items: [
+        { label: words.problem, runs: or(route.problem, words.missing.problem) },
+        { label: words.task, runs: or(route.task, words.missing.task) },
+        { label: words.diagnostics, runs: or(sources.join('; '), words.missing.diagnostics) },
+      ],
+    },
+  ];
 }
 
 function goalBlocks(

@@ -26,7 +26,6 @@ import {
   ROUTE_DECISIONS,
   ROUTE_STATES,
   ROUTE_TITLES,
-  ROUTE_TRACKS,
 } from '../../../src/domain/individual-route.ts';
 import { JOURNAL_ACTIONS } from '../../../src/domain/journal-action.ts';
 import {
@@ -65,7 +64,9 @@ import { CRITERION_NATURES, PRODUCT_GROUPS, WORK_STATUSES } from '../../../src/d
 import { LOCAL_ACT_KINDS, LOCAL_ACT_STATES } from '../../../src/domain/renewal-means.ts';
 import { HELP_DEGREES } from '../../../src/domain/renewal-staff.ts';
 import { LMS_ROLES, ROLES } from '../../../src/domain/role.ts';
+import { BASIS_KINDS } from '../../../src/domain/route-basis.ts';
 import { PRACTICE_KINDS, ROUTE_FORMS, ROUTE_STEP_STATUSES } from '../../../src/domain/route-step.ts';
+import { ROUTE_TRACKS } from '../../../src/domain/route-track.ts';
 import { FEASIBILITIES } from '../../../src/domain/school-competence.ts';
 import { PHASES, STEP_IDS } from '../../../src/domain/step.ts';
 import { SHARE_LEVELS } from '../../../src/domain/teaching-case.ts';
@@ -109,6 +110,8 @@ const ENUMS: { readonly [G in LabelGroup]: readonly LabelIds[G][] } = {
   routeStepStatus: ROUTE_STEP_STATUSES,
   routeForm: ROUTE_FORMS,
   routeTrack: ROUTE_TRACKS,
+  basisKind: BASIS_KINDS,
+  basisKindMany: BASIS_KINDS,
   routeDecision: ROUTE_DECISIONS,
   goalKind: GOAL_KINDS,
   category: CATEGORIES,
