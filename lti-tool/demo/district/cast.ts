@@ -7,11 +7,14 @@ import { NEW_DISTRICT } from '@uchitelskaya/shared/service/new-district';
 import { findPersonBySubject } from '@uchitelskaya/shared/service/roles';
 import type { AppDeps } from '../../src/app-deps.ts';
 import { COURSE } from './sample-lms.ts';
+import { isSchoolDay } from './school-days.ts';
 
 const DAY = 86_400_000;
 /** Days that the sample people live through before today, and for which they plan. */
 const LIVED = 80;
 const AHEAD = 60;
+/** Half of the longest holidays, and a weekend. */
+const FAR = 10;
 
 /** Where the sample people are, after their first launches. */
 export interface Place {
@@ -57,6 +60,19 @@ export class Cast {
   /** ISO date of that day. */
   date(day: number): string {
     return dateIn(NEW_DISTRICT.timeZone, this.#at(day));
+  }
+
+  /**
+   * The nearest day with lessons, on the same side of today; both are counted from today. In the first days of September,
+   * where days are short, there may be none.
+   */
+  schoolDay(day: number): number {
+    const length = day < 0 ? this.#before : this.#after;
+    if (length <= 0) return day;
+    for (let away = 0; away <= FAR; away += 1)
+      for (const near of [day - away / length, day + away / length])
+        if (near < 0 === day < 0 && isSchoolDay(this.date(near))) return near;
+    return day;
   }
 
   /** School year of that day. */

@@ -42,6 +42,11 @@ export async function giveLessons(walk: Walk): Promise<CyclePlace> {
   return place;
 }
 
+/** The day of a lesson, counted from today. */
+function dayOfLesson(walk: Walk, { day }: SampleLesson): number {
+  return walk.cast.schoolDay(dayOf(walk, day));
+}
+
 /** Whoever gives lesson `number`: the members in turn. */
 function teacherOf({ members, coordinator }: Walk, number: number) {
   return members[(number - 1) % members.length] ?? coordinator;
@@ -60,7 +65,7 @@ async function planLesson(
   lesson: SampleLesson,
 ): Promise<void> {
   const { cast, way, coordinator } = walk;
-  const day = Math.min(dayOf(walk, lesson.day) - 4, -1);
+  const day = Math.min(dayOfLesson(walk, lesson) - 4, -1);
   const there = { ...place, lesson: number };
   const { cycle } = await getCycle(cast.on(day), coordinator, place);
   const kept = cycle.lessons[number - 1];
@@ -74,7 +79,7 @@ async function planLesson(
       fields: {
         mine: {
           teacherId: teacher.personId,
-          date: cast.date(dayOf(walk, lesson.day)),
+          date: cast.date(dayOfLesson(walk, lesson)),
           startsAt: '10:40',
           subject: lesson.subject,
           topic: lesson.topic,
@@ -99,7 +104,7 @@ async function giveAndWatch(
   lesson: SampleLesson,
 ): Promise<void> {
   const { cast } = walk;
-  const at = cast.on(dayOf(walk, lesson.day));
+  const at = cast.on(dayOfLesson(walk, lesson));
   const there = { ...place, lesson: number };
   done(await giveLesson(at, teacherOf(walk, number), there));
   const observers = observersOf(walk, number);
@@ -125,7 +130,8 @@ async function giveAndWatch(
 
 async function talkOver(walk: Walk, place: CyclePlace, number: number, lesson: SampleLesson): Promise<void> {
   const { cast, coordinator, members, teamId } = walk;
-  const day = dayOf(walk, lesson.day) + 1;
+  // The same day: as soon as possible after the lesson (LS-7).
+  const day = dayOfLesson(walk, lesson);
   const at = cast.on(day);
   const there = { ...place, lesson: number };
   const pupils = CASE_LEVELS.map((level) => ({

@@ -99,7 +99,8 @@ async function meet(
   coordinator: Actor,
   meeting: SampleMeeting,
 ): Promise<void> {
-  const planned = Math.min(meeting.day - 5, -1);
+  const day = cast.schoolDay(meeting.day);
+  const planned = Math.min(day - 5, -1);
   const segments = meeting.segments.map(({ title, kind, planned: plannedMinutes }) => ({
     title,
     kind,
@@ -109,7 +110,7 @@ async function meet(
   const plannedMinutes = segments.reduce((sum, segment) => sum + segment.plannedMinutes, 0);
   const made = done(
     await addMeeting(cast.on(planned), coordinator, teamId, {
-      date: cast.date(meeting.day),
+      date: cast.date(day),
       startsAt,
       place,
       purpose,
@@ -120,7 +121,7 @@ async function meet(
     }),
   );
   if (meeting.day >= 0) return;
-  const at = cast.on(meeting.day);
+  const at = cast.on(day);
   const there = { teamId, meetingId: made.id };
   const running = done(await startMeeting(at, coordinator, there));
   const present = sample.members.filter(({ id }) => !meeting.absent.includes(id));
@@ -143,8 +144,8 @@ async function meet(
   current = done(await finishMeeting(at, coordinator, there));
   // The minutes of the last month are still to be signed, as they usually are.
   if (meeting.day < -30) {
-    const signing = { number: String(current.number), date: cast.date(meeting.day + 1) };
-    done(await signMinutes(cast.on(meeting.day + 1), coordinator, there, signing));
+    const signing = { number: String(current.number), date: cast.date(day) };
+    done(await signMinutes(at, coordinator, there, signing));
   }
   for (const [i, decision] of meeting.decisions.entries()) {
     const kept = current.decisions[i];

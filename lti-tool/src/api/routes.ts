@@ -37,6 +37,7 @@ import { recommendations } from './recommendations/route.ts';
 import { referenceLists } from './reference-lists/route.ts';
 import { renewalItems } from './renewal/items.ts';
 import { renewal } from './renewal/route.ts';
+import { results } from './results/route.ts';
 import { apiRouter } from './router.ts';
 import { schools } from './schools/route.ts';
 import { steps } from './steps/route.ts';
@@ -83,6 +84,7 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...schools,
     ...classes,
     ...imports,
+    ...results,
     ...renewal,
     ...renewalItems,
     ...referenceLists,

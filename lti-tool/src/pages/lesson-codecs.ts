@@ -22,6 +22,7 @@ import {
   textCodec,
   wholeCodec,
 } from '../view/edit-form.ts';
+import { codeCodec } from './code-codec.ts';
 import type { People } from './people.ts';
 import type { Reader } from './reader.ts';
 
@@ -50,7 +51,7 @@ export function lessonCodecs(reader: Pick<Reader, 'locale' | 'formats' | 't'>, p
     classLabel: textCodec,
     fewerLessonsReason: textCodec,
   };
-  const casePupil: Codecs<CasePupilFields> = { code: textCodec, whyTypical: textCodec };
+  const casePupil: Codecs<CasePupilFields> = { code: codeCodec(reader), whyTypical: textCodec };
   const lesson: Codecs<LessonFields> = {
     teacherId: person,
     date: day,

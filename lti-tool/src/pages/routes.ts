@@ -3,6 +3,7 @@ import { oneFile } from '../http/uploaded-file.ts';
 import { csrfGuard, findSession, sessionReader } from '../session/current-session.ts';
 import { charterRoutes } from './charter/route.ts';
 import { classRoutes } from './class/route.ts';
+import { classWorkRoutes } from './class-work/route.ts';
 import { classesRoutes } from './classes/route.ts';
 import { copiedCourseRoutes } from './copied-course/route.ts';
 import { cycleRoutes } from './cycle/route.ts';
@@ -120,6 +121,7 @@ function roomRoutes(deps: PageDeps): Router {
   router.use(resultsImportRoutes(deps));
   router.use(classesRoutes(deps));
   router.use(classRoutes(deps));
+  router.use(classWorkRoutes(deps));
   router.use(teamHistoryRoutes(deps));
   router.use(myRoutes(deps));
   router.use(myRouteRoutes(deps));

@@ -71,6 +71,12 @@ describe('classes of the school', () => {
     return location ?? '';
   }
 
+  /** Where the one work of a class is shown by code. */
+  async function workOf(page: string): Promise<string> {
+    const [, href = ''] = /href="([^"]+\/works\/[^"]+)"/.exec((await head.get(page)).text) ?? [];
+    return href.replaceAll('&#x3D;', '=').replaceAll('&amp;', '&');
+  }
+
   it('have codes, made by one form, and a key to print once', async () => {
     expect((await head.get('/school/classes')).words).to.include('Здесь будут классы');
     const codes = await aList();
@@ -219,6 +225,47 @@ describe('classes of the school', () => {
     }
     const after = await head.get('/school/classes');
     expect(after.words).to.include('Здесь будут классы').and.not.include('Стираем');
+  });
+
+  it('show a work by code, where one slip is corrected and stays told', async function () {
+    this.timeout(20_000);
+    const codes = await aList('7А', '6');
+    await bring(`Код;Оценка\n${codes.map((code) => `${code};4`).join('\n')}`);
+    const there = `/school/classes/${encodeURIComponent('7А')}`;
+    const work = await workOf(there);
+    const shown = await coordinator.get(work);
+    expect(shown.words).to.include(codes[0]).and.include('Исправить');
+    const form = await coordinator.get(`${work}&code=${encodeURIComponent(codes[0] ?? '')}`);
+    expect(form.text).to.include('name="mark"').and.include('name="base.mark"');
+    const wrong = await coordinator.post(work, { code: codes[0] ?? '', mark: '6', 'base.mark': '4' });
+    expect(wrong.status).to.equal(422);
+    expect(wrong.words).to.include('Такой отметки нет').and.include('value="6"');
+    const values = { code: codes[0] ?? '', mark: 'н/а', 'base.mark': '4', reason: 'описка в журнале' };
+    const saved = await coordinator.post(work, values);
+    expect(saved.location).to.equal(`${work}#corrections`);
+    const told = await head.get(work);
+    expect(told.words).to.include(`${codes[0]}, отметка: 4 → н/а`).and.include('описка в журнале');
+    const late = await head.post(work, { code: codes[0] ?? '', mark: '3', 'base.mark': '4' });
+    expect(late.status).to.equal(412);
+    expect(late.text).to.include('resolve.mark');
+    const outsider = await pages.visitor(4);
+    expect((await outsider.get(work)).status).to.be.oneOf([200, 403]);
+    expect((await (await pages.stranger()).get(work)).status).to.be.oneOf([403, 404]);
+  });
+
+  it('are taken back with what was corrected only once that is meant', async function () {
+    this.timeout(20_000);
+    const codes = await aList('7А', '6');
+    const path = await bring(`Код;Оценка\n${codes.map((code) => `${code};4`).join('\n')}`);
+    const work = await workOf(`/school/classes/${encodeURIComponent('7А')}`);
+    await head.post(work, { code: codes[0] ?? '', mark: '5', 'base.mark': '4' });
+    const asked = await head.post(`${path}/undo`, {});
+    expect(asked.status).to.equal(409);
+    expect(asked.words)
+      .to.include('1 исправление вручную')
+      .and.include('Отменить загрузку вместе с исправлениями');
+    expect((await head.post(`${path}/undo`, { sure: '1' })).status).to.equal(303);
+    expect((await head.get(work)).status).to.equal(404);
   });
 
   it('are closed to colleagues without such a class', async () => {

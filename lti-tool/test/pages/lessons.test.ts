@@ -1,4 +1,5 @@
 import { CASE_LEVELS } from '@uchitelskaya/shared/domain/case-level';
+import { ERASED_CODE } from '@uchitelskaya/shared/domain/erased-code';
 import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
 import {
   DIARY_ENTRIES,
@@ -80,6 +81,36 @@ describe('pages of lesson study', () => {
     expect((await cycle()).casePupils.map(({ code }) => code)).to.deep.equal(
       CASE_LEVELS.map((_level, i) => pupilCode('7А', i + 1)),
     );
+  });
+
+  it('say in words that a pupil’s code was erased, in the form too, and take another for it (P-8)', async () => {
+    await choose();
+    const {
+      id,
+      version,
+      createdAt: _c,
+      createdBy: _b,
+      updatedAt: _u,
+      updatedBy: _w,
+      ...kept
+    } = await cycle();
+    const casePupils = kept.casePupils.map((pupil) => ({ ...pupil, code: ERASED_CODE }));
+    await store()
+      .collection(LESSON_STUDIES)
+      .replace(id, { ...kept, casePupils }, version, { by: 'system', at: '2026-11-24T09:00:00.000Z' });
+    const page = await coordinator.get(path);
+    expect(page.words).to.include('value="код удалён"').and.not.include(ERASED_CODE);
+    const form = {
+      code: 'код удалён',
+      'base.code': 'код удалён',
+      whyTypical: 'читает бегло',
+      'base.whyTypical': 'как многие',
+    };
+    expect((await coordinator.post(`${path}/pupils/high`, form, HTMX)).status).to.equal(200);
+    expect((await cycle()).casePupils[0]).to.include({ code: ERASED_CODE, whyTypical: 'читает бегло' });
+    const other = { code: pupilCode('7А', 9), 'base.code': 'код удалён' };
+    await coordinator.post(`${path}/pupils/high`, other, HTMX);
+    expect((await cycle()).casePupils[0]?.code).to.equal(pupilCode('7А', 9));
   });
 
   it('show both texts when two planned one field', async () => {

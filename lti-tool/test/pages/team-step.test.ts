@@ -95,7 +95,7 @@ describe('the page of a step', () => {
       evidence: 'observation',
       title: 'Физика, 3-й урок',
       date: '2026-09-17',
-      pupilCodes: '7А-19М, 7А-04К',
+      pupilCodes: '7А-19Я, 7А-04К',
     });
     expect(added.location).to.match(/#evidence$/);
     const id = (await kept())?.entries[0]?.id ?? '';
@@ -106,7 +106,7 @@ describe('the page of a step', () => {
     expect(saved.text).to.include(`id="e-${id}-text-slot"`);
     expect((await kept())?.entries[0]).to.include({ text: 'делит, не дочитав', title: 'Физика, 3-й урок' });
     const shown = await coordinator.get(`${path}/HJ-2`);
-    expect(shown.words).to.include('7А-19М').and.include('17 сентября').and.include('1 вид');
+    expect(shown.words).to.include('7А-19Я').and.include('17 сентября').and.include('1 вид');
     await member.post(`${path}/HJ-2/entries/evidence/${id}`, { remove: '1' });
     expect((await kept())?.entries).to.deep.equal([]);
   });

@@ -79,11 +79,20 @@ describe('RULE-01: a pupil is a code', function () {
     const team = `/teams/${places.teamId}`;
     const { member, schoolAdmin } = people;
     const any = { 'If-Match': '*' };
-    const entry = { kind: 'evidence', evidence: 'vpr', title: 'р', text: 'т', pupilCodes: [PUPIL] };
+    const entry = (...pupilCodes: string[]) => ({
+      ...{ id: 'entry-1', kind: 'evidence', evidence: 'vpr', title: 'р', text: 'т', date: null, pupilCodes },
+    });
     const step = await member.api.call('PATCH', `${team}/steps/HJ-2`, {
-      body: { entries: [entry] },
+      body: { entries: [entry('7А-04К', PUPIL)] },
       headers: any,
     });
+    expect(step.body.errors.map(({ path }: { path: string }) => path)).to.deep.equal([
+      'entries.0.pupilCodes',
+    ]);
+    const form = { evidence: 'vpr', title: 'р', text: 'т', pupilCodes: `7А-04К, ${PUPIL}` };
+    const page = await member.page.post(`${team}/steps/HJ-2/entries/evidence`, form);
+    expect(page.status).to.equal(422);
+    expect(page.words).to.include('Это не код ученика');
     const pupil = await member.api.call('PATCH', `${team}/lesson-studies/${places.cycleId}`, {
       body: { casePupils: [{ level: 'high', code: PUPIL, reason: 'п' }] },
       headers: any,

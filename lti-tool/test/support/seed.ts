@@ -155,7 +155,7 @@ function meeting(seeded: Seeded, place: number, count: number): Meeting {
     plannedMinutes: [30, 45, 15][i] ?? 15,
     minutes: ahead ? 0 : ([28, 40, 12][i] ?? 10),
     speakerId: seeded.personIds[i] ?? null,
-    notes: ahead ? '' : 'Посмотрели работы 7А-04К и 7А-19М, сравнили с прогнозом.',
+    notes: ahead ? '' : 'Посмотрели работы 7А-04К и 7А-19Я, сравнили с прогнозом.',
   }));
   const open = !ahead && place % 6 === 5;
   const decision: Decision = {

@@ -24,6 +24,23 @@ export interface AssessmentTask {
   readonly most: number | null;
 }
 
+/** One value of a pupil in a piece of work. */
+export type ResultValue = Mark | SkillLevel | number | null;
+
+/** A value that somebody corrected by hand. It stands with the results and is erased with them: it names a code (P-8). */
+export interface ResultCorrection {
+  readonly code: string;
+  /** See `resultKeys`. */
+  readonly key: string;
+  readonly before: ResultValue;
+  readonly after: ResultValue;
+  readonly reason: string;
+  /** Person id. */
+  readonly by: string;
+  /** ISO time. */
+  readonly at: string;
+}
+
 /**
  * Results of one class in one subject, for one period or one piece of work. Lists run beside `codes`: a class is one
  * document, however many tasks a test has. There is no teacher in it and nothing that leads to one (P-9, RULE-08).
@@ -56,6 +73,8 @@ export interface AssessmentResult {
   readonly registerMarks: readonly (Mark | null)[];
   /** Levels of a meta-subject check; empty otherwise. */
   readonly levels: readonly (SkillLevel | null)[];
+  /** What was corrected by hand since, oldest first. */
+  readonly corrections?: readonly ResultCorrection[];
 }
 
 /** What makes two results the same piece of work: a later import of it takes the place of the earlier. */

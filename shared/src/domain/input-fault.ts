@@ -12,6 +12,7 @@ export const FAULT_REASONS = [
   'not_whole',
   'not_a_number',
   'out_of_range',
+  'not_a_mark',
   'unknown_value',
   'not_a_member',
   'not_an_address',

@@ -134,6 +134,7 @@ export const JOURNAL_ACTIONS = [
   'pupil-codes.erased',
   'results.imported',
   'results.import-undone',
+  'results.corrected',
   'person.updated',
   'school.created',
   'school.updated',

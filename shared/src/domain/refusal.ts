@@ -161,6 +161,7 @@ export const REFUSAL_REASONS = [
   'retention_erases',
   'import_over',
   'import_not_applied',
+  'import_corrected',
   'import_has_errors',
   'mapping_incomplete',
   'import_empty',

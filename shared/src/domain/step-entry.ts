@@ -1,6 +1,8 @@
 import { isIsoDate } from './calendar-date.ts';
+import { ERASED_CODE } from './erased-code.ts';
 import { EVIDENCE_KINDS, type EvidenceKind } from './evidence.ts';
 import { type InputFault, TEXT_LIMITS, textFaults } from './input-fault.ts';
+import { readPupilCode } from './pupil-code.ts';
 import type { StepId } from './step.ts';
 
 /** Evidence that the problem is chosen rightly (HJ-2): what was looked at, when, and what it shows. */
@@ -101,6 +103,11 @@ function dateFaults(path: string, date: string | null): readonly InputFault[] {
   return date === null || isIsoDate(date) ? [] : [{ path, reason: 'not_a_date' }];
 }
 
+/** A code, also one that was erased; nothing else, a name least of all (P-2). */
+function isPupilCode(code: string): boolean {
+  return code === ERASED_CODE || readPupilCode(code).kind === 'code';
+}
+
 const line = { most: TEXT_LIMITS.line };
 const named = { most: TEXT_LIMITS.short, required: true };
 
@@ -117,7 +124,9 @@ export function entryFaults(entry: StepEntry, team: ReadonlySet<string>): readon
         ...dateFaults('date', entry.date),
         ...(entry.pupilCodes.length > MOST_CODES
           ? [{ path: 'pupilCodes', reason: 'too_many', values: { most: MOST_CODES } } as const]
-          : entry.pupilCodes.flatMap((code) => textFaults('pupilCodes', code, { most: 20, required: true }))),
+          : entry.pupilCodes.every(isPupilCode)
+            ? []
+            : [{ path: 'pupilCodes', reason: 'not_a_pupil_code' } as const]),
       ];
     case 'difficulty':
       return [

@@ -3,6 +3,7 @@ import type { SheetRow } from '../domain/results-table.ts';
 import type { Authorship, Collection, Write } from '../ports/storage.ts';
 import { ASSESSMENT_RESULTS, IMPORT_PARTS } from './collections/classes.ts';
 import type { ServiceDeps } from './deps.ts';
+import { readAll } from './read-all.ts';
 
 /** Rows of one part: some tens of kilobytes. */
 const ROWS_IN_PART = 500;
@@ -101,4 +102,11 @@ export async function dropResults(
       items.map(({ id, version }) => results.removing(id, version, author)),
     );
   }
+}
+
+/** How many values of an import were corrected by hand since. */
+export async function countCorrections(deps: Store, districtId: string, importId: string): Promise<number> {
+  const results = deps.storage.forDistrict(districtId).collection(ASSESSMENT_RESULTS);
+  const brought = await readAll(results, { index: 'import', equals: { importId } });
+  return brought.reduce((sum, { corrections = [] }) => sum + corrections.length, 0);
 }

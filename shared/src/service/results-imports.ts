@@ -22,7 +22,7 @@ import { assertMay, type ClassRights, openClasses } from './class-access.ts';
 import { readClassLists } from './class-lists.ts';
 import { IMPORT_SHAPES, RESULTS_IMPORTS } from './collections/classes.ts';
 import type { ServiceDeps } from './deps.ts';
-import { dropResults, dropRows, keepRows, keptRows } from './import-parts.ts';
+import { countCorrections, dropResults, dropRows, keepRows, keptRows } from './import-parts.ts';
 import { assertNoFaults, type Refused, type Saved } from './outcome.ts';
 
 /** What imports need besides the store. */
@@ -293,7 +293,8 @@ export async function rememberShape(
 
 /**
  * Takes an import back: its results stop counting at once, what they replaced counts again, and they are erased. A file
- * that was not brought in yet is given up the same way.
+ * that was not brought in yet is given up the same way. What was corrected by hand since would go along: that is told
+ * first, and done only `withCorrections`.
  * @throws AppError `not_found`, `forbidden`
  */
 export async function undoImport(
@@ -301,9 +302,12 @@ export async function undoImport(
   actor: Actor,
   schoolId: string,
   importId: string,
+  { withCorrections = false }: { readonly withCorrections?: boolean } = {},
 ): Promise<ImportOutcome> {
   const { record } = await openImport(deps, actor, schoolId, importId);
   if (record.state === 'running') return refused('import_not_applied');
+  const corrected = withCorrections ? 0 : await countCorrections(deps, actor.districtId, importId);
+  if (corrected > 0) return refused('import_corrected', { count: corrected });
   const author = authorOf(deps, actor.personId);
   const imports = importsOf(deps, actor.districtId);
   const outcome = await changeRecord<ResultsImport, ImportOutcome>(

@@ -19,7 +19,14 @@ import { type Endpoint, forSession, type Reply, type SessionCall } from '../endp
 import { savedOf } from '../outcome.ts';
 import { singleAnswer, singleReply } from '../single.ts';
 import { nothing, pageOf, pageQuery } from '../wire.ts';
-import { importParams, importResponse, matchRequest, UPLOAD_LIMIT, uploadRequest } from './schema.ts';
+import {
+  importParams,
+  importResponse,
+  matchRequest,
+  UPLOAD_LIMIT,
+  undoQuery,
+  uploadRequest,
+} from './schema.ts';
 
 const tag = 'imports';
 const theImport = (status: 200 | 201) => singleAnswer(status, importResponse, 'The import.');
@@ -175,13 +182,15 @@ export const imports: readonly Endpoint[] = [
     operationId: 'undoImport',
     tag,
     summary: 'Takes an import back: its results stop counting and are erased.',
+    description: 'What was corrected by hand since goes along: without `withCorrections` that is 409.',
     params: importParams,
-    query: nothing,
+    query: undoQuery,
     body: null,
     answer: { kind: 'nothing', status: 204, description: 'It is taken back.' },
     refusals: ['state_forbids'],
-    handle: async ({ deps, actor, params }) => {
-      savedOf(await undoImport(deps, actor, params.schoolId, params.importId), (record) => record);
+    handle: async ({ deps, actor, params, query }) => {
+      const { schoolId, importId } = params;
+      savedOf(await undoImport(deps, actor, schoolId, importId, query), (record) => record);
       return { kind: 'nothing', status: 204 };
     },
   }),

@@ -12,6 +12,10 @@ export const UPLOAD_LIMIT = Math.ceil((MOST_FILE_BYTES * 4) / 3) + 10_000;
 
 export const importParams = z.strictObject({ schoolId: recordId, importId: recordId });
 
+export const undoQuery = z.strictObject({
+  withCorrections: z.stringbool().default(false).describe('What was corrected by hand may go, too.'),
+});
+
 /** Body of `POST /schools/{schoolId}/imports`, as a form with a file or as JSON. */
 export const uploadRequest = z.strictObject({
   kind: z.enum(ASSESSMENT_KINDS),

@@ -16,7 +16,12 @@ function decimal(fraction: Fraction, decimals: number, { locale }: Reader): stri
 }
 
 /** What a class's results say, as the template `class/profile` wants it. */
-export function toProfileView(shown: ShownProfile, reader: Reader) {
+export function toProfileView(
+  shown: ShownProfile,
+  reader: Reader,
+  /** Where a work is shown by code; null for those who see sums alone. */
+  hrefOf: ((workId: string) => string) | null = null,
+) {
   const { t } = reader;
   if (shown.kind === 'hidden') return { ...NOTHING, note: t('classes.hiddenText') };
   const { subjects, works, hardTasks } = shown.profile;
@@ -30,7 +35,7 @@ export function toProfileView(shown: ShownProfile, reader: Reader) {
       success: percentText(success, reader),
       width: String(toPercent(success) ?? 0),
     })),
-    works: works.map((work) => toWork(work, reader)),
+    works: works.map((work) => ({ ...toWork(work, reader), href: hrefOf?.(work.id) ?? null })),
     vprNote: works.some(({ kind }) => kind === 'vpr') ? t('classes.profile.vprNote') : '',
   };
 }

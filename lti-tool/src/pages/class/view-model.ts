@@ -1,5 +1,6 @@
 import { type ClassList, currentCodes, type ListedCode } from '@uchitelskaya/shared/domain/class-list';
 import type { OpenedClass } from '@uchitelskaya/shared/service/class-profiles';
+import { workHref } from '../class-work/view-model.ts';
 import type { Reader } from '../reader.ts';
 import type { RefusalView } from '../refusal-view.ts';
 import { toProfileView } from './profile-view.ts';
@@ -22,7 +23,7 @@ export function toClassView(opened: OpenedClass, refusal: RefusalView | null, re
     sub: `${t('classes.year', { schoolYear: list.schoolYear })}, ${t('classes.pupilCount', { count: currentCodes(list).length })}`,
     refusal,
     importHref: mayBring ? '/school/classes/imports/new' : null,
-    profile: toProfileView(opened.shown, reader),
+    profile: toProfileView(opened.shown, reader, mayReadCodes ? (id) => workHref({ ...list, id }) : null),
     codes: mayReadCodes
       ? {
           rows: list.codes.map((code) => toCode(code, sinceOf(list), mayChange, reader)),

@@ -38,6 +38,8 @@ import { importHref, toImportsView, toImportView, toUploadView } from './view-mo
 interface Shown {
   readonly state: FormState | null;
   readonly refusal: RefusalView | null;
+  /** Taking the import back takes more along than it brought: the button says so. */
+  readonly asksToBeSure?: boolean;
   readonly status: number;
 }
 
@@ -165,14 +167,17 @@ export function resultsImportRoutes(deps: PageDeps): Router {
       actor: OpenedPage['actor'],
       schoolId: string,
       importId: string,
+      form: PostedForm,
     ) => ReturnType<typeof confirmImport>,
   ): void {
     router.post(`${path}/:importId/${name}`, async (req, res) => {
       const { actor, reader } = await openPage(deps, req);
       const importId = parameter(req, 'importId');
-      const outcome = await work(actor, schoolIdOf(actor), importId);
+      const outcome = await work(actor, schoolIdOf(actor), importId, readForm(req.body));
       if (outcome.kind === 'saved') return goTo(req, res, importHref(importId));
-      await show(req, res, { ...UNTOUCHED, refusal: toRefusalView(outcome.refusals, reader), status: 409 });
+      const sure = outcome.refusals.some(({ reason }) => reason === 'import_corrected');
+      const refusal = toRefusalView(outcome.refusals, reader);
+      await show(req, res, { ...UNTOUCHED, refusal, asksToBeSure: sure, status: 409 });
     });
   }
 
@@ -181,7 +186,9 @@ export function resultsImportRoutes(deps: PageDeps): Router {
     deps.hurry?.();
     return outcome;
   });
-  action('undo', (actor, schoolId, importId) => undoImport(deps, actor, schoolId, importId));
+  action('undo', (actor, schoolId, importId, form) =>
+    undoImport(deps, actor, schoolId, importId, { withCorrections: textOf(form, 'sure') !== '' }),
+  );
 
   router.get(`${path}/:importId/:rest`, () => {
     throw new AppError('not_found');

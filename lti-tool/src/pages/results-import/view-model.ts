@@ -42,7 +42,11 @@ export function toUploadView(refusal: RefusalView | null, kind: string, reader: 
 /** An import wherever it is: columns to match, errors, ready, running, over. */
 export function toImportView(
   record: Stored<ResultsImport>,
-  facts: { readonly state: FormState | null; readonly refusal: RefusalView | null },
+  facts: {
+    readonly state: FormState | null;
+    readonly refusal: RefusalView | null;
+    readonly asksToBeSure?: boolean;
+  },
   reader: Reader,
 ) {
   const { t } = reader;
@@ -78,8 +82,14 @@ export function toImportView(
         : null,
     match: isOpenImport(record) ? toMatch(record, facts.state, isChecked, reader) : null,
     undo: state === 'running' || state === 'undone' ? null : `${path}/undo`,
-    undoText: state === 'applied' ? t('import.undo') : t('import.giveUp'),
+    undoText: undoText(state, facts.asksToBeSure === true, reader),
+    sure: facts.asksToBeSure === true,
   };
+}
+
+function undoText(state: ResultsImport['state'], sure: boolean, { t }: Reader): string {
+  if (sure) return t('import.undoAll');
+  return state === 'applied' ? t('import.undo') : t('import.giveUp');
 }
 
 /** How many sets of results, and of which classes. */

@@ -1,5 +1,6 @@
 import type { OpenedClass } from '@uchitelskaya/shared/service/class-profiles';
 import { toProfileView } from '../class/profile-view.ts';
+import { workHref } from '../class-work/view-model.ts';
 import { classHref } from '../classes/view-model.ts';
 import type { Reader } from '../reader.ts';
 
@@ -35,7 +36,14 @@ export function toTeamClassView(
         opened === null && opensSchool ? `/school/classes?new=${encodeURIComponent(classLabel)}#new` : null,
       make: t('classes.team.make', { classLabel }),
       href: opened !== null && opensSchool ? classHref(classLabel, schoolYear) : null,
-      profile: opened === null ? null : toProfileView(opened.shown, reader),
+      profile:
+        opened === null
+          ? null
+          : toProfileView(
+              opened.shown,
+              reader,
+              opensSchool ? (id) => workHref({ id, classLabel, schoolYear }) : null,
+            ),
     })),
   };
 }

@@ -1,7 +1,8 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import type { EvidenceKind } from '@uchitelskaya/shared/domain/evidence';
 import type { MeasuredSide, StepEntryKind } from '@uchitelskaya/shared/domain/step-entry';
-import { type Codecs, choiceCodec, labelsCodec, optionalCodec, textCodec } from '../../view/edit-form.ts';
+import { type Codecs, choiceCodec, optionalCodec, textCodec } from '../../view/edit-form.ts';
+import { codesCodec } from '../code-codec.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';
 
@@ -24,7 +25,7 @@ export function entryCodecs(
       title: textCodec,
       date,
       text: textCodec,
-      pupilCodes: labelsCodec,
+      pupilCodes: codesCodec({ t }),
     },
     difficulty: {
       personId: choiceCodec<string>((id) => people.name(id)),

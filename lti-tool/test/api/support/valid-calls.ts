@@ -38,6 +38,7 @@ export interface Places {
   readonly classLabel: string;
   readonly code: string;
   readonly importId: string;
+  readonly resultId: string;
   readonly routeId: string;
   readonly stepId: string;
   readonly proposalId: string;
@@ -93,6 +94,7 @@ export async function aFullTeam(team: ATeam, schoolId: string): Promise<Places> 
     code: '7А-04К',
     importId: 'nothing',
     proposalId: 'nothing',
+    resultId: 'nothing',
     schoolYear: '2026-27',
     list: 'technologies',
     step: 'RB-1',
