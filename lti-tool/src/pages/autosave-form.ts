@@ -3,8 +3,9 @@ import type { Request, Response } from 'express';
 import type { Codecs, ReadEdit } from '../view/edit-form.ts';
 import type { Field } from '../view/field.ts';
 import { editField, type FormState } from './edit-field.ts';
+import { editResult, type FormResult } from './form-result.ts';
 import { goTo, isPartial, type PageDeps, sendPart } from './open-page.ts';
-import { editState, type FormOutcome, statusOf } from './outcome.ts';
+import { type FormOutcome, statusOf } from './outcome.ts';
 import type { People } from './people.ts';
 import type { Reader } from './reader.ts';
 import { toSavedView } from './saved-view.ts';
@@ -62,25 +63,13 @@ function outcomeOfPart<O extends FormOutcome>(outcome: O): O {
   return outcome;
 }
 
-/** A form that came back, with what became of it. */
-export interface FormResult {
-  readonly form: string;
-  readonly state: FormState;
-  readonly outcome: FormOutcome;
-}
-
-export function formResult<T extends object>(
+/** What came of a form over a part of a record. */
+export function partResult<T extends object>(
   form: string,
   edit: ReadEdit<T>,
   outcome: FormOutcome,
 ): FormResult {
-  const settled = outcomeOfPart(outcome);
-  return { form, state: editState(edit, settled), outcome: settled };
-}
-
-/** The state of one form on a page that shows a result, if it is about that form. */
-export function stateOf(result: FormResult | null, form: string): FormState | null {
-  return result?.form === form ? result.state : null;
+  return editResult(form, edit, outcomeOfPart(outcome));
 }
 
 /**

@@ -25,6 +25,14 @@ export interface People {
   readonly known: readonly string[];
 }
 
+/** Nobody's names: reading a form needs none, only showing a conflict does. */
+export const NO_NAMES: People = {
+  of: (id) => ({ id, short: '', full: '', initials: '', me: false }),
+  name: () => '',
+  options: () => [],
+  known: [],
+};
+
 export function toPeople(persons: readonly Stored<Person>[], reader: Reader): People {
   const named = new Map<string, NamedPerson>(
     persons.map((person) => [

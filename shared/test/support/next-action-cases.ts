@@ -20,7 +20,7 @@ export const member: readonly AccessRole[] = ['member'];
 export const head: readonly AccessRole[] = ['schoolAdmin'];
 
 /** A team that needs nothing: ordered, with rules, a signed meeting, a coming one, and a plan that others answer for. */
-export const team = aTeam({
+const team = aTeam({
   state: 'problem',
   order: { number: '84-о', date: '2026-09-15' },
   rules: [RULE],
@@ -28,7 +28,7 @@ export const team = aTeam({
 });
 export const last = aMeeting({ id: 'm5', number: 5, date: '2026-11-11', state: 'held', signed: SIGNED });
 export const coming = aMeeting({ id: 'm6', number: 6, date: '2026-12-02' });
-export const line = aPlanLine({ id: 'l1', responsibleId: 'dina', month: '2027-03' });
+const line = aPlanLine({ id: 'l1', responsibleId: 'dina', month: '2027-03' });
 export const approved = decidedValue(
   approvePlan(team, [line], { schoolYear: '2026/27', number: '12', date: '2026-10-16', by: 'anna', at: 'x' }),
 );
@@ -80,7 +80,7 @@ function inNextYear(schoolYear: string): Team {
 }
 
 const volunteers = aTeam({ rules: [RULE] });
-export const two = [aMember('olga'), aMember('ivan')];
+const two = [aMember('olga'), aMember('ivan')];
 /** What waits for whom, one situation a line; a rule of `decide-next-action.ts` each, or why it is silent. */
 export const NEXT_CASES: readonly [
   name: string,

@@ -15,7 +15,7 @@ import { addRule, agreeRule, changeRule, removeRule } from '@uchitelskaya/shared
 import { updateTeam } from '@uchitelskaya/shared/service/teams';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readEdit, readForm, textOf } from '../../view/edit-form.ts';
-import type { FormState } from '../edit-field.ts';
+import { commandResult, type FormResult, pageStatus, refusalOf, statesOf } from '../form-result.ts';
 import {
   findParameter,
   goTo,
@@ -28,20 +28,12 @@ import {
   sendPage,
   sendPart,
 } from '../open-page.ts';
-import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { editState, statusOf, tried } from '../outcome.ts';
 import { toPeople } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { toSavedView } from '../saved-view.ts';
 import { charterCodecs } from './codecs.ts';
 import { toCharterForm, toCharterView } from './view-model.ts';
-
-/** What came of a form, to be shown in its place. */
-interface Result {
-  readonly form: string;
-  readonly state: FormState;
-  readonly outcome: FormOutcome;
-}
 
 /** A command of the page «Команда»: what to do with a posted form. */
 type Command = (actor: Actor, teamId: string, form: PostedForm, req: Request) => Promise<TeamOutcome>;
@@ -51,10 +43,9 @@ export function charterRoutes(deps: PageDeps): Router {
   const router = Router();
   const styles = [deps.view.files.href('charter.css')];
 
-  async function show(req: Request, res: Response, result: Result | null): Promise<void> {
+  async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
     const { home, people, reader, actor } = await openTeamPage(deps, req);
     const candidates = home.rights.invite ? await findCandidates(actor, home.team.members) : [];
-    const refusals = result ? refusalsIn(result.outcome) : [];
     const named = toPeople([...home.people.values(), ...candidates], reader);
     const model = toCharterView(
       {
@@ -62,10 +53,10 @@ export function charterRoutes(deps: PageDeps): Router {
         rights: home.rights,
         people: candidates.length > 0 ? named : people,
         candidates: candidates.map(({ id }) => id),
-        states: new Map(result ? [[result.form, result.state]] : []),
+        states: statesOf(result),
         editedRule: queryOf(req, 'rule') ?? findParameter(req, 'ruleId') ?? '',
         editedMember: queryOf(req, 'member') ?? findParameter(req, 'personId') ?? '',
-        refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+        refusal: refusalOf(result, reader),
         savedAt: '',
       },
       reader,
@@ -76,7 +67,7 @@ export function charterRoutes(deps: PageDeps): Router {
       name: 'charter',
       frame,
       model,
-      status: result ? statusOf(result.outcome) : 200,
+      status: pageStatus(result),
     });
   }
 
@@ -99,7 +90,7 @@ export function charterRoutes(deps: PageDeps): Router {
       const posted = readForm(req.body);
       const outcome = await tried(() => run(actor, teamId, posted, req));
       if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/charter#${anchor}`);
-      await show(req, res, { form, state: formState(posted, outcome), outcome });
+      await show(req, res, commandResult(form, posted, outcome));
     };
   }
 
@@ -134,7 +125,7 @@ export function charterRoutes(deps: PageDeps): Router {
     const { actor } = await openPage(deps, req);
     const outcome = await removeMember(deps, actor, parameter(req, 'teamId'), actor.personId);
     if (outcome.kind === 'saved') return goTo(req, res, '/teams');
-    await show(req, res, { form: 'member', state: formState({}, outcome), outcome });
+    await show(req, res, commandResult('member', {}, outcome));
   });
   router.post(
     `${path}/members`,
@@ -158,7 +149,7 @@ export function charterRoutes(deps: PageDeps): Router {
     const left =
       personId === actor.personId ? '/teams' : `/teams/${parameter(req, 'teamId')}/charter#members`;
     if (outcome.kind === 'saved') return goTo(req, res, left);
-    await show(req, res, { form: 'member', state: formState({}, outcome), outcome });
+    await show(req, res, commandResult('member', {}, outcome));
   });
   router.post(
     `${path}/tutor`,

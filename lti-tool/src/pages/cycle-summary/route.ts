@@ -4,13 +4,14 @@ import type { SummaryEdit } from '@uchitelskaya/shared/domain/lesson-study-edit'
 import { agreeSummary, reopenSummary, updateSummary } from '@uchitelskaya/shared/service/cycle-summary';
 import { type Request, type Response, Router } from 'express';
 import { type ReadEdit, readEdit, readForm, textOf } from '../../view/edit-form.ts';
-import { answerForm, type FormResult, formResult } from '../autosave-form.ts';
+import { answerForm, partResult } from '../autosave-form.ts';
+import { commandResult, type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import { levelOf, openCyclePage } from '../open-cycle-page.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { tried } from '../outcome.ts';
+import { NO_NAMES } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { summaryForms, toSummaryView } from './view-model.ts';
 
 /** What the group found, and everybody's yes to it. */
@@ -22,12 +23,11 @@ export function cycleSummaryRoutes(deps: PageDeps): Router {
     const page = await openCyclePage(deps, req);
     if (!page.reading.summary) throw new AppError('forbidden');
     const { reader, team } = page;
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
-    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
+    const refusal = refusalOf(result, reader);
     const model = toSummaryView(page, { result, refusal });
     const styles = [deps.view.files.href('lessons.css')];
     const frame = teamFrame(reader, team, 'lessons', { title: model.title, styles, path: req.originalUrl });
-    const status = result === null ? 200 : statusOf(result.outcome);
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'cycle-summary', frame, model, status });
   }
 
@@ -49,7 +49,7 @@ export function cycleSummaryRoutes(deps: PageDeps): Router {
   ): Promise<void> {
     const { actor, reader } = await openPage(deps, req);
     const outcome = await tried(() => updateSummary(deps, actor, place(req), edit));
-    const result = formResult(name, read, outcome);
+    const result = partResult(name, read, outcome);
     await answerForm(deps, req, res, result, {
       reader,
       place: `${address(req)}#${name}`,
@@ -81,10 +81,8 @@ export function cycleSummaryRoutes(deps: PageDeps): Router {
     const settle = textOf(readForm(req.body), 'reopen') === '' ? agreeSummary : reopenSummary;
     const outcome = await tried(() => settle(deps, actor, place(req)));
     if (outcome.kind === 'saved') return goTo(req, res, `${address(req)}#agreement`);
-    await show(req, res, { form: 'agreement', state: formState({}, outcome), outcome });
+    await show(req, res, commandResult('agreement', {}, outcome));
   });
 
   return router;
 }
-
-const NO_NAMES = { name: () => '' };

@@ -10,7 +10,8 @@ import {
 import { SUMMARY_FIELDS, summaryFieldsOf } from '@uchitelskaya/shared/domain/lesson-study-edit';
 import { agreementWaitsFor, summaryGaps } from '@uchitelskaya/shared/domain/lesson-study-run';
 import { PRACTICE_DECISIONS } from '@uchitelskaya/shared/domain/method-work';
-import { type AutosaveForm, type FormResult, stateOf, toAutosaveForm } from '../autosave-form.ts';
+import { type AutosaveForm, toAutosaveForm } from '../autosave-form.ts';
+import { type FormResult, stateOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import { cycleChip, pupilWords } from '../lesson-words.ts';
 import type { OpenedCyclePage } from '../open-cycle-page.ts';

@@ -3,13 +3,14 @@ import type { CasePupilFields } from '@uchitelskaya/shared/domain/lesson-study-e
 import { updateCycle } from '@uchitelskaya/shared/service/lesson-studies';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
-import { answerForm, type FormResult, formResult } from '../autosave-form.ts';
+import { answerForm, partResult } from '../autosave-form.ts';
+import { type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import { levelOf, openCyclePage } from '../open-cycle-page.ts';
 import { openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { refusalsIn, statusOf, tried } from '../outcome.ts';
+import { tried } from '../outcome.ts';
+import { NO_NAMES } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { cycleForms, toCycleView } from './view-model.ts';
 
 /** A cycle on one sheet: three lessons by three pupils; its card and its pupils. */
@@ -20,12 +21,11 @@ export function cycleRoutes(deps: PageDeps): Router {
   async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
     const page = await openCyclePage(deps, req);
     const { reader, team } = page;
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
-    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
+    const refusal = refusalOf(result, reader);
     const model = toCycleView(page, { result, refusal });
     const styles = [deps.view.files.href('lessons.css')];
     const frame = teamFrame(reader, team, 'lessons', { title: model.title, styles, path: req.originalUrl });
-    const status = result === null ? 200 : statusOf(result.outcome);
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'cycle', frame, model, status });
   }
 
@@ -51,7 +51,7 @@ export function cycleRoutes(deps: PageDeps): Router {
     const edit = readEdit<CycleCard>(lessonCodecs(reader, NO_NAMES).card, readForm(req.body));
     const card = { mine: edit.mine, against: { base: edit.base } };
     const outcome = await tried(() => updateCycle(deps, actor, place(req), { card }));
-    await answer(req, res, formResult('card', edit, outcome));
+    await answer(req, res, partResult('card', edit, outcome));
   });
 
   router.post(`${path}/pupils/:level`, async (req, res) => {
@@ -66,11 +66,8 @@ export function cycleRoutes(deps: PageDeps): Router {
       reason: textOf(form, 'reason').trim(),
     };
     const outcome = await tried(() => updateCycle(deps, actor, place(req), { casePupils: [pupil] }));
-    await answer(req, res, formResult(level, edit, outcome));
+    await answer(req, res, partResult(level, edit, outcome));
   });
 
   return router;
 }
-
-/** Reading a form needs no names; only showing a conflict does. */
-const NO_NAMES = { name: () => '' };

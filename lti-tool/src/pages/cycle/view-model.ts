@@ -9,13 +9,8 @@ import {
 import type { CasePupilFields } from '@uchitelskaya/shared/domain/lesson-study-edit';
 import { agreementWaitsFor } from '@uchitelskaya/shared/domain/lesson-study-run';
 import { toField } from '../../view/field.ts';
-import {
-  type AutosaveForm,
-  type FieldLooks,
-  type FormResult,
-  stateOf,
-  toAutosaveForm,
-} from '../autosave-form.ts';
+import { type AutosaveForm, type FieldLooks, toAutosaveForm } from '../autosave-form.ts';
+import { type FormResult, stateOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import {
   codeWords,

@@ -5,12 +5,13 @@ import { readCycles } from '@uchitelskaya/shared/service/lesson-studies';
 import { readDiary, writeDiaryEntry } from '@uchitelskaya/shared/service/team-diary';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
-import { answerForm, type FormResult, formResult } from '../autosave-form.ts';
+import { answerForm, partResult } from '../autosave-form.ts';
+import { type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import { openPage, openTeamPage, type PageDeps, parameter, queryOf, sendPage } from '../open-page.ts';
-import { refusalsIn, statusOf, tried } from '../outcome.ts';
+import { tried } from '../outcome.ts';
+import { NO_NAMES } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { type DiaryFacts, diaryForm, toDiaryFilter, toDiaryView } from './view-model.ts';
 
 /** The team's diary: what was tried, what pupils did, what follows. */
@@ -29,7 +30,6 @@ export function diaryRoutes(deps: PageDeps): Router {
       readDiary(deps, actor.districtId, teamId, home.schoolYear),
       readCycles(deps, actor.districtId, teamId, home.schoolYear),
     ]);
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
     return {
       home,
       people,
@@ -41,7 +41,7 @@ export function diaryRoutes(deps: PageDeps): Router {
       edited: entryId,
       newId: deps.ids.next(),
       result,
-      refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+      refusal: refusalOf(result, reader),
     };
   }
 
@@ -52,7 +52,7 @@ export function diaryRoutes(deps: PageDeps): Router {
     const styles = [deps.view.files.href('lessons.css'), deps.view.files.href('plan.css')];
     const title = reader.t('diary.title');
     const frame = teamFrame(reader, home.team, 'diary', { title, styles, path: req.originalUrl });
-    const status = result === null ? 200 : statusOf(result.outcome);
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'diary', frame, model: toDiaryView(facts), status });
   }
 
@@ -64,11 +64,11 @@ export function diaryRoutes(deps: PageDeps): Router {
     const teamId = parameter(req, 'teamId');
     const form = readForm(req.body);
     const entryId = textOf(form, 'entryId');
-    const edit = readEdit<DiaryFields>(lessonCodecs(reader, { name: () => '' }).diary, form);
+    const edit = readEdit<DiaryFields>(lessonCodecs(reader, NO_NAMES).diary, form);
     const outcome = await tried(() =>
       writeDiaryEntry(deps, actor, teamId, entryId, { mine: edit.mine, against: { base: edit.base } }),
     );
-    const result = formResult('entry', edit, outcome);
+    const result = partResult('entry', edit, outcome);
     await answerForm(deps, req, res, result, {
       reader,
       place: `/teams/${teamId}/diary#e-${entryId}`,

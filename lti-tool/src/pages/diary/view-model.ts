@@ -9,7 +9,8 @@ import {
 import { type LessonStudyCycle, lessonsMeant } from '@uchitelskaya/shared/domain/lesson-study';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
-import { type AutosaveForm, type FormResult, stateOf, toAutosaveForm } from '../autosave-form.ts';
+import { type AutosaveForm, toAutosaveForm } from '../autosave-form.ts';
+import { type FormResult, stateOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';

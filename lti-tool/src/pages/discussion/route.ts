@@ -4,14 +4,15 @@ import type { PupilDiscussion } from '@uchitelskaya/shared/domain/post-lesson-di
 import { closeDiscussion, updateDiscussion } from '@uchitelskaya/shared/service/research-lessons';
 import { type Request, type Response, Router } from 'express';
 import { type ReadEdit, readEdit, readForm } from '../../view/edit-form.ts';
-import { answerForm, type FormResult, formResult } from '../autosave-form.ts';
+import { answerForm, partResult } from '../autosave-form.ts';
+import { commandResult, type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { getLessonOf } from '../lesson/view-model.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import { levelOf, openCyclePage } from '../open-cycle-page.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { tried } from '../outcome.ts';
+import { NO_NAMES } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { discussionForms, toDiscussionView } from './view-model.ts';
 
 /** The talk after a lesson, in its order. */
@@ -24,12 +25,11 @@ export function discussionRoutes(deps: PageDeps): Router {
     const lesson = getLessonOf(page.cycle, parameter(req, 'lesson'));
     if (!page.reading.discussion) throw new AppError('forbidden');
     const { reader, team } = page;
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
-    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
+    const refusal = refusalOf(result, reader);
     const model = toDiscussionView(page, lesson, { result, refusal });
     const styles = [deps.view.files.href('lessons.css')];
     const frame = teamFrame(reader, team, 'lessons', { title: model.title, styles, path: req.originalUrl });
-    const status = result === null ? 200 : statusOf(result.outcome);
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'discussion', frame, model, status });
   }
 
@@ -54,7 +54,7 @@ export function discussionRoutes(deps: PageDeps): Router {
   ): Promise<void> {
     const { actor, reader } = await openPage(deps, req);
     const outcome = await tried(() => updateDiscussion(deps, actor, place(req), edit));
-    const result = formResult(name, read, outcome);
+    const result = partResult(name, read, outcome);
     await answerForm(deps, req, res, result, {
       reader,
       place: `${address(req)}#${name}`,
@@ -102,10 +102,8 @@ export function discussionRoutes(deps: PageDeps): Router {
     const { actor } = await openPage(deps, req);
     const outcome = await tried(() => closeDiscussion(deps, actor, place(req)));
     if (outcome.kind === 'saved') return goTo(req, res, address(req).replace(/\/\d\/discussion$/, ''));
-    await show(req, res, { form: 'close', state: formState({}, outcome), outcome });
+    await show(req, res, commandResult('close', {}, outcome));
   });
 
   return router;
 }
-
-const NO_NAMES = { name: () => '' };

@@ -7,13 +7,8 @@ import {
   type PupilDiscussion,
   pupilsWaiting,
 } from '@uchitelskaya/shared/domain/post-lesson-discussion';
-import {
-  type AutosaveForm,
-  type FieldLooks,
-  type FormResult,
-  stateOf,
-  toAutosaveForm,
-} from '../autosave-form.ts';
+import { type AutosaveForm, type FieldLooks, toAutosaveForm } from '../autosave-form.ts';
+import { type FormResult, stateOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import { criterionChip, lessonState, pupilWords } from '../lesson-words.ts';
 import type { OpenedCyclePage } from '../open-cycle-page.ts';

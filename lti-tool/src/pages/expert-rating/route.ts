@@ -10,11 +10,11 @@ import {
 } from '@uchitelskaya/shared/service/expert-ratings';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf } from '../../view/edit-form.ts';
+import { pageStatus, refusalOf } from '../form-result.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, formState, tried } from '../outcome.ts';
 import { toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { readSchoolName } from '../school-name.ts';
 import { toRatingView } from './view-model.ts';
 
@@ -60,14 +60,13 @@ export function expertRatingRoutes(deps: PageDeps): Router {
       readSchoolName(deps, page),
       deps.storage.forDistrict(actor.districtId).collection(PERSONS).getMany([teacherId, expertId]),
     ]);
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
     const model = toRatingView(
       {
         opened,
         people: toPeople(persons, reader),
         form: result?.form ?? null,
         state: result === null ? null : formState(result.posted, result.outcome),
-        refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+        refusal: refusalOf(result, reader),
       },
       reader,
     );
@@ -76,7 +75,7 @@ export function expertRatingRoutes(deps: PageDeps): Router {
       name: 'expert-rating',
       frame: schoolFrame(reader, name || model.title, 'my', place),
       model,
-      status: result === null ? 200 : statusOf(result.outcome),
+      status: pageStatus(result),
     });
   }
 

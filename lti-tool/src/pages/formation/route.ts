@@ -19,6 +19,7 @@ import { loadFormationGround } from '@uchitelskaya/shared/service/formation-grou
 import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf, textsOf } from '../../view/edit-form.ts';
+import { pageStatus, refusalOf } from '../form-result.ts';
 import {
   findParameter,
   goTo,
@@ -30,10 +31,9 @@ import {
   sendPage,
   sendPart,
 } from '../open-page.ts';
-import { type FormOutcome, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, tried } from '../outcome.ts';
 import { toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { readSchoolName } from '../school-name.ts';
 import { PATH } from './form-view.ts';
 import { type FormationFacts, toFormationView } from './view-model.ts';
@@ -87,7 +87,6 @@ export function formationRoutes(deps: PageDeps): Router {
       .forDistrict(actor.districtId)
       .collection(PERSONS)
       .getMany([...ids]);
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
     const sent = result?.form ?? null;
     const posted = sent !== null && 'basis' in sent ? sent : null;
     const facts: FormationFacts = {
@@ -104,7 +103,7 @@ export function formationRoutes(deps: PageDeps): Router {
       posted,
       sent,
       errors: result?.outcome.kind === 'invalid' ? result.outcome.errors : [],
-      refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+      refusal: refusalOf(result, reader),
       now: deps.clock.now(),
     };
     const model = toFormationView(facts, reader);
@@ -116,7 +115,7 @@ export function formationRoutes(deps: PageDeps): Router {
     const name = (await readSchoolName(deps, page)) || model.title;
     const styles = [deps.view.files.href('formation.css')];
     const frame = schoolFrame(reader, name, 'teams', { title: model.title, path: PATH, styles });
-    const status = result === null ? 200 : statusOf(result.outcome);
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'formation', frame, model, status });
   }
 

@@ -4,14 +4,15 @@ import type { InterviewFields } from '@uchitelskaya/shared/domain/pupil-intervie
 import { writeInterview } from '@uchitelskaya/shared/service/lesson-evidence';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm } from '../../view/edit-form.ts';
-import { answerForm, type FormResult, formResult } from '../autosave-form.ts';
+import { answerForm, partResult } from '../autosave-form.ts';
+import { type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { getLessonOf } from '../lesson/view-model.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import { levelOf, openCyclePage } from '../open-cycle-page.ts';
 import { openPage, type PageDeps, parameter, queryOf, sendPage } from '../open-page.ts';
-import { refusalsIn, statusOf, tried } from '../outcome.ts';
+import { tried } from '../outcome.ts';
+import { NO_NAMES } from '../people.ts';
 import { bareFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { interviewForm, toInterviewView } from './view-model.ts';
 
 /** The mini-interview right after the lesson, on a phone. */
@@ -24,14 +25,13 @@ export function interviewRoutes(deps: PageDeps): Router {
     const lesson = getLessonOf(page.cycle, parameter(req, 'lesson'));
     if (!page.rights.observe) throw new AppError('forbidden');
     const { reader } = page;
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
     const level = levelOf(
       queryOf(req, 'pupil') ?? (typeof req.params['level'] === 'string' ? req.params['level'] : null),
     );
-    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
+    const refusal = refusalOf(result, reader);
     const model = toInterviewView(page, lesson, { level, result, refusal });
     const frame = { ...bareFrame(reader, model.title), styles: [deps.view.files.href('lessons.css')] };
-    const status = result === null ? 200 : statusOf(result.outcome);
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'interview', frame, model, status });
   }
 
@@ -41,7 +41,7 @@ export function interviewRoutes(deps: PageDeps): Router {
     const { actor, reader } = await openPage(deps, req);
     const form = readForm(req.body);
     const level = levelOf(parameter(req, 'level'));
-    const codecs = lessonCodecs(reader, { name: () => '' });
+    const codecs = lessonCodecs(reader, NO_NAMES);
     const fields = readEdit<InterviewFields>(codecs.interview, form);
     const words = readEdit<Readonly<Record<InterviewQuestion, string>>>(codecs.words, form);
     const place = {
@@ -60,7 +60,7 @@ export function interviewRoutes(deps: PageDeps): Router {
       posted: { ...fields.posted, ...words.posted },
       rewritten: new Set<string>([...fields.rewritten, ...words.rewritten]),
     };
-    const result = formResult('interview', edit, outcome);
+    const result = partResult('interview', edit, outcome);
     await answerForm(deps, req, res, result, {
       reader,
       place: `/teams/${place.teamId}/lessons/${place.cycleId}/${place.lesson}/interview?pupil=${level}`,

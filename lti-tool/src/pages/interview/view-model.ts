@@ -7,7 +7,8 @@ import {
   type InterviewFields,
   wordsOf,
 } from '@uchitelskaya/shared/domain/pupil-interview';
-import { type AutosaveForm, type FormResult, stateOf, toAutosaveForm } from '../autosave-form.ts';
+import { type AutosaveForm, toAutosaveForm } from '../autosave-form.ts';
+import { type FormResult, stateOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import { pupilWords } from '../lesson-words.ts';
 import type { OpenedCyclePage } from '../open-cycle-page.ts';

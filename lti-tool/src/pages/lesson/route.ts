@@ -9,13 +9,14 @@ import {
 } from '@uchitelskaya/shared/service/research-lessons';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf, textsOf } from '../../view/edit-form.ts';
-import { answerForm, type FormResult, formResult } from '../autosave-form.ts';
+import { answerForm, partResult } from '../autosave-form.ts';
+import { commandResult, type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import { levelOf, openCyclePage } from '../open-cycle-page.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { tried } from '../outcome.ts';
+import { NO_NAMES } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { getLessonOf, lessonForms, toLessonView } from './view-model.ts';
 
 /** One research lesson: its plan, what is expected, who watches, what was seen. */
@@ -27,15 +28,14 @@ export function lessonRoutes(deps: PageDeps): Router {
     const page = await openCyclePage(deps, req);
     const lesson = getLessonOf(page.cycle, parameter(req, 'lesson'));
     const { reader, team } = page;
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
-    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
+    const refusal = refusalOf(result, reader);
     const experts = page.rights.plan
       ? await readExperts(deps, page.actor.districtId, team)
       : new Set<string>();
     const model = toLessonView(page, lesson, { result, refusal, experts: [...experts] });
     const styles = [deps.view.files.href('lessons.css')];
     const frame = teamFrame(reader, team, 'lessons', { title: model.title, styles, path: req.originalUrl });
-    const status = result === null ? 200 : statusOf(result.outcome);
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'lesson', frame, model, status });
   }
 
@@ -72,7 +72,7 @@ export function lessonRoutes(deps: PageDeps): Router {
     const edit = readEdit<LessonFields>(lessonCodecs(reader, NO_NAMES).lesson, readForm(req.body));
     const fields = { mine: edit.mine, against: { base: edit.base } };
     const outcome = await tried(() => updateLesson(deps, actor, place(req), { fields }));
-    await answer(req, res, formResult(planFormOf(edit.mine), edit, outcome));
+    await answer(req, res, partResult(planFormOf(edit.mine), edit, outcome));
   });
 
   router.post(`${path}/expectations/:level`, async (req, res) => {
@@ -84,7 +84,7 @@ export function lessonRoutes(deps: PageDeps): Router {
     );
     const expectations = [{ level, mine: edit.mine, against: { base: edit.base } }];
     const outcome = await tried(() => updateLesson(deps, actor, place(req), { expectations }));
-    await answer(req, res, formResult(level, edit, outcome));
+    await answer(req, res, partResult(level, edit, outcome));
   });
 
   router.post(`${path}/watching`, async (req, res) => {
@@ -97,7 +97,7 @@ export function lessonRoutes(deps: PageDeps): Router {
     const edit = { observers: set('observers'), questions: set('questions') };
     const outcome = await tried(() => updateLesson(deps, actor, place(req), edit));
     if (outcome.kind === 'saved') return goTo(req, res, `${address(req)}#watching`);
-    await show(req, res, { form: 'watching', state: formState(form, outcome), outcome });
+    await show(req, res, commandResult('watching', form, outcome));
   });
 
   router.post(`${path}/state`, async (req, res) => {
@@ -112,7 +112,7 @@ export function lessonRoutes(deps: PageDeps): Router {
     if (move === undefined) return show(req, res, null);
     const outcome = await tried(move);
     if (outcome.kind === 'saved') return goTo(req, res, address(req));
-    await show(req, res, { form: 'state', state: formState(form, outcome), outcome });
+    await show(req, res, commandResult('state', form, outcome));
   });
 
   return router;
@@ -122,5 +122,3 @@ export function lessonRoutes(deps: PageDeps): Router {
 function planFormOf(mine: Partial<LessonFields>): string {
   return mine.recordingUrl === undefined ? 'plan' : 'recording';
 }
-
-const NO_NAMES = { name: () => '' };

@@ -13,13 +13,8 @@ import {
 import { lessonFieldsOf } from '@uchitelskaya/shared/domain/lesson-study-edit';
 import { groupNow } from '@uchitelskaya/shared/domain/lesson-study-run';
 import { activeMembers } from '@uchitelskaya/shared/domain/membership';
-import {
-  type AutosaveForm,
-  type FieldLooks,
-  type FormResult,
-  stateOf,
-  toAutosaveForm,
-} from '../autosave-form.ts';
+import { type AutosaveForm, type FieldLooks, toAutosaveForm } from '../autosave-form.ts';
+import { type FormResult, stateOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import { criterionChip, lessonState, pupilWords, wasObserved } from '../lesson-words.ts';
 import type { OpenedCyclePage } from '../open-cycle-page.ts';

@@ -4,12 +4,12 @@ import { addCycle, listCycles } from '@uchitelskaya/shared/service/lesson-studie
 import { addVisit, listVisits } from '@uchitelskaya/shared/service/peer-visits';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf, textsOf } from '../../view/edit-form.ts';
-import { type FormResult, stateOf } from '../autosave-form.ts';
+import { commandResult, type FormResult, pageStatus, refusalOf, stateOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import { goTo, openPage, openTeamPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { formState, tried } from '../outcome.ts';
+import { NO_NAMES } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { toLessonsView } from './view-model.ts';
 
 /** Cycles of the year and mutual visits. */
@@ -23,7 +23,6 @@ export function lessonsRoutes(deps: PageDeps): Router {
       listCycles(deps, actor, teamId),
       listVisits(deps, actor, teamId),
     ]);
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
     const model = toLessonsView(
       {
         home,
@@ -32,14 +31,14 @@ export function lessonsRoutes(deps: PageDeps): Router {
         visits: visits.items,
         newCycle: stateOf(result, 'cycle'),
         newVisit: stateOf(result, 'visit'),
-        refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+        refusal: refusalOf(result, reader),
       },
       reader,
     );
     const styles = [deps.view.files.href('lessons.css')];
     const title = reader.t('lessons.title');
     const frame = teamFrame(reader, home.team, 'lessons', { title, styles, path: req.originalUrl });
-    const status = result === null ? 200 : statusOf(result.outcome);
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'lessons', frame, model, status });
   }
 
@@ -49,7 +48,7 @@ export function lessonsRoutes(deps: PageDeps): Router {
     const { actor, reader } = await openPage(deps, req);
     const teamId = parameter(req, 'teamId');
     const form = readForm(req.body);
-    const { mine } = readEdit<CycleCard>(lessonCodecs(reader, { name: () => '' }).card, form);
+    const { mine } = readEdit<CycleCard>(lessonCodecs(reader, NO_NAMES).card, form);
     // Only a team of more than one group is asked who is in it.
     const members = textsOf(form, 'members');
     const group = 'group' in form ? { members } : {};
@@ -74,7 +73,7 @@ export function lessonsRoutes(deps: PageDeps): Router {
       }),
     );
     if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/lessons#visits`);
-    await show(req, res, { form: 'visit', state: formState(form, outcome), outcome });
+    await show(req, res, commandResult('visit', form, outcome));
   });
 
   return router;

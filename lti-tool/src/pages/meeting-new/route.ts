@@ -8,6 +8,7 @@ import type { FormState } from '../edit-field.ts';
 import { meetingCodecs } from '../meeting/codecs.ts';
 import { goTo, openPage, openTeamPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
 import { formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { NO_NAMES } from '../people.ts';
 import { teamFrame } from '../reader.ts';
 import { POINTS, toMeetingNewView } from './view-model.ts';
 
@@ -42,7 +43,7 @@ export function meetingNewRoutes(deps: PageDeps): Router {
     const { actor, reader } = await openPage(deps, req);
     const teamId = parameter(req, 'teamId');
     const form = readForm(req.body);
-    const { mine } = readEdit<MeetingFields>(meetingCodecs(reader, { name: () => '' }).head, form);
+    const { mine } = readEdit<MeetingFields>(meetingCodecs(reader, NO_NAMES).head, form);
     const points = readPoints(form);
     const segments = points.map(({ place: _place, ...segment }) => segment);
     const input = { ...mine, date: mine.date ?? '', purpose: mine.purpose ?? '', segments };

@@ -4,8 +4,10 @@ import { FOLLOW_UP_OUTCOMES } from '@uchitelskaya/shared/domain/meeting';
 import { addDecision, followUpDecision, updateDecision } from '@uchitelskaya/shared/service/decisions';
 import { Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
+import { commandResult, editResult } from '../form-result.ts';
 import { goTo, openPage, type PageDeps, parameter } from '../open-page.ts';
-import { editState, type FormOutcome, formState, tried } from '../outcome.ts';
+import { type FormOutcome, tried } from '../outcome.ts';
+import { NO_NAMES } from '../people.ts';
 import { meetingCodecs } from './codecs.ts';
 import { pathOf, placeOf, showMeeting } from './meeting-page.ts';
 
@@ -27,17 +29,15 @@ export function decisionRoutes(deps: PageDeps): Router {
       : '#agenda';
     if (outcome.kind === 'saved') return goTo(req, res, pathOf(placeOf(req)) + point);
     await showMeeting(deps, req, res, {
-      form: `newDecision.${segmentId ?? ''}`,
+      ...commandResult(`newDecision.${segmentId ?? ''}`, form, outcome),
       point: segmentId,
-      state: formState(form, outcome),
-      outcome,
     });
   });
 
   router.post(`${path}/decisions/:decisionId`, async (req, res) => {
     const { actor, reader } = await openPage(deps, req);
     const decisionId = parameter(req, 'decisionId');
-    const codecs = meetingCodecs(reader, { name: () => '' }).decision;
+    const codecs = meetingCodecs(reader, NO_NAMES).decision;
     const edit = readEdit<DecisionFields>(codecs, readForm(req.body));
     const change = { mine: edit.mine, against: { base: edit.base } };
     const outcome = atDecision(
@@ -45,11 +45,7 @@ export function decisionRoutes(deps: PageDeps): Router {
       await tried(() => updateDecision(deps, actor, placeOf(req), decisionId, change)),
     );
     if (outcome.kind === 'saved') return goTo(req, res, `${pathOf(placeOf(req))}#decision-${decisionId}`);
-    await showMeeting(deps, req, res, {
-      form: `decisions.${decisionId}`,
-      state: editState(edit, outcome),
-      outcome,
-    });
+    await showMeeting(deps, req, res, editResult(`decisions.${decisionId}`, edit, outcome));
   });
 
   router.post(`${path}/carried/:earlierId/:carriedId`, async (req, res) => {
@@ -64,7 +60,7 @@ export function decisionRoutes(deps: PageDeps): Router {
       followUpDecision(deps, actor, earlier, parameter(req, 'carriedId'), input),
     );
     if (outcome.kind === 'saved') return goTo(req, res, `${pathOf(place)}#decisions`);
-    await showMeeting(deps, req, res, { form: 'carried', state: formState(form, outcome), outcome });
+    await showMeeting(deps, req, res, commandResult('carried', form, outcome));
   });
 
   return router;

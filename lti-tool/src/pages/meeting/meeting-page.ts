@@ -7,7 +7,7 @@ import { getMeeting } from '@uchitelskaya/shared/service/meetings';
 import { loadTeamHome } from '@uchitelskaya/shared/service/team-home';
 import type { Request, Response } from 'express';
 import type { Field } from '../../view/field.ts';
-import type { FormState } from '../edit-field.ts';
+import { type FormResult, pageStatus, refusalOf, statesOf } from '../form-result.ts';
 import { toTeamRecords } from '../home-records.ts';
 import {
   findParameter,
@@ -19,19 +19,15 @@ import {
   sendPage,
   sendPart,
 } from '../open-page.ts';
-import { type FormOutcome, refusalsIn, statusOf } from '../outcome.ts';
+import { statusOf } from '../outcome.ts';
 import { toPeople } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { toSavedView } from '../saved-view.ts';
 import type { MeetingFacts } from './meeting-facts.ts';
 import { toLiveView, toMeetingView } from './view-model.ts';
 
 /** What came of a form of the page, to be shown in its place. */
-export interface Result {
-  readonly form: string;
-  readonly state: FormState;
-  readonly outcome: FormOutcome;
+export interface Result extends FormResult {
   /** Point of the agenda that the form belongs to. */
   readonly point?: string | null;
 }
@@ -61,7 +57,6 @@ export async function loadMeetingFacts(
   ]);
   const { meeting, team, roles, carried } = opened;
   const records = toTeamRecords(home, reader.locale, deps.clock.now());
-  const refusals = result ? refusalsIn(result.outcome) : [];
   return {
     team,
     meeting,
@@ -74,8 +69,8 @@ export async function loadMeetingFacts(
     ahead: meeting.state === 'planned' && meeting.date > home.today,
     openPoint: result?.point ?? queryOf(req, 'point') ?? findParameter(req, 'segmentId'),
     editedDecision: queryOf(req, 'decision') ?? findParameter(req, 'decisionId'),
-    states: new Map(result ? [[result.form, result.state]] : []),
-    refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+    states: statesOf(result),
+    refusal: refusalOf(result, reader),
     savedAt: '',
   };
 }
@@ -100,7 +95,7 @@ export async function showMeeting(
     name: 'meeting',
     frame,
     model,
-    status: result ? statusOf(result.outcome) : 200,
+    status: pageStatus(result),
   });
 }
 

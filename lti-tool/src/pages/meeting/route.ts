@@ -11,8 +11,10 @@ import {
 import { addSegment, getMeeting, updateMeeting } from '@uchitelskaya/shared/service/meetings';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, type ReadEdit, readEdit, readForm, textOf, textsOf } from '../../view/edit-form.ts';
+import { commandResult, editResult } from '../form-result.ts';
 import { goTo, isPartial, openPage, type PageDeps, parameter } from '../open-page.ts';
-import { editState, type FormOutcome, formState, tried } from '../outcome.ts';
+import { type FormOutcome, tried } from '../outcome.ts';
+import { NO_NAMES } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import { segmentFields } from './agenda-view.ts';
 import { meetingCodecs } from './codecs.ts';
@@ -20,9 +22,6 @@ import { decisionRoutes } from './decision-routes.ts';
 import { answerLive, pathOf, placeOf, showMeeting } from './meeting-page.ts';
 import { minutesRoutes } from './minutes-routes.ts';
 import { toHeadForm } from './view-model.ts';
-
-/** Reading a form needs no names; only showing a conflict does. */
-const NO_NAMES = { name: () => '' };
 
 /** A command of the page: what to do with a posted form. */
 type Command = (
@@ -43,7 +42,7 @@ export function meetingRoutes(deps: PageDeps): Router {
       const posted = readForm(req.body);
       const outcome = await tried(() => run(actor, placeOf(req), posted, reader));
       if (outcome.kind === 'saved') return goTo(req, res, pathOf(placeOf(req)));
-      await showMeeting(deps, req, res, { form, state: formState(posted, outcome), outcome });
+      await showMeeting(deps, req, res, commandResult(form, posted, outcome));
     };
   }
 
@@ -54,7 +53,7 @@ export function meetingRoutes(deps: PageDeps): Router {
     const edit = readEdit<MeetingFields>(meetingCodecs(reader, NO_NAMES).head, readForm(req.body));
     const fields = { mine: edit.mine, against: { base: edit.base } };
     const outcome = await tried(() => updateMeeting(deps, actor, placeOf(req), { fields }));
-    const result = { form: 'head', state: editState(edit, outcome), outcome };
+    const result = editResult('head', edit, outcome);
     if (isPartial(req)) {
       return answerLive(deps, req, res, result, (facts, page) =>
         Object.values(toHeadForm(facts, page.reader).fields),
@@ -69,7 +68,7 @@ export function meetingRoutes(deps: PageDeps): Router {
     const form = readForm(req.body);
     const attendance = { mine: textsOf(form, 'present'), base: textsOf(form, 'base') };
     const outcome = await tried(() => updateMeeting(deps, actor, placeOf(req), { attendance }));
-    const result = { form: 'attendance', state: formState({}, outcome), outcome };
+    const result = commandResult('attendance', {}, outcome);
     if (isPartial(req)) return answerLive(deps, req, res, result, () => []);
     if (outcome.kind === 'saved') return goTo(req, res, `${pathOf(placeOf(req))}#attendance`);
     await showMeeting(deps, req, res, result);
@@ -96,7 +95,7 @@ export function meetingRoutes(deps: PageDeps): Router {
         saveSegment(actor, place, form, { id: segmentId, mine: edit.mine, against: { base: edit.base } }),
       ),
     );
-    const result = { form: `segments.${segmentId}`, state: editState(edit, outcome), outcome };
+    const result = editResult(`segments.${segmentId}`, edit, outcome);
     const onward = onwardPath(place, segmentId, form);
     if (outcome.kind === 'saved' && (onward !== null || !isPartial(req))) {
       return goTo(req, res, onward ?? `${pathOf(place)}?point=${segmentId}#point-${segmentId}`);

@@ -12,7 +12,14 @@ import { toMethodWorkRecords } from '@uchitelskaya/shared/service/method-work-re
 import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
-import type { FormState } from '../edit-field.ts';
+import {
+  commandResult,
+  editResult,
+  type FormResult,
+  pageStatus,
+  refusalOf,
+  statesOf,
+} from '../form-result.ts';
 import {
   goTo,
   isPartial,
@@ -24,20 +31,16 @@ import {
   sendPage,
   sendPart,
 } from '../open-page.ts';
-import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
-import { toPeople } from '../people.ts';
+import { editState, statusOf, tried } from '../outcome.ts';
+import { NO_NAMES, toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { toSavedView } from '../saved-view.ts';
 import { lineCodecs, lineForm, methodWorkCodecs, textFields } from './forms.ts';
 import { toMethodWorkView } from './view-model.ts';
 
 const PATH = '/school/method-work';
 
-interface Result {
-  readonly form: string;
-  readonly state: FormState;
-  readonly outcome: FormOutcome;
+interface Result extends FormResult {
   /** Own line whose form stays open. */
   readonly open?: string;
 }
@@ -45,9 +48,6 @@ interface Result {
 const EMPTY_LINE: SchoolLineFields = {
   ...{ month: '', activity: '', format: null, responsibleId: null, evidence: '' },
 };
-
-/** Reading a form needs no names; only showing a conflict does. */
-const NO_NAMES = { name: () => '' };
 
 export function methodWorkRoutes(deps: PageDeps): Router {
   const router = Router();
@@ -61,19 +61,18 @@ export function methodWorkRoutes(deps: PageDeps): Router {
     const page = await openPage(deps, req);
     const { actor, reader } = page;
     const work = await loadMethodWork(deps, actor, schoolIdOf(actor));
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
     const facts = {
       work,
       records: toMethodWorkRecords(deps, actor, work),
       people: toPeople([...work.people.values()], reader),
-      states: new Map(result === null ? [] : [[result.form, result.state]]),
-      refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+      states: statesOf(result),
+      refusal: refusalOf(result, reader),
       open: result?.open ?? queryOf(req, 'line'),
     };
     const model = toMethodWorkView(facts, reader);
     const place = { title: model.title, styles, path: PATH };
     const frame = schoolFrame(reader, work.school.shortName || work.school.name, 'methodWork', place);
-    const status = result === null ? 200 : statusOf(result.outcome);
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'method-work', frame, model, status });
   }
 
@@ -110,7 +109,7 @@ export function methodWorkRoutes(deps: PageDeps): Router {
     const outcome = await tried(() =>
       updateMethodWork(deps, page.actor, placeOf(page), { mine: edit.mine, against: { base: edit.base } }),
     );
-    const result = { form: 'texts', state: editState(edit, outcome), outcome };
+    const result = editResult('texts', edit, outcome);
     await edited(req, res, page, result, `${PATH}#programme`);
   });
 
@@ -121,7 +120,7 @@ export function methodWorkRoutes(deps: PageDeps): Router {
     const line = { ...EMPTY_LINE, ...mine };
     const outcome = await tried(() => addSchoolLine(deps, page.actor, placeOf(page), line));
     if (outcome.kind === 'saved') return goTo(req, res, `${PATH}#m-${line.month}`);
-    await show(req, res, { form: 'newLine', state: formState(form, outcome), outcome });
+    await show(req, res, commandResult('newLine', form, outcome));
   });
 
   router.post(`${PATH}/lines/:lineId`, async (req, res) => {
@@ -148,7 +147,7 @@ export function methodWorkRoutes(deps: PageDeps): Router {
     const signing = { number: textOf(form, 'number').trim(), date: textOf(form, 'date') };
     const outcome = await tried(() => approveMethodWork(deps, page.actor, placeOf(page), signing));
     if (outcome.kind === 'saved') return goTo(req, res, `${PATH}#approval`);
-    await show(req, res, { form: 'approval', state: formState(form, outcome), outcome });
+    await show(req, res, commandResult('approval', form, outcome));
   });
 
   return router;

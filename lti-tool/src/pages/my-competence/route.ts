@@ -10,11 +10,11 @@ import { loadMyCompetence } from '@uchitelskaya/shared/service/my-competence';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';
+import { pageStatus, refusalOf } from '../form-result.ts';
 import { goTo, openPage, type PageDeps, sendPage } from '../open-page.ts';
-import { type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, formState, tried } from '../outcome.ts';
 import { toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { readSchoolName } from '../school-name.ts';
 import { toExpertsView } from './experts-view.ts';
 import { toMyCompetenceView } from './view-model.ts';
@@ -66,14 +66,13 @@ export function myCompetenceRoutes(deps: PageDeps): Router {
       .forDistrict(actor.districtId)
       .collection(PERSONS)
       .getMany([...new Set(named)]);
-    const refusals = tries === null ? [] : refusalsIn(tries.outcome);
     const model = toExpertsView(
       {
         ...{ asTeacher, asExpert, runs },
         colleagues: colleagues.map(({ id }) => id),
         people: toPeople([...colleagues, ...persons], reader),
         state: tries?.state ?? null,
-        refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+        refusal: refusalOf(tries, reader),
       },
       reader,
     );
@@ -81,7 +80,7 @@ export function myCompetenceRoutes(deps: PageDeps): Router {
       name: 'my-competence/experts',
       frame: schoolFrame(reader, name || model.title, 'my', { title: model.title, styles, path }),
       model,
-      status: tries === null ? 200 : statusOf(tries.outcome),
+      status: pageStatus(tries),
     });
   }
 

@@ -6,12 +6,12 @@ import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
+import { pageStatus, refusalOf } from '../form-result.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, formState, tried } from '../outcome.ts';
 import { toPeople } from '../people.ts';
 import { postedField } from '../posted-field.ts';
 import { schoolFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { readSchoolName } from '../school-name.ts';
 
 const PATH = '/my/confirmations';
@@ -36,12 +36,11 @@ export function myConfirmationsRoutes(deps: PageDeps): Router {
       .collection(PERSONS)
       .getMany([...new Set(steps.map(({ teacherId }) => teacherId))]);
     const people = toPeople(persons, reader);
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
     const title = t('my.confirm.title');
     const model = {
       csrf: reader.csrf,
       title,
-      refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+      refusal: refusalOf(result, reader),
       steps: steps.map(({ routeId, teacherId, step }) => ({
         id: step.id,
         action: `${PATH}/${routeId}/${step.id}`,
@@ -62,7 +61,7 @@ export function myConfirmationsRoutes(deps: PageDeps): Router {
       title,
       path: PATH,
     });
-    const status = result === null ? 200 : statusOf(result.outcome);
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'my-confirmations', frame, model, status });
   }
 

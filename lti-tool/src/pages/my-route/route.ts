@@ -18,7 +18,14 @@ import { addRouteStep, removeRouteStep, updateRouteStep } from '@uchitelskaya/sh
 import { suggestTeamTexts } from '@uchitelskaya/shared/service/route-team-texts';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
-import type { FormState } from '../edit-field.ts';
+import {
+  commandResult,
+  editResult,
+  type FormResult,
+  pageStatus,
+  refusalOf,
+  statesOf,
+} from '../form-result.ts';
 import {
   goTo,
   isPartial,
@@ -30,10 +37,9 @@ import {
   sendPage,
   sendPart,
 } from '../open-page.ts';
-import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
-import { toPeople } from '../people.ts';
+import { type FormOutcome, statusOf, tried } from '../outcome.ts';
+import { NO_NAMES, toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { toSavedView } from '../saved-view.ts';
 import { readSchoolName } from '../school-name.ts';
 import { goalCodecs, routeCodecs, stepCodecs } from './codecs.ts';
@@ -44,13 +50,7 @@ import { ROUTE_WORKS } from './works.ts';
 
 const PATH = '/my/route';
 
-/** Reading a form needs no names; only showing a conflict does. */
-const NO_NAMES = { name: () => '' };
-
-interface Result {
-  readonly form: string;
-  readonly state: FormState;
-  readonly outcome: FormOutcome;
+interface Result extends FormResult {
   /** Goal or step whose form stays open. */
   readonly open?: string;
 }
@@ -91,19 +91,18 @@ export function myRouteRoutes(deps: PageDeps): Router {
       listBasisChoices(deps, actor, own.id),
       suggestTeamTexts(deps, actor, own),
     ]);
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
     const [step, goal] = [queryOf(req, 'step'), queryOf(req, 'goal')];
     const asked = step === null ? (goal === null ? null : `goal.${goal}`) : `step.${step}`;
     const facts = {
       space,
       people: toPeople([...space.people.values()], reader),
       ...{ goalProposals, stepProposals, basis, teamTexts },
-      states: new Map(result === null ? [] : [[result.form, result.state]]),
-      refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+      states: statesOf(result),
+      refusal: refusalOf(result, reader),
       open: result?.open ?? asked,
     };
     const model = toMyRouteView(facts, reader);
-    const status = result === null ? 200 : statusOf(result.outcome);
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'my-route', frame: frameOf(model.title), model, status });
   }
 
@@ -121,7 +120,7 @@ export function myRouteRoutes(deps: PageDeps): Router {
       const stepId = req.params['stepId'];
       const name = typeof stepId === 'string' ? `${form}.${stepId}` : form;
       const open = typeof stepId === 'string' ? { open: `step.${stepId}` } : {};
-      await show(req, res, { form: name, state: formState(readForm(req.body), outcome), outcome, ...open });
+      await show(req, res, { ...commandResult(name, readForm(req.body), outcome), ...open });
     };
   }
 
@@ -180,7 +179,7 @@ export function myRouteRoutes(deps: PageDeps): Router {
     const outcome = await tried(() =>
       updateRoute(deps, page.actor, routeId, { mine: edit.mine, against: { base: edit.base } }),
     );
-    await edited(req, res, page, routeId, { form: 'route', state: editState(edit, outcome), outcome }, PATH);
+    await edited(req, res, page, routeId, editResult('route', edit, outcome), PATH);
   });
 
   router.post(
@@ -204,12 +203,7 @@ export function myRouteRoutes(deps: PageDeps): Router {
     const outcome = await tried(() =>
       updateGoal(deps, actor, routeId, goalId, { mine: edit.mine, against: { base: edit.base } }),
     );
-    const result = {
-      form: `goals.${goalId}`,
-      state: editState(edit, outcome),
-      outcome,
-      open: `goal.${goalId}`,
-    };
+    const result = { ...editResult(`goals.${goalId}`, edit, outcome), open: `goal.${goalId}` };
     await edited(req, res, page, routeId, result, `${PATH}#goal-${goalId}`);
   });
 
@@ -238,12 +232,7 @@ export function myRouteRoutes(deps: PageDeps): Router {
         : updateRouteStep(deps, actor, routeId, stepId, { mine: edit.mine, against: { base: edit.base } }),
     );
     if (removing && outcome.kind === 'saved') return goTo(req, res, `${PATH}#steps`);
-    const result = {
-      form: `steps.${stepId}`,
-      state: editState(edit, outcome),
-      outcome,
-      open: `step.${stepId}`,
-    };
+    const result = { ...editResult(`steps.${stepId}`, edit, outcome), open: `step.${stepId}` };
     await edited(req, res, page, routeId, result, `${PATH}#step-${stepId}`);
   });
 

@@ -12,19 +12,14 @@ import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf, textsOf, wholeCodec } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
+import { commandResult, type FormResult, pageStatus } from '../form-result.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { type FormOutcome, formState, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, tried } from '../outcome.ts';
 import { postedField } from '../posted-field.ts';
 import { type Reader, schoolFrame } from '../reader.ts';
 import { readSchoolName } from '../school-name.ts';
 
 const PATH = '/my/training';
-
-interface Result {
-  readonly form: string;
-  readonly state: FormState;
-  readonly outcome: FormOutcome;
-}
 
 /** «Предметный блок: 18 из 24», one block a line; a line that says otherwise becomes a fault of its scores. */
 function readBlocks(text: string): readonly BlockScore[] {
@@ -43,7 +38,7 @@ function readBlocks(text: string): readonly BlockScore[] {
 export function myTrainingRoutes(deps: PageDeps): Router {
   const router = Router();
 
-  async function show(req: Request, res: Response, result: Result | null): Promise<void> {
+  async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
     const page = await openPage(deps, req);
     const { actor, reader } = page;
     const { t, formats, locale } = reader;
@@ -94,7 +89,7 @@ export function myTrainingRoutes(deps: PageDeps): Router {
       title,
       path: PATH,
     });
-    const status = result === null ? 200 : statusOf(result.outcome);
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'my-training', frame, model, status });
   }
 
@@ -103,7 +98,7 @@ export function myTrainingRoutes(deps: PageDeps): Router {
       const sent = readForm(req.body);
       const outcome = await tried(() => work(req, sent));
       if (outcome.kind === 'saved') return goTo(req, res, `${PATH}#${form}`);
-      await show(req, res, { form, state: formState(sent, outcome), outcome });
+      await show(req, res, commandResult(form, sent, outcome));
     };
   }
 

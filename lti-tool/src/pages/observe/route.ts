@@ -3,14 +3,15 @@ import type { MomentFields, SheetFields } from '@uchitelskaya/shared/domain/obse
 import { writeSheet } from '@uchitelskaya/shared/service/lesson-evidence';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
-import { answerForm, type FormResult, formResult } from '../autosave-form.ts';
+import { answerForm, partResult } from '../autosave-form.ts';
+import { type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { getLessonOf } from '../lesson/view-model.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import { levelOf, openCyclePage } from '../open-cycle-page.ts';
 import { goTo, openPage, type PageDeps, parameter, queryOf, sendPage } from '../open-page.ts';
-import { refusalsIn, statusOf, tried } from '../outcome.ts';
+import { tried } from '../outcome.ts';
+import { NO_NAMES } from '../people.ts';
 import { bareFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { momentFields, sheetForm, toObserveView } from './view-model.ts';
 
 /** The observation sheet on a phone, during the lesson. */
@@ -23,7 +24,6 @@ export function observeRoutes(deps: PageDeps): Router {
     const lesson = getLessonOf(page.cycle, parameter(req, 'lesson'));
     if (!page.rights.observe) throw new AppError('forbidden');
     const { reader } = page;
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
     const model = toObserveView(page, lesson, {
       level: levelOf(
         queryOf(req, 'pupil') ?? (typeof req.params['level'] === 'string' ? req.params['level'] : null),
@@ -32,7 +32,7 @@ export function observeRoutes(deps: PageDeps): Router {
         queryOf(req, 'moment') ?? (result === null ? null : textOf(readForm(req.body), 'momentId') || null),
       newId: deps.ids.next(),
       result,
-      refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+      refusal: refusalOf(result, reader),
     });
     const frame = {
       ...bareFrame(reader, model.title),
@@ -42,7 +42,7 @@ export function observeRoutes(deps: PageDeps): Router {
       name: 'observe',
       frame,
       model,
-      status: result === null ? 200 : statusOf(result.outcome),
+      status: pageStatus(result),
     });
   }
 
@@ -70,7 +70,7 @@ export function observeRoutes(deps: PageDeps): Router {
     const removed = textOf(form, 'remove') !== '';
     const moments = [{ id, mine: edit.mine, against: { base: edit.base }, removed }];
     const outcome = await tried(() => writeSheet(deps, actor, place(req), level, { moments }));
-    const result = formResult('moment', edit, outcome);
+    const result = partResult('moment', edit, outcome);
     const on = textOf(form, 'next') !== '' || removed;
     if (on && outcome.kind === 'saved') return goTo(req, res, `${address(req)}#moment`);
     await answerForm(deps, req, res, result, {
@@ -91,7 +91,7 @@ export function observeRoutes(deps: PageDeps): Router {
     const edit = readEdit<SheetFields>(lessonCodecs(reader, NO_NAMES).sheet, readForm(req.body));
     const fields = { mine: edit.mine, against: { base: edit.base } };
     const outcome = await tried(() => writeSheet(deps, actor, place(req), level, { fields }));
-    const result = formResult('sheet', edit, outcome);
+    const result = partResult('sheet', edit, outcome);
     await answerForm(deps, req, res, result, {
       reader,
       place: `${address(req)}#sheet`,
@@ -106,5 +106,3 @@ export function observeRoutes(deps: PageDeps): Router {
 
   return router;
 }
-
-const NO_NAMES = { name: () => '' };

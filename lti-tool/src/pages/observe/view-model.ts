@@ -10,7 +10,8 @@ import {
   sheetFieldsOf,
 } from '@uchitelskaya/shared/domain/observation-sheet';
 import type { Field } from '../../view/field.ts';
-import { type AutosaveForm, type FormResult, stateOf, toAutosaveForm } from '../autosave-form.ts';
+import { type AutosaveForm, toAutosaveForm } from '../autosave-form.ts';
+import { type FormResult, stateOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
 import { pupilWords } from '../lesson-words.ts';
 import type { OpenedCyclePage } from '../open-cycle-page.ts';

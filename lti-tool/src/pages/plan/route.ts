@@ -10,7 +10,14 @@ import {
 } from '@uchitelskaya/shared/service/plan-lines';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
-import type { FormState } from '../edit-field.ts';
+import {
+  commandResult,
+  editResult,
+  type FormResult,
+  pageStatus,
+  refusalOf,
+  statesOf,
+} from '../form-result.ts';
 import {
   findParameter,
   goTo,
@@ -24,22 +31,15 @@ import {
   sendPage,
   sendPart,
 } from '../open-page.ts';
-import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { statusOf, tried } from '../outcome.ts';
+import { NO_NAMES } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { toSavedView } from '../saved-view.ts';
 import { planLineCodecs } from './codecs.ts';
 import { lineForm, PLAN_FILTERS, type PlanFacts, type PlanFilter, toPlanView } from './view-model.ts';
 
-interface Result {
-  readonly form: string;
-  readonly state: FormState;
-  readonly outcome: FormOutcome;
-}
-
-function toFacts(page: OpenedTeamPage, req: Request, result: Result | null): PlanFacts {
+function toFacts(page: OpenedTeamPage, req: Request, result: FormResult | null): PlanFacts {
   const { home, people, reader } = page;
-  const refusals = result ? refusalsIn(result.outcome) : [];
   return {
     team: home.team,
     lines: home.planLines,
@@ -49,8 +49,8 @@ function toFacts(page: OpenedTeamPage, req: Request, result: Result | null): Pla
     people,
     show: toFilter(queryOf(req, 'show')),
     editedLine: queryOf(req, 'line') ?? findParameter(req, 'lineId'),
-    states: new Map(result ? [[result.form, result.state]] : []),
-    refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+    states: statesOf(result),
+    refusal: refusalOf(result, reader),
     savedAt: '',
   };
 }
@@ -72,7 +72,7 @@ export function planRoutes(deps: PageDeps): Router {
   const styles = [deps.view.files.href('plan.css')];
   const router = Router();
 
-  async function show(req: Request, res: Response, result: Result | null): Promise<void> {
+  async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
     const page = await openTeamPage(deps, req);
     const { home, reader } = page;
     if (!home.rights.readPlan) throw new AppError('forbidden');
@@ -82,7 +82,7 @@ export function planRoutes(deps: PageDeps): Router {
       name: 'plan',
       frame,
       model,
-      status: result ? statusOf(result.outcome) : 200,
+      status: pageStatus(result),
     });
   }
 
@@ -97,7 +97,7 @@ export function planRoutes(deps: PageDeps): Router {
       addPlanLine(deps, actor, teamId, { ...mine, activity: mine.activity ?? '' }),
     );
     if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/plan#line-${outcome.record.id}`);
-    await show(req, res, { form: 'newLine', state: formState(form, outcome), outcome });
+    await show(req, res, commandResult('newLine', form, outcome));
   });
 
   router.post(`${path}/lines/:lineId`, async (req, res) => {
@@ -109,7 +109,7 @@ export function planRoutes(deps: PageDeps): Router {
     const outcome = await tried(() =>
       updatePlanLine(deps, actor, teamId, lineId, { mine: edit.mine, against: { base: edit.base } }),
     );
-    const result = { form: `lines.${lineId}`, state: editState(edit, outcome), outcome };
+    const result = editResult(`lines.${lineId}`, edit, outcome);
     const move = textOf(form, 'move');
     if (move !== '' && outcome.kind === 'saved') return place(req, res, move);
     if (isPartial(req)) return answerAutosave(req, res, result);
@@ -117,7 +117,7 @@ export function planRoutes(deps: PageDeps): Router {
     await show(req, res, result);
   });
 
-  async function answerAutosave(req: Request, res: Response, result: Result): Promise<void> {
+  async function answerAutosave(req: Request, res: Response, result: FormResult): Promise<void> {
     const page = await openTeamPage(deps, req);
     const line = page.home.planLines.find(({ id }) => id === req.params['lineId']);
     if (!line) throw new AppError('not_found');
@@ -150,7 +150,7 @@ export function planRoutes(deps: PageDeps): Router {
     const teamId = parameter(req, 'teamId');
     const outcome = await removePlanLine(deps, actor, teamId, parameter(req, 'lineId'), null);
     if (outcome.kind !== 'refused') return goTo(req, res, `/teams/${teamId}/plan`);
-    await show(req, res, { form: 'line', state: formState({}, outcome), outcome });
+    await show(req, res, commandResult('line', {}, outcome));
   }
 
   router.post(`${path}/approval`, async (req, res) => {
@@ -160,13 +160,8 @@ export function planRoutes(deps: PageDeps): Router {
     const input = { schoolYear, number: textOf(form, 'number'), date: textOf(form, 'date') };
     const outcome = await tried(() => approvePlan(deps, actor, teamId, input));
     if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/plan#approval`);
-    await show(req, res, { form: 'approval', state: formState(form, outcome), outcome });
+    await show(req, res, commandResult('approval', form, outcome));
   });
 
   return router;
 }
-
-/** Reading a form needs no names; only showing a conflict does. */
-const NO_NAMES = {
-  name: () => '',
-};

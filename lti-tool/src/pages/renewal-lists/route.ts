@@ -11,8 +11,9 @@ import { changeReferenceList, readReferences } from '@uchitelskaya/shared/servic
 import { mayInSchool, openSchoolTo, schoolIdOf } from '@uchitelskaya/shared/service/school-access';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
+import { pageStatus } from '../form-result.ts';
 import { goTo, openPage, type PageDeps, parameter, queryOf, sendPage } from '../open-page.ts';
-import { formState, type Invalid, statusOf, tried } from '../outcome.ts';
+import { formState, type Invalid, tried } from '../outcome.ts';
 import { schoolFrame } from '../reader.ts';
 import { toListsView } from './view-model.ts';
 
@@ -51,7 +52,7 @@ export function renewalListsRoutes(deps: PageDeps): Router {
     const title = reader.t('renewal.list.title');
     const place = { title, styles, path: req.originalUrl };
     const frame = schoolFrame(reader, school.shortName || school.name, 'renewal', place);
-    const status = result ? statusOf(result.outcome) : 200;
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'renewal-lists', frame, model, status });
   }
 

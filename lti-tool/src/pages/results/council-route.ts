@@ -10,6 +10,7 @@ import type { Request, Response, Router } from 'express';
 import { readForm, textOf, textsOf } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
+import { pageStatus, refusalOf } from '../form-result.ts';
 import {
   goTo,
   type OpenedTeamPage,
@@ -19,10 +20,9 @@ import {
   parameter,
   sendPage,
 } from '../open-page.ts';
-import { type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, formState, tried } from '../outcome.ts';
 import { postedField } from '../posted-field.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { asChecks, asField } from './form-field.ts';
 import { indicatorValues } from './indicator-values.ts';
 import { toRooms } from './rooms.ts';
@@ -46,7 +46,7 @@ export function councilRoutes(router: Router, deps: PageDeps): void {
     const title = reader.t('results.council.title');
     const frame = teamFrame(reader, home.team, 'results', { title, styles, path: req.originalUrl });
     const model = toCouncilView(page, event, impact, result);
-    const status = result ? statusOf(result.outcome) : 200;
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'results/council', frame, model, status });
   }
 
@@ -79,7 +79,6 @@ function toCouncilView(
   const indicators = resultIndicators(impact);
   const mayWrite =
     home.team.state !== 'closed' && decideAccess(home.roles, 'PresentationEvent', 'update').allowed;
-  const refusals = result ? refusalsIn(result.outcome) : [];
   const base = `/teams/${teamId}/results/presentations`;
   return {
     csrf: reader.csrf,
@@ -87,7 +86,7 @@ function toCouncilView(
     event: event.title,
     backHref: `${base}#entry-${event.id}`,
     rooms: toRooms(teamId, 'presentations', reader),
-    refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+    refusal: refusalOf(result, reader),
     noIndicators:
       indicators.length === 0
         ? { href: `/teams/${teamId}/results`, text: t('results.council.noIndicators') }

@@ -10,7 +10,14 @@ import {
 } from '@uchitelskaya/shared/service/team-entries';
 import type { Request, Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
-import type { FormState } from '../edit-field.ts';
+import {
+  commandResult,
+  editResult,
+  type FormResult,
+  pageStatus,
+  refusalOf,
+  statesOf,
+} from '../form-result.ts';
 import {
   findParameter,
   goTo,
@@ -24,9 +31,9 @@ import {
   sendPage,
   sendPart,
 } from '../open-page.ts';
-import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, formState, statusOf, tried } from '../outcome.ts';
+import { NO_NAMES } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { toSavedView } from '../saved-view.ts';
 import {
   type EntryFacts,
@@ -37,12 +44,6 @@ import {
   toSectionView,
 } from './entry-view.ts';
 import { joinedForm } from './joined-form.ts';
-
-interface Result {
-  readonly form: string;
-  readonly state: FormState;
-  readonly outcome: FormOutcome;
-}
 
 /** A command beside the form: handing over, marking as held. */
 type EntryCommand = (
@@ -61,11 +62,11 @@ export interface RoutedSection<T extends TeamEntry & F, F extends object, Extra>
 /** A section whose kinds are known only inside it. */
 export interface AnySection {
   /** The section as its page shows it; `result` belongs to one of its forms, or to none. */
-  view(deps: PageDeps, page: OpenedTeamPage, req: Request, result: Result | null): Promise<object>;
+  view(deps: PageDeps, page: OpenedTeamPage, req: Request, result: FormResult | null): Promise<object>;
   mount(router: Router, deps: PageDeps, show: ShowRoom): void;
 }
 
-type ShowRoom = (req: Request, res: Response, result: Result | null) => Promise<void>;
+type ShowRoom = (req: Request, res: Response, result: FormResult | null) => Promise<void>;
 
 export function routedSection<T extends TeamEntry & F, F extends object, Extra>(
   routed: RoutedSection<T, F, Extra>,
@@ -77,7 +78,7 @@ export function routedSection<T extends TeamEntry & F, F extends object, Extra>(
     deps: PageDeps,
     page: OpenedTeamPage,
     req: Request,
-    result: Result | null,
+    result: FormResult | null,
   ): Promise<EntryFacts<T, Extra>> {
     const { home, people, actor, teamId } = page;
     const { items } = await listEntries(deps, actor, kind, teamId, { schoolYear: home.schoolYear });
@@ -86,7 +87,7 @@ export function routedSection<T extends TeamEntry & F, F extends object, Extra>(
       people,
       entries: items,
       edited: queryOf(req, 'edit') ?? findParameter(req, 'entryId'),
-      states: new Map(result ? [[result.form, result.state]] : []),
+      states: statesOf(result),
       refusal: null,
       extra: await routed.loadExtra(deps, page, items),
     };
@@ -109,7 +110,7 @@ export function routedSection<T extends TeamEntry & F, F extends object, Extra>(
           const { id } = outcome.record;
           return goTo(req, res, `/teams/${teamId}/results/${section.room}?edit=${id}#entry-${id}`);
         }
-        await show(req, res, { form: `${section.part}.new`, state: formState(form, outcome), outcome });
+        await show(req, res, commandResult(`${section.part}.new`, form, outcome));
       });
 
       router.post(`${path}/:entryId`, async (req, res) => {
@@ -130,13 +131,13 @@ export function routedSection<T extends TeamEntry & F, F extends object, Extra>(
             against: { base: edit.base },
           }),
         );
-        const result = { form: entryId, state: editState(edit, outcome), outcome };
+        const result = editResult(entryId, edit, outcome);
         if (isPartial(req)) return answerAutosave(req, res, result);
         if (outcome.kind === 'saved') return goTo(req, res, `${room}#entry-${entryId}`);
         await show(req, res, result);
       });
 
-      async function answerAutosave(req: Request, res: Response, result: Result): Promise<void> {
+      async function answerAutosave(req: Request, res: Response, result: FormResult): Promise<void> {
         const page = await openTeamPage(deps, req);
         const facts = await factsOf(deps, page, req, result);
         const entry = await getEntry(deps, page.actor, kind, page.teamId, parameter(req, 'entryId'));
@@ -155,7 +156,7 @@ export function routedSection<T extends TeamEntry & F, F extends object, Extra>(
           const outcome = await tried(() => command(deps, actor, { teamId, entryId }));
           if (outcome.kind === 'saved')
             return goTo(req, res, `/teams/${teamId}/results/${section.room}#entry-${entryId}`);
-          await show(req, res, { form: '', state: formState({}, outcome), outcome });
+          await show(req, res, commandResult('', {}, outcome));
         });
     },
   };
@@ -172,8 +173,7 @@ export function mountRoom(
   const show: ShowRoom = async (req, res, result) => {
     const page = await openTeamPage(deps, req);
     const { home, reader } = page;
-    const refusals = result ? refusalsIn(result.outcome) : [];
-    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
+    const refusal = refusalOf(result, reader);
     const views = await Promise.all(sections.map((section) => section.view(deps, page, req, result)));
     const model = toEntriesView({ home, refusal }, room, views, reader);
     const frame = teamFrame(reader, home.team, 'results', {
@@ -185,17 +185,9 @@ export function mountRoom(
       name: 'results/entries',
       frame,
       model,
-      status: result ? statusOf(result.outcome) : 200,
+      status: pageStatus(result),
     });
   };
   router.get(`/teams/:teamId/results/${room}`, (req, res) => show(req, res, null));
   for (const section of sections) section.mount(router, deps, show);
 }
-
-/** Reading a form needs no names; only showing a conflict does. */
-const NO_NAMES = {
-  name: () => '',
-  of: (id: string) => ({ id, short: '', full: '', initials: '', me: false }),
-  options: () => [],
-  known: [],
-};

@@ -13,7 +13,14 @@ import {
 } from '@uchitelskaya/shared/service/impact';
 import type { Request, Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
-import type { FormState } from '../edit-field.ts';
+import {
+  commandResult,
+  editResult,
+  type FormResult,
+  pageStatus,
+  refusalOf,
+  statesOf,
+} from '../form-result.ts';
 import {
   findParameter,
   goTo,
@@ -26,40 +33,32 @@ import {
   sendPage,
   sendPart,
 } from '../open-page.ts';
-import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { statusOf, tried } from '../outcome.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { toSavedView } from '../saved-view.ts';
 import { impactCodecs, indicatorCodecs } from './impact-codecs.ts';
 import { type ImpactFacts, indicatorFields, textFields, toImpactView } from './impact-view.ts';
-
-interface Result {
-  readonly form: string;
-  readonly state: FormState;
-  readonly outcome: FormOutcome;
-}
 
 /** What changed in the year, and the decision on the practice (HJ-6). */
 export function impactRoutes(router: Router, deps: PageDeps): void {
   const path = '/teams/:teamId/results';
   const styles = [deps.view.files.href('plan.css'), deps.view.files.href('results.css')];
 
-  async function factsOf(req: Request, result: Result | null) {
+  async function factsOf(req: Request, result: FormResult | null) {
     const page = await openTeamPage(deps, req);
     const impact = await findImpact(deps, page.actor, page.teamId);
-    const refusals = result ? refusalsIn(result.outcome) : [];
     const facts: ImpactFacts = {
       home: page.home,
       people: page.people,
       impact,
       edited: queryOf(req, 'edit') ?? findParameter(req, 'indicatorId'),
-      states: new Map(result ? [[result.form, result.state]] : []),
-      refusal: refusals.length > 0 ? toRefusalView(refusals, page.reader) : null,
+      states: statesOf(result),
+      refusal: refusalOf(result, page.reader),
     };
     return { page, facts, impact };
   }
 
-  async function show(req: Request, res: Response, result: Result | null): Promise<void> {
+  async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
     const { page, facts } = await factsOf(req, result);
     const { reader, home } = page;
     const model = toImpactView(facts, reader);
@@ -68,7 +67,7 @@ export function impactRoutes(router: Router, deps: PageDeps): void {
       styles,
       path: req.originalUrl,
     });
-    const status = result ? statusOf(result.outcome) : 200;
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'results', frame, model, status });
   }
 
@@ -86,7 +85,7 @@ export function impactRoutes(router: Router, deps: PageDeps): void {
     const teamId = parameter(req, 'teamId');
     const outcome = await tried(() => startImpact(deps, actor, teamId));
     if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/results`);
-    await show(req, res, { form: '', state: formState({}, outcome), outcome });
+    await show(req, res, commandResult('', {}, outcome));
   });
 
   router.post(`${path}/texts`, async (req, res) => {
@@ -97,7 +96,7 @@ export function impactRoutes(router: Router, deps: PageDeps): void {
     const outcome = await tried(() =>
       updateImpact(deps, actor, teamId, entryId, { mine: edit.mine, against }),
     );
-    const result = { form: 'texts', state: editState(edit, outcome), outcome };
+    const result = editResult('texts', edit, outcome);
     if (isPartial(req)) return answerAutosave(req, res, result);
     if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/results`);
     await show(req, res, result);
@@ -113,7 +112,7 @@ export function impactRoutes(router: Router, deps: PageDeps): void {
       const added = outcome.record.indicators[outcome.record.indicators.length - 1];
       return goTo(req, res, `/teams/${place.teamId}/results?edit=${added?.id}#i-${added?.id}`);
     }
-    await show(req, res, { form: 'new', state: formState(form, outcome), outcome });
+    await show(req, res, commandResult('new', form, outcome));
   });
 
   router.post(`${path}/indicators/:indicatorId`, async (req, res) => {
@@ -125,20 +124,20 @@ export function impactRoutes(router: Router, deps: PageDeps): void {
     if (textOf(form, 'remove') !== '') {
       const removed = await removeIndicator(deps, actor, place, indicatorId);
       if (removed.kind === 'saved') return goTo(req, res, `${back}#indicators`);
-      return show(req, res, { form: '', state: formState({}, removed), outcome: removed });
+      return show(req, res, commandResult('', {}, removed));
     }
     const edit = readEdit<ImpactIndicatorFields>(indicatorCodecs(reader), form);
     const against = { base: edit.base };
     const outcome = await tried(() =>
       updateIndicator(deps, actor, place, indicatorId, { mine: edit.mine, against }),
     );
-    const result = { form: indicatorId, state: editState(edit, outcome), outcome };
+    const result = editResult(indicatorId, edit, outcome);
     if (isPartial(req)) return answerAutosave(req, res, result);
     if (outcome.kind === 'saved') return goTo(req, res, `${back}#i-${indicatorId}`);
     await show(req, res, result);
   });
 
-  async function answerAutosave(req: Request, res: Response, result: Result): Promise<void> {
+  async function answerAutosave(req: Request, res: Response, result: FormResult): Promise<void> {
     const { page, facts, impact } = await factsOf(req, result);
     const { reader } = page;
     const indicator = impact?.indicators.find(({ id }) => id === result.form);
@@ -163,6 +162,6 @@ export function impactRoutes(router: Router, deps: PageDeps): void {
     };
     const outcome = await tried(() => recordImpactDecision(deps, actor, place, input));
     if (outcome.kind === 'saved') return goTo(req, res, `/teams/${place.teamId}/results#decision`);
-    await show(req, res, { form: 'decision', state: formState(form, outcome), outcome });
+    await show(req, res, commandResult('decision', form, outcome));
   });
 }

@@ -6,11 +6,11 @@ import type { Request, Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
+import { pageStatus, refusalOf } from '../form-result.ts';
 import { goTo, openPage, openTeamPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, formState, tried } from '../outcome.ts';
 import { postedField } from '../posted-field.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { asField } from './form-field.ts';
 import { toRooms } from './rooms.ts';
 
@@ -27,7 +27,6 @@ export function materialsRoutes(router: Router, deps: PageDeps): void {
     const { actor, home, people, reader, teamId } = await openTeamPage(deps, req);
     const { t, locale } = reader;
     const items = await listTeamBankItems(deps, actor, teamId, home.schoolYear);
-    const refusals = result ? refusalsIn(result.outcome) : [];
     const mayAdd =
       home.team.state !== 'closed' && decideAccess(home.roles, 'MethodBankItem', 'create').allowed;
     const state = result?.state ?? null;
@@ -35,7 +34,7 @@ export function materialsRoutes(router: Router, deps: PageDeps): void {
       csrf: reader.csrf,
       title: t('results.title', { schoolYear: home.schoolYear }),
       rooms: toRooms(teamId, 'materials', reader),
-      refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+      refusal: refusalOf(result, reader),
       empty:
         items.length === 0
           ? { title: t('results.materials.empty.title'), text: t('results.materials.empty.text') }
@@ -75,7 +74,7 @@ export function materialsRoutes(router: Router, deps: PageDeps): void {
       styles,
       path: req.originalUrl,
     });
-    const status = result ? statusOf(result.outcome) : 200;
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'results/materials', frame, model, status });
   }
 

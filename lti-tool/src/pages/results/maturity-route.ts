@@ -4,12 +4,11 @@ import { confirmMaturity, loadMaturity } from '@uchitelskaya/shared/service/matu
 import { becomeCommunity } from '@uchitelskaya/shared/service/team-transformation';
 import type { Request, Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
-import type { FormState } from '../edit-field.ts';
+import { commandResult, type FormResult, pageStatus, refusalOf, stateOf } from '../form-result.ts';
 import { goTo, openPage, openTeamPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { tried } from '../outcome.ts';
 import { toPeople } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { toMaturityView } from './maturity-view.ts';
 
 /** How far the team has grown, and what it says of it in January and June. */
@@ -17,34 +16,24 @@ export function maturityRoutes(router: Router, deps: PageDeps): void {
   const path = '/teams/:teamId/results/maturity';
   const styles = [deps.view.files.href('plan.css'), deps.view.files.href('results.css')];
 
-  async function show(
-    req: Request,
-    res: Response,
-    result: {
-      readonly form: 'word' | 'order';
-      readonly state: FormState;
-      readonly outcome: FormOutcome;
-    } | null,
-  ): Promise<void> {
+  async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
     const { actor, home, reader, teamId } = await openTeamPage(deps, req);
     const maturity = await loadMaturity(deps, actor, teamId);
     const persons = await deps.storage
       .forDistrict(actor.districtId)
       .collection(PERSONS)
       .getMany([...new Set(maturity.confirmed.map(({ confirmedBy }) => confirmedBy))]);
-    const stateOf = (form: 'word' | 'order') => (result?.form === form ? result.state : null);
     const facts = {
       ...{ home, people: toPeople(persons, reader), maturity },
-      ...{ state: stateOf('word'), order: stateOf('order') },
+      ...{ state: stateOf(result, 'word'), order: stateOf(result, 'order') },
     };
-    const refusals = result ? refusalsIn(result.outcome) : [];
     const model = {
       ...toMaturityView(facts, reader),
-      refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+      refusal: refusalOf(result, reader),
     };
     const place = { title: model.title, styles, path: req.originalUrl };
     const frame = teamFrame(reader, home.team, 'results', place);
-    const status = result ? statusOf(result.outcome) : 200;
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'results/maturity', frame, model, status });
   }
 
@@ -59,7 +48,7 @@ export function maturityRoutes(router: Router, deps: PageDeps): void {
     };
     const outcome = await tried(() => confirmMaturity(deps, actor, teamId, input));
     if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/results/maturity#confirmed`);
-    await show(req, res, { form: 'word', state: formState(form, outcome), outcome });
+    await show(req, res, commandResult('word', form, outcome));
   });
   router.post(`${path}/transformation`, async (req, res) => {
     const { actor } = await openPage(deps, req);
@@ -71,6 +60,6 @@ export function maturityRoutes(router: Router, deps: PageDeps): void {
     };
     const outcome = await tried(() => becomeCommunity(deps, actor, teamId, input));
     if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/results/maturity`);
-    await show(req, res, { form: 'order', state: formState(form, outcome), outcome });
+    await show(req, res, commandResult('order', form, outcome));
   });
 }

@@ -16,7 +16,14 @@ import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { readSchoolCases } from '@uchitelskaya/shared/service/teaching-cases';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf, wholeCodec } from '../../view/edit-form.ts';
-import type { FormState } from '../edit-field.ts';
+import {
+  commandResult,
+  editResult,
+  type FormResult,
+  pageStatus,
+  refusalOf,
+  statesOf,
+} from '../form-result.ts';
 import {
   goTo,
   isPartial,
@@ -27,21 +34,14 @@ import {
   sendPage,
   sendPart,
 } from '../open-page.ts';
-import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
-import { toPeople } from '../people.ts';
+import { type FormOutcome, statusOf, tried } from '../outcome.ts';
+import { NO_NAMES, toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { joinedForm } from '../results/joined-form.ts';
 import { toSavedView } from '../saved-view.ts';
 import { readSchoolName } from '../school-name.ts';
 import { type BankItemFacts, bankItemCodecs, itemFields, toBankItemView } from './item-view.ts';
 import { toSchoolBankView } from './view-model.ts';
-
-interface Result {
-  readonly form: string;
-  readonly state: FormState;
-  readonly outcome: FormOutcome;
-}
 
 const PUBLISH = new Map([
   ['school', publishBankItem],
@@ -87,7 +87,7 @@ export function schoolBankRoutes(deps: PageDeps): Router {
       .getMany([...new Set(ids)]);
   }
 
-  async function factsOf(req: Request, result: Result | null) {
+  async function factsOf(req: Request, result: FormResult | null) {
     const page = await openPage(deps, req);
     const { actor, reader } = page;
     const opened = await getBankItem(deps, actor, parameter(req, 'bankItemId'));
@@ -99,23 +99,22 @@ export function schoolBankRoutes(deps: PageDeps): Router {
       ...team.members.map(({ personId }) => personId),
       item.updatedBy,
     ]);
-    const refusals = result ? refusalsIn(result.outcome) : [];
     const facts: BankItemFacts = {
       ...opened,
       people: toPeople(persons, reader),
-      states: new Map(result ? [[result.form, result.state]] : []),
-      refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+      states: statesOf(result),
+      refusal: refusalOf(result, reader),
     };
     return { page, facts };
   }
 
-  async function show(req: Request, res: Response, result: Result | null): Promise<void> {
+  async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
     const { page, facts } = await factsOf(req, result);
     const model = toBankItemView(facts, page.reader);
     const name = await readSchoolName(deps, page);
     const place = { title: model.title, styles, path: req.originalUrl };
     const frame = schoolFrame(page.reader, name || model.title, 'bank', place);
-    const status = result ? statusOf(result.outcome) : 200;
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'school-bank/bank-item', frame, model, status });
   }
 
@@ -130,12 +129,12 @@ export function schoolBankRoutes(deps: PageDeps): Router {
       const { team } = await getBankItem(deps, actor, id);
       const removed = await removeBankItem(deps, actor, id);
       if (removed.kind === 'removed') return goTo(req, res, `/teams/${team.id}/results/materials`);
-      return show(req, res, { form: '', state: formState({}, removed), outcome: removed });
+      return show(req, res, commandResult('', {}, removed));
     }
-    const edit = readEdit<BankItemFields>(bankItemCodecs(reader, { name: () => '' }), form);
+    const edit = readEdit<BankItemFields>(bankItemCodecs(reader, NO_NAMES), form);
     const against = { base: edit.base };
     const outcome = await tried(() => updateBankItem(deps, actor, id, { mine: edit.mine, against }));
-    const result = { form: 'item', state: editState(edit, outcome), outcome };
+    const result = editResult('item', edit, outcome);
     if (isPartial(req)) {
       const { page, facts } = await factsOf(req, result);
       const fields = itemFields(facts, page.reader).flatMap(({ field }) => field ?? []);
@@ -154,7 +153,7 @@ export function schoolBankRoutes(deps: PageDeps): Router {
   ): Promise<void> {
     const outcome = await tried(work);
     if (outcome.kind === 'saved') return goTo(req, res, `/school/bank/${parameter(req, 'bankItemId')}`);
-    await show(req, res, { form, state: formState(readForm(req.body), outcome), outcome });
+    await show(req, res, commandResult(form, readForm(req.body), outcome));
   }
 
   router.post(`${one}/handing`, async (req, res) => {

@@ -3,11 +3,11 @@ import { schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
 import { inviteToRate, openExpertProposals } from '@uchitelskaya/shared/service/expert-invitations';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf } from '../../view/edit-form.ts';
+import { pageStatus, refusalOf } from '../form-result.ts';
 import { goTo, openPage, type PageDeps, sendPage } from '../open-page.ts';
-import { type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, formState, tried } from '../outcome.ts';
 import { toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { readSchoolName } from '../school-name.ts';
 import { toSchoolExpertsView } from './view-model.ts';
 
@@ -28,13 +28,12 @@ export function schoolExpertsRoutes(deps: PageDeps): Router {
       readSchoolName(deps, page),
       openExpertProposals(deps, actor, actor.schoolId, schoolYearOf(reader.today)),
     ]);
-    const refusals = tries === null ? [] : refusalsIn(tries.outcome);
     const model = toSchoolExpertsView(
       {
         proposals,
         people: toPeople(proposals.persons, reader),
         state: tries === null ? null : formState(tries.form, tries.outcome),
-        refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+        refusal: refusalOf(tries, reader),
       },
       reader,
     );
@@ -43,7 +42,7 @@ export function schoolExpertsRoutes(deps: PageDeps): Router {
       name: 'school-experts',
       frame: schoolFrame(reader, name || model.title, 'diagnostics', place),
       model,
-      status: tries === null ? 200 : statusOf(tries.outcome),
+      status: pageStatus(tries),
     });
   }
 

@@ -8,11 +8,11 @@ import {
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';
+import { pageStatus, refusalOf } from '../form-result.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, formState, tried } from '../outcome.ts';
 import { toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { readSchoolName } from '../school-name.ts';
 import { toSchoolRecommendationsView } from './view-model.ts';
 
@@ -38,20 +38,19 @@ export function schoolRecommendationsRoutes(deps: PageDeps): Router {
       store.collection(TEAMS).getMany([...new Set(items.map(({ teamId }) => teamId))]),
       store.collection(PERSONS).getMany([...new Set(items.flatMap(({ answer }) => answer?.by ?? []))]),
     ]);
-    const refusals = result ? refusalsIn(result.outcome) : [];
     const model = toSchoolRecommendationsView(
       {
         items,
         teamNames: new Map(teams.map((team) => [team.id, team.name])),
         people: toPeople(persons, reader),
         states: new Map(result ? [[result.recommendationId, result.state]] : []),
-        refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+        refusal: refusalOf(result, reader),
       },
       reader,
     );
     const place = { title: model.title, styles, path };
     const frame = schoolFrame(reader, name || model.title, 'recommendations', place);
-    const status = result ? statusOf(result.outcome) : 200;
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'school-recommendations', frame, model, status });
   }
 

@@ -9,21 +9,14 @@ import {
 } from '@uchitelskaya/shared/service/route-approval';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf } from '../../view/edit-form.ts';
-import type { FormState } from '../edit-field.ts';
+import { commandResult, type FormResult, pageStatus, refusalOf, statesOf } from '../form-result.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, tried } from '../outcome.ts';
 import { toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { toSchoolRouteView } from './view-model.ts';
 
 const PATH = '/school/method-work/routes/:routeId';
-
-interface Result {
-  readonly form: string;
-  readonly state: FormState;
-  readonly outcome: FormOutcome;
-}
 
 type Work = (actor: Actor, routeId: string, form: PostedForm) => Promise<FormOutcome>;
 
@@ -32,18 +25,17 @@ export function schoolRouteRoutes(deps: PageDeps): Router {
   const router = Router();
   const styles = [deps.view.files.href('plan.css'), deps.view.files.href('route.css')];
 
-  async function show(req: Request, res: Response, result: Result | null): Promise<void> {
+  async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
     const { actor, reader } = await openPage(deps, req);
     const space = await loadRoute(deps, actor, parameter(req, 'routeId'));
     const people = toPeople([...space.people.values()], reader);
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
-    const states = new Map(result === null ? [] : [[result.form, result.state]]);
-    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
+    const states = statesOf(result);
+    const refusal = refusalOf(result, reader);
     const model = toSchoolRouteView({ space, people, states, refusal }, reader);
     const room = space.rights.approve ? 'methodWork' : 'my';
     const place = { title: model.title, styles, path: req.originalUrl };
     const frame = schoolFrame(reader, space.school?.shortName || model.title, room, place);
-    const status = result === null ? 200 : statusOf(result.outcome);
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'school-route', frame, model, status });
   }
 
@@ -63,7 +55,7 @@ export function schoolRouteRoutes(deps: PageDeps): Router {
       const form = readForm(req.body);
       const outcome = await tried(() => work(actor, routeId, form));
       if (outcome.kind === 'saved') return goTo(req, res, `/school/method-work/routes/${routeId}`);
-      await show(req, res, { form: name, state: formState(form, outcome), outcome });
+      await show(req, res, commandResult(name, form, outcome));
     });
 
   return router;

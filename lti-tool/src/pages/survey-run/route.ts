@@ -17,21 +17,16 @@ import {
 import { getTeam } from '@uchitelskaya/shared/service/teams';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf, wholeCodec } from '../../view/edit-form.ts';
-import type { FormState } from '../edit-field.ts';
+import { commandResult, editResult, type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { tried } from '../outcome.ts';
 import { bareFrame, schoolFrame, teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { readSchoolName } from '../school-name.ts';
 import { toLinkSheetView } from './link-sheet-view.ts';
 import { titleOf } from './run-words.ts';
 import { runCodecs, runHref, runsHref, toSurveyRunView } from './view-model.ts';
 
-interface Result {
-  readonly form: 'edit' | 'links';
-  readonly state: FormState;
-  readonly outcome: FormOutcome;
-}
+type Result = FormResult<'edit' | 'links'>;
 
 /** One run for whoever leads it: coverage, days, opening and closing, links. Never who answered what. */
 export function surveyRunRoutes(deps: PageDeps): Router {
@@ -55,7 +50,6 @@ export function surveyRunRoutes(deps: PageDeps): Router {
       listQuestionnaires(deps, actor.districtId, run.schoolId),
       run.teamId === null ? null : getTeam(deps, actor, run.teamId),
     ]);
-    const refusals = result ? refusalsIn(result.outcome) : [];
     const model = toSurveyRunView(
       {
         run,
@@ -64,7 +58,7 @@ export function surveyRunRoutes(deps: PageDeps): Router {
         phase: phaseOf(run, reader.today),
         form: result?.form ?? null,
         state: result?.state ?? null,
-        refusal: refusals.length > 0 ? toRefusalView(refusals, reader) : null,
+        refusal: refusalOf(result, reader),
       },
       reader,
     );
@@ -76,7 +70,7 @@ export function surveyRunRoutes(deps: PageDeps): Router {
     const frame = opened
       ? teamFrame(reader, opened.team, null, place)
       : schoolFrame(reader, (await readSchoolName(deps, page)) || model.title, 'diagnostics', place);
-    const status = result ? statusOf(result.outcome) : 200;
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'survey-run', frame, model, status });
   }
 
@@ -91,7 +85,7 @@ export function surveyRunRoutes(deps: PageDeps): Router {
       updateRun(deps, actor, runId, { mine: edit.mine, against: { base: edit.base } }),
     );
     if (outcome.kind === 'saved') return goTo(req, res, runHref(outcome.record));
-    await show(req, res, { form: 'edit', state: editState(edit, outcome), outcome });
+    await show(req, res, editResult('edit', edit, outcome));
   });
 
   router.post(below('/state'), async (req, res) => {
@@ -102,12 +96,12 @@ export function surveyRunRoutes(deps: PageDeps): Router {
     if (wish === 'remove') {
       const removed = await removeRun(deps, actor, runId);
       if (removed.kind === 'removed') return goTo(req, res, runsHref(run));
-      return show(req, res, { form: 'edit', state: formState({}, removed), outcome: removed });
+      return show(req, res, commandResult('edit', {}, removed));
     }
     if (wish !== 'open' && wish !== 'close') throw new AppError('malformed_request');
     const outcome = await (wish === 'open' ? openSurveyRun : closeSurveyRun)(deps, actor, runId);
     if (outcome.kind === 'saved') return goTo(req, res, runHref(outcome.record));
-    await show(req, res, { form: 'edit', state: formState({}, outcome), outcome });
+    await show(req, res, commandResult('edit', {}, outcome));
   });
 
   router.post(below('/links'), async (req, res) => {
@@ -117,8 +111,7 @@ export function surveyRunRoutes(deps: PageDeps): Router {
     const kind: LinkKind = textOf(form, 'kind') === 'shared' ? 'shared' : 'one_time';
     const count = wholeCodec.read(textOf(form, 'count'));
     const outcome = await tried(() => makeLinks(deps, actor, runId, { kind, count }));
-    if (outcome.kind !== 'made')
-      return show(req, res, { form: 'links', state: formState(form, outcome), outcome });
+    if (outcome.kind !== 'made') return show(req, res, commandResult('links', form, outcome));
     const questionnaires = await listQuestionnaires(deps, actor.districtId, outcome.run.schoolId);
     const model = toLinkSheetView(
       {

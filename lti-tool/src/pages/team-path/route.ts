@@ -5,10 +5,10 @@ import { loadTeamTasks } from '@uchitelskaya/shared/service/team-tasks';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';
+import { pageStatus, refusalOf } from '../form-result.ts';
 import { goTo, openPage, openTeamPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, formState, tried } from '../outcome.ts';
 import { teamFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { toPathPageView } from './view-model.ts';
 
 /** A command on the rounds of a team. */
@@ -26,11 +26,10 @@ export function teamPathRoutes(deps: PageDeps): Router {
     const { home, people, actor, reader } = await openTeamPage(deps, req);
     const { tasks } = home.rights.readSteps ? await loadTeamTasks(deps, actor, home) : { tasks: [] };
     const title = reader.t('path.title');
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
-    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
+    const refusal = refusalOf(result, reader);
     const frame = teamFrame(reader, home.team, 'path', { title, styles, path: req.originalUrl });
     const model = toPathPageView({ home, people, tasks, refusal, state: result?.state ?? null }, reader);
-    const status = result === null ? 200 : statusOf(result.outcome);
+    const status = pageStatus(result);
     await sendPage(res, deps, { name: 'team-path', frame, model, status });
   }
 

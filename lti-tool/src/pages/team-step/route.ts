@@ -15,7 +15,14 @@ import {
 import { putStepEntry, removeStepEntry, updateTeamStep } from '@uchitelskaya/shared/service/team-steps';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
-import type { FormState } from '../edit-field.ts';
+import {
+  commandResult,
+  editResult,
+  type FormResult,
+  pageStatus,
+  refusalOf,
+  statesOf,
+} from '../form-result.ts';
 import {
   goTo,
   isPartial,
@@ -27,10 +34,10 @@ import {
   sendPage,
   sendPart,
 } from '../open-page.ts';
-import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
-import { toPeople } from '../people.ts';
+import { statusOf, tried } from '../outcome.ts';
+import { NO_NAMES, toPeople } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { type RefusalView, toRefusalView } from '../refusal-view.ts';
+import type { RefusalView } from '../refusal-view.ts';
 import { toSavedView } from '../saved-view.ts';
 import { toTodoItems } from '../step-todo.ts';
 import { entryCodecs } from './codecs.ts';
@@ -40,15 +47,6 @@ import { toWritingView } from './writing-view.ts';
 
 /** Enough to see who wrote last; writing of one person and day is shown as one line. */
 const HISTORY_LINES = 30;
-/** Reading a form needs no names; only showing a conflict does. */
-const NO_NAMES = { name: () => '' };
-
-/** What came of a form, to be shown in its place. */
-interface Result {
-  readonly form: string;
-  readonly state: FormState;
-  readonly outcome: FormOutcome;
-}
 
 /** The step that the address names. @throws AppError `not_found` */
 function stepIn(req: Request): StepId {
@@ -68,7 +66,7 @@ export function teamStepRoutes(deps: PageDeps): Router {
   const styles = [deps.view.files.href('team-step.css')];
   const router = Router();
 
-  async function factsOf(req: Request, result: Result | null, refusal: RefusalView | null) {
+  async function factsOf(req: Request, result: FormResult | null, refusal: RefusalView | null) {
     const page = await openTeamPage(deps, req);
     const { home, people, actor, teamId } = page;
     const past = roundIn(req);
@@ -84,7 +82,7 @@ export function teamStepRoutes(deps: PageDeps): Router {
       suggested: queryOf(req, 'suggested') ?? '',
       editedText: queryOf(req, 'edit') ?? '',
       editedEntry: queryOf(req, 'entry') ?? result?.form.replace(/^entries\./, '') ?? '',
-      states: new Map(result ? [[result.form, result.state]] : []),
+      states: statesOf(result),
     };
     return { page, facts };
   }
@@ -92,12 +90,11 @@ export function teamStepRoutes(deps: PageDeps): Router {
   async function show(
     req: Request,
     res: Response,
-    shown: { readonly result: Result | null; readonly refusal?: RefusalView; readonly status?: number },
+    shown: { readonly result: FormResult | null; readonly refusal?: RefusalView; readonly status?: number },
   ): Promise<void> {
     const { result } = shown;
-    const refusals = result ? refusalsIn(result.outcome) : [];
     const { reader } = await openPage(deps, req);
-    const refusal = shown.refusal ?? (refusals.length > 0 ? toRefusalView(refusals, reader) : null);
+    const refusal = shown.refusal ?? refusalOf(result, reader);
     const { page, facts } = await factsOf(req, result, refusal);
     const model = toStepView(facts, page.reader);
     const place = { title: model.title, styles, path: req.originalUrl };
@@ -105,7 +102,7 @@ export function teamStepRoutes(deps: PageDeps): Router {
       name: 'team-step',
       frame: teamFrame(page.reader, page.home.team, 'path', place),
       model,
-      status: shown.status ?? (result ? statusOf(result.outcome) : 200),
+      status: shown.status ?? pageStatus(result),
     });
   }
 
@@ -137,7 +134,7 @@ export function teamStepRoutes(deps: PageDeps): Router {
     const outcome = await tried(() =>
       updateTeamStep(deps, actor, teamId, step, { mine: edit.mine, against: { base: edit.base } }),
     );
-    const result = { form: `texts.${key}`, state: editState(edit, outcome), outcome };
+    const result = editResult(`texts.${key}`, edit, outcome);
     if (!isPartial(req)) {
       if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/steps/${step}#q-${key}`);
       return show(req, res, { result });
@@ -157,7 +154,7 @@ export function teamStepRoutes(deps: PageDeps): Router {
     const edit = { mine, against: { base: {} } };
     const outcome = await tried(() => putStepEntry(deps, actor, teamId, kind, null, edit));
     if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/steps/${step}#${kind}`);
-    await show(req, res, { result: { form: `new.${kind}`, state: formState(form, outcome), outcome } });
+    await show(req, res, { result: commandResult(`new.${kind}`, form, outcome) });
   });
 
   router.post(`${path}/entries/:kind/:entryId`, async (req, res) => {
@@ -170,13 +167,13 @@ export function teamStepRoutes(deps: PageDeps): Router {
     if (textOf(form, 'remove') !== '') {
       const outcome = await removeStepEntry(deps, actor, teamId, step, entryId);
       if (outcome.kind === 'saved') return goTo(req, res, `${here}#${kind}`);
-      return show(req, res, { result: { form: 'entry', state: formState(form, outcome), outcome } });
+      return show(req, res, { result: commandResult('entry', form, outcome) });
     }
     const edit = readEdit(entryCodecs(kind, reader, NO_NAMES), form);
     const outcome = await tried(() =>
       putStepEntry(deps, actor, teamId, kind, entryId, { mine: edit.mine, against: { base: edit.base } }),
     );
-    const result = { form: `entries.${entryId}`, state: editState(edit, outcome), outcome };
+    const result = editResult(`entries.${entryId}`, edit, outcome);
     if (!isPartial(req)) {
       if (outcome.kind === 'saved') return goTo(req, res, `${here}#entry-${entryId}`);
       return show(req, res, { result });
@@ -200,7 +197,7 @@ export function teamStepRoutes(deps: PageDeps): Router {
       updateTeamStep(deps, actor, teamId, 'HJ-2', { mine: { minutesId }, against: { base } }),
     );
     if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/steps/HJ-2#minutes`);
-    await show(req, res, { result: { form: 'minutes', state: formState(form, outcome), outcome } });
+    await show(req, res, { result: commandResult('minutes', form, outcome) });
   });
 
   router.post(`${path}/close`, async (req, res) => {
@@ -208,8 +205,7 @@ export function teamStepRoutes(deps: PageDeps): Router {
     const step = stepIn(req);
     const outcome = await closeTeamStep(deps, actor, teamId, step);
     if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/path#${step}`);
-    if (outcome.kind === 'refused')
-      return show(req, res, { result: { form: 'close', state: formState({}, outcome), outcome } });
+    if (outcome.kind === 'refused') return show(req, res, { result: commandResult('close', {}, outcome) });
     const items = toTodoItems(outcome.missing, { team: home.team, rights: home.rights }, reader);
     const refusal: RefusalView = {
       sign: 'hand-index',
@@ -226,7 +222,7 @@ export function teamStepRoutes(deps: PageDeps): Router {
     const [teamId, step] = [parameter(req, 'teamId'), stepIn(req)];
     const outcome = await reopenTeamStep(deps, actor, teamId, step);
     if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/steps/${step}`);
-    await show(req, res, { result: { form: 'reopen', state: formState({}, outcome), outcome } });
+    await show(req, res, { result: commandResult('reopen', {}, outcome) });
   });
 
   return router;
