@@ -1,5 +1,4 @@
 import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import type { CaseLevel } from '@uchitelskaya/shared/domain/case-level';
 import type { ObservationSheet } from '@uchitelskaya/shared/domain/observation-sheet';
 import type { PupilInterview } from '@uchitelskaya/shared/domain/pupil-interview';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
@@ -8,7 +7,8 @@ import { readInterviews, readSheets } from '@uchitelskaya/shared/service/lesson-
 import { getCycle } from '@uchitelskaya/shared/service/lesson-studies';
 import { readTeamPeople } from '@uchitelskaya/shared/service/team-home';
 import type { Request } from 'express';
-import { type OpenedPage, openPage, type PageDeps, parameter } from './open-page.ts';
+import { cyclePlaceOf } from './lesson-place.ts';
+import { type OpenedPage, openPage, type PageDeps } from './open-page.ts';
 import { type People, toPeople } from './people.ts';
 import { openTeamRooms } from './team-rooms.ts';
 
@@ -35,7 +35,7 @@ export interface OpenedCyclePage extends OpenedPage, OpenedCycle {
 export async function openCyclePage(deps: PageDeps, req: Request): Promise<OpenedCyclePage> {
   const page = await openPage(deps, req);
   const { actor } = page;
-  const place = { teamId: parameter(req, 'teamId'), cycleId: parameter(req, 'cycleId') };
+  const place = cyclePlaceOf(req);
   const opened = await getCycle(deps, actor, place);
   const { team, roles, reading, own, cycle } = opened;
   const reader = { ...page.reader, teamRooms: openTeamRooms(roles) };
@@ -69,9 +69,4 @@ export async function openCyclePage(deps: PageDeps, req: Request): Promise<Opene
     interviews: interviews.filter(({ interviewerId }) => mine(interviewerId)),
     path: `/teams/${team.id}/lessons/${place.cycleId}`,
   };
-}
-
-/** The level in an address or query; the first one otherwise. */
-export function levelOf(text: string | null): CaseLevel {
-  return text === 'middle' || text === 'below_middle' ? text : 'high';
 }

@@ -7,7 +7,8 @@ import { type ReadEdit, readEdit, readForm, textOf } from '../../view/edit-form.
 import { answerForm, partResult } from '../autosave-form.ts';
 import { commandResult, type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
-import { levelOf, openCyclePage } from '../open-cycle-page.ts';
+import { cyclePlaceOf, levelOf } from '../lesson-place.ts';
+import { openCyclePage } from '../open-cycle-page.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
 import { tried } from '../outcome.ts';
 import { NO_NAMES } from '../people.ts';
@@ -33,10 +34,6 @@ export function cycleSummaryRoutes(deps: PageDeps): Router {
 
   router.get(path, (req, res) => show(req, res, null));
 
-  const place = (req: Request) => ({
-    teamId: parameter(req, 'teamId'),
-    cycleId: parameter(req, 'cycleId'),
-  });
   const address = (req: Request) =>
     `/teams/${parameter(req, 'teamId')}/lessons/${parameter(req, 'cycleId')}/summary`;
 
@@ -48,7 +45,7 @@ export function cycleSummaryRoutes(deps: PageDeps): Router {
     edit: SummaryEdit,
   ): Promise<void> {
     const { actor, reader } = await openPage(deps, req);
-    const outcome = await tried(() => updateSummary(deps, actor, place(req), edit));
+    const outcome = await tried(() => updateSummary(deps, actor, cyclePlaceOf(req), edit));
     const result = partResult(name, read, outcome);
     await answerForm(deps, req, res, result, {
       reader,
@@ -79,7 +76,7 @@ export function cycleSummaryRoutes(deps: PageDeps): Router {
   router.post(`${path}/agreement`, async (req, res) => {
     const { actor } = await openPage(deps, req);
     const settle = textOf(readForm(req.body), 'reopen') === '' ? agreeSummary : reopenSummary;
-    const outcome = await tried(() => settle(deps, actor, place(req)));
+    const outcome = await tried(() => settle(deps, actor, cyclePlaceOf(req)));
     if (outcome.kind === 'saved') return goTo(req, res, `${address(req)}#agreement`);
     await show(req, res, commandResult('agreement', {}, outcome));
   });

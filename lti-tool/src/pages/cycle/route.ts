@@ -6,7 +6,8 @@ import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import { answerForm, partResult } from '../autosave-form.ts';
 import { type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
-import { levelOf, openCyclePage } from '../open-cycle-page.ts';
+import { cyclePlaceOf, levelOf } from '../lesson-place.ts';
+import { openCyclePage } from '../open-cycle-page.ts';
 import { openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
 import { tried } from '../outcome.ts';
 import { NO_NAMES } from '../people.ts';
@@ -31,11 +32,6 @@ export function cycleRoutes(deps: PageDeps): Router {
 
   router.get(path, (req, res) => show(req, res, null));
 
-  const place = (req: Request) => ({
-    teamId: parameter(req, 'teamId'),
-    cycleId: parameter(req, 'cycleId'),
-  });
-
   async function answer(req: Request, res: Response, result: FormResult): Promise<void> {
     const { reader } = await openPage(deps, req);
     await answerForm(deps, req, res, result, {
@@ -50,7 +46,7 @@ export function cycleRoutes(deps: PageDeps): Router {
     const { actor, reader } = await openPage(deps, req);
     const edit = readEdit<CycleCard>(lessonCodecs(reader, NO_NAMES).card, readForm(req.body));
     const card = { mine: edit.mine, against: { base: edit.base } };
-    const outcome = await tried(() => updateCycle(deps, actor, place(req), { card }));
+    const outcome = await tried(() => updateCycle(deps, actor, cyclePlaceOf(req), { card }));
     await answer(req, res, partResult('card', edit, outcome));
   });
 
@@ -65,7 +61,7 @@ export function cycleRoutes(deps: PageDeps): Router {
       against: { base: edit.base },
       reason: textOf(form, 'reason').trim(),
     };
-    const outcome = await tried(() => updateCycle(deps, actor, place(req), { casePupils: [pupil] }));
+    const outcome = await tried(() => updateCycle(deps, actor, cyclePlaceOf(req), { casePupils: [pupil] }));
     await answer(req, res, partResult(level, edit, outcome));
   });
 

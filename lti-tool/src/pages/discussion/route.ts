@@ -8,7 +8,8 @@ import { answerForm, partResult } from '../autosave-form.ts';
 import { commandResult, type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { getLessonOf } from '../lesson/view-model.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
-import { levelOf, openCyclePage } from '../open-cycle-page.ts';
+import { lessonPath, lessonPlaceOf, levelOf } from '../lesson-place.ts';
+import { openCyclePage } from '../open-cycle-page.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
 import { tried } from '../outcome.ts';
 import { NO_NAMES } from '../people.ts';
@@ -35,15 +36,7 @@ export function discussionRoutes(deps: PageDeps): Router {
 
   router.get(path, (req, res) => show(req, res, null));
 
-  const place = (req: Request) => ({
-    teamId: parameter(req, 'teamId'),
-    cycleId: parameter(req, 'cycleId'),
-    lesson: Number(parameter(req, 'lesson')),
-  });
-  const address = (req: Request) => {
-    const { teamId, cycleId, lesson } = place(req);
-    return `/teams/${teamId}/lessons/${cycleId}/${lesson}/discussion`;
-  };
+  const address = (req: Request) => `${lessonPath(lessonPlaceOf(req))}/discussion`;
 
   async function save<T extends object>(
     req: Request,
@@ -53,7 +46,7 @@ export function discussionRoutes(deps: PageDeps): Router {
     edit: DiscussionEdit,
   ): Promise<void> {
     const { actor, reader } = await openPage(deps, req);
-    const outcome = await tried(() => updateDiscussion(deps, actor, place(req), edit));
+    const outcome = await tried(() => updateDiscussion(deps, actor, lessonPlaceOf(req), edit));
     const result = partResult(name, read, outcome);
     await answerForm(deps, req, res, result, {
       reader,
@@ -100,7 +93,7 @@ export function discussionRoutes(deps: PageDeps): Router {
 
   router.post(`${path}/close`, async (req, res) => {
     const { actor } = await openPage(deps, req);
-    const outcome = await tried(() => closeDiscussion(deps, actor, place(req)));
+    const outcome = await tried(() => closeDiscussion(deps, actor, lessonPlaceOf(req)));
     if (outcome.kind === 'saved') return goTo(req, res, address(req).replace(/\/\d\/discussion$/, ''));
     await show(req, res, commandResult('close', {}, outcome));
   });

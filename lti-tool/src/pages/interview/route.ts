@@ -8,8 +8,9 @@ import { answerForm, partResult } from '../autosave-form.ts';
 import { type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { getLessonOf } from '../lesson/view-model.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
-import { levelOf, openCyclePage } from '../open-cycle-page.ts';
-import { openPage, type PageDeps, parameter, queryOf, sendPage } from '../open-page.ts';
+import { askedLevel, lessonPath, lessonPlaceOf, levelOf } from '../lesson-place.ts';
+import { openCyclePage } from '../open-cycle-page.ts';
+import { openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
 import { tried } from '../outcome.ts';
 import { NO_NAMES } from '../people.ts';
 import { bareFrame } from '../reader.ts';
@@ -25,9 +26,7 @@ export function interviewRoutes(deps: PageDeps): Router {
     const lesson = getLessonOf(page.cycle, parameter(req, 'lesson'));
     if (!page.rights.observe) throw new AppError('forbidden');
     const { reader } = page;
-    const level = levelOf(
-      queryOf(req, 'pupil') ?? (typeof req.params['level'] === 'string' ? req.params['level'] : null),
-    );
+    const level = askedLevel(req);
     const refusal = refusalOf(result, reader);
     const model = toInterviewView(page, lesson, { level, result, refusal });
     const frame = { ...bareFrame(reader, model.title), styles: [deps.view.files.href('lessons.css')] };
@@ -44,11 +43,7 @@ export function interviewRoutes(deps: PageDeps): Router {
     const codecs = lessonCodecs(reader, NO_NAMES);
     const fields = readEdit<InterviewFields>(codecs.interview, form);
     const words = readEdit<Readonly<Record<InterviewQuestion, string>>>(codecs.words, form);
-    const place = {
-      teamId: parameter(req, 'teamId'),
-      cycleId: parameter(req, 'cycleId'),
-      lesson: Number(parameter(req, 'lesson')),
-    };
+    const place = lessonPlaceOf(req);
     const outcome = await tried(() =>
       writeInterview(deps, actor, place, level, {
         fields: { mine: fields.mine, against: { base: fields.base } },
@@ -63,7 +58,7 @@ export function interviewRoutes(deps: PageDeps): Router {
     const result = partResult('interview', edit, outcome);
     await answerForm(deps, req, res, result, {
       reader,
-      place: `/teams/${place.teamId}/lessons/${place.cycleId}/${place.lesson}/interview?pupil=${level}`,
+      place: `${lessonPath(place)}/interview?pupil=${level}`,
       fields: async () => {
         const page = await openCyclePage(deps, req);
         const lesson = getLessonOf(page.cycle, parameter(req, 'lesson'));

@@ -12,7 +12,8 @@ import { readEdit, readForm, textOf, textsOf } from '../../view/edit-form.ts';
 import { answerForm, partResult } from '../autosave-form.ts';
 import { commandResult, type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
-import { levelOf, openCyclePage } from '../open-cycle-page.ts';
+import { lessonPath, lessonPlaceOf, levelOf } from '../lesson-place.ts';
+import { openCyclePage } from '../open-cycle-page.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
 import { tried } from '../outcome.ts';
 import { NO_NAMES } from '../people.ts';
@@ -39,15 +40,7 @@ export function lessonRoutes(deps: PageDeps): Router {
     await sendPage(res, deps, { name: 'lesson', frame, model, status });
   }
 
-  const place = (req: Request) => ({
-    teamId: parameter(req, 'teamId'),
-    cycleId: parameter(req, 'cycleId'),
-    lesson: Number(parameter(req, 'lesson')),
-  });
-  const address = (req: Request) => {
-    const { teamId, cycleId, lesson } = place(req);
-    return `/teams/${teamId}/lessons/${cycleId}/${lesson}`;
-  };
+  const address = (req: Request) => lessonPath(lessonPlaceOf(req));
 
   async function answer(req: Request, res: Response, result: FormResult): Promise<void> {
     const { reader } = await openPage(deps, req);
@@ -71,7 +64,7 @@ export function lessonRoutes(deps: PageDeps): Router {
     const { actor, reader } = await openPage(deps, req);
     const edit = readEdit<LessonFields>(lessonCodecs(reader, NO_NAMES).lesson, readForm(req.body));
     const fields = { mine: edit.mine, against: { base: edit.base } };
-    const outcome = await tried(() => updateLesson(deps, actor, place(req), { fields }));
+    const outcome = await tried(() => updateLesson(deps, actor, lessonPlaceOf(req), { fields }));
     await answer(req, res, partResult(planFormOf(edit.mine), edit, outcome));
   });
 
@@ -83,7 +76,7 @@ export function lessonRoutes(deps: PageDeps): Router {
       readForm(req.body),
     );
     const expectations = [{ level, mine: edit.mine, against: { base: edit.base } }];
-    const outcome = await tried(() => updateLesson(deps, actor, place(req), { expectations }));
+    const outcome = await tried(() => updateLesson(deps, actor, lessonPlaceOf(req), { expectations }));
     await answer(req, res, partResult(level, edit, outcome));
   });
 
@@ -95,7 +88,7 @@ export function lessonRoutes(deps: PageDeps): Router {
       base: textOf(form, `base.${name}`).split(' ').filter(Boolean),
     });
     const edit = { observers: set('observers'), questions: set('questions') };
-    const outcome = await tried(() => updateLesson(deps, actor, place(req), edit));
+    const outcome = await tried(() => updateLesson(deps, actor, lessonPlaceOf(req), edit));
     if (outcome.kind === 'saved') return goTo(req, res, `${address(req)}#watching`);
     await show(req, res, commandResult('watching', form, outcome));
   });
@@ -104,9 +97,9 @@ export function lessonRoutes(deps: PageDeps): Router {
     const { actor } = await openPage(deps, req);
     const form = readForm(req.body);
     const moves: Readonly<Record<string, () => Promise<CycleOutcome>>> = {
-      given: () => giveLesson(deps, actor, place(req)),
-      cancelled: () => cancelLesson(deps, actor, place(req), textOf(form, 'reason')),
-      planned: () => planLessonAgain(deps, actor, place(req)),
+      given: () => giveLesson(deps, actor, lessonPlaceOf(req)),
+      cancelled: () => cancelLesson(deps, actor, lessonPlaceOf(req), textOf(form, 'reason')),
+      planned: () => planLessonAgain(deps, actor, lessonPlaceOf(req)),
     };
     const move = moves[textOf(form, 'to')];
     if (move === undefined) return show(req, res, null);

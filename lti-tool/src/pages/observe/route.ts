@@ -7,7 +7,8 @@ import { answerForm, partResult } from '../autosave-form.ts';
 import { type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { getLessonOf } from '../lesson/view-model.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';
-import { levelOf, openCyclePage } from '../open-cycle-page.ts';
+import { askedLevel, lessonPath, lessonPlaceOf, levelOf } from '../lesson-place.ts';
+import { openCyclePage } from '../open-cycle-page.ts';
 import { goTo, openPage, type PageDeps, parameter, queryOf, sendPage } from '../open-page.ts';
 import { tried } from '../outcome.ts';
 import { NO_NAMES } from '../people.ts';
@@ -25,9 +26,7 @@ export function observeRoutes(deps: PageDeps): Router {
     if (!page.rights.observe) throw new AppError('forbidden');
     const { reader } = page;
     const model = toObserveView(page, lesson, {
-      level: levelOf(
-        queryOf(req, 'pupil') ?? (typeof req.params['level'] === 'string' ? req.params['level'] : null),
-      ),
+      level: askedLevel(req),
       edited:
         queryOf(req, 'moment') ?? (result === null ? null : textOf(readForm(req.body), 'momentId') || null),
       newId: deps.ids.next(),
@@ -48,16 +47,8 @@ export function observeRoutes(deps: PageDeps): Router {
 
   router.get(path, (req, res) => show(req, res, null));
 
-  const place = (req: Request) => ({
-    teamId: parameter(req, 'teamId'),
-    cycleId: parameter(req, 'cycleId'),
-    lesson: Number(parameter(req, 'lesson')),
-  });
-  const address = (req: Request) => {
-    const { teamId, cycleId, lesson } = place(req);
-    const level = levelOf(parameter(req, 'level'));
-    return `/teams/${teamId}/lessons/${cycleId}/${lesson}/observe?pupil=${level}`;
-  };
+  const address = (req: Request) =>
+    `${lessonPath(lessonPlaceOf(req))}/observe?pupil=${levelOf(parameter(req, 'level'))}`;
 
   // The moment's id is in the form, not in the address: a draft that comes back brings its moment with it.
   router.post(`${path}/:level/moment`, async (req, res) => {
@@ -69,7 +60,7 @@ export function observeRoutes(deps: PageDeps): Router {
     const edit = readEdit<MomentFields>(lessonCodecs(reader, NO_NAMES).moment, form);
     const removed = textOf(form, 'remove') !== '';
     const moments = [{ id, mine: edit.mine, against: { base: edit.base }, removed }];
-    const outcome = await tried(() => writeSheet(deps, actor, place(req), level, { moments }));
+    const outcome = await tried(() => writeSheet(deps, actor, lessonPlaceOf(req), level, { moments }));
     const result = partResult('moment', edit, outcome);
     const on = textOf(form, 'next') !== '' || removed;
     if (on && outcome.kind === 'saved') return goTo(req, res, `${address(req)}#moment`);
@@ -90,7 +81,7 @@ export function observeRoutes(deps: PageDeps): Router {
     const level = levelOf(parameter(req, 'level'));
     const edit = readEdit<SheetFields>(lessonCodecs(reader, NO_NAMES).sheet, readForm(req.body));
     const fields = { mine: edit.mine, against: { base: edit.base } };
-    const outcome = await tried(() => writeSheet(deps, actor, place(req), level, { fields }));
+    const outcome = await tried(() => writeSheet(deps, actor, lessonPlaceOf(req), level, { fields }));
     const result = partResult('sheet', edit, outcome);
     await answerForm(deps, req, res, result, {
       reader,
