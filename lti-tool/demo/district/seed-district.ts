@@ -87,7 +87,9 @@ async function foundSchool(cast: Cast, admin: Administrator, key: SchoolKey, nam
   const staffCount = { town: 27, village: 9, gymnasium: 41 }[key];
   const place = key === 'village' ? 'с. Сосновка' : 'г. Заречный';
   const at = cast.on(FOUNDED);
-  const made = done(await createSchool(at, admin, districtId, { name, shortName: name, place, staffCount }));
+  const type = key === 'village' ? 'small' : 'urban';
+  const fields = { name, shortName: name, place, staffCount, type } as const;
+  const made = done(await createSchool(at, admin, districtId, fields));
   const course = await cast.courseOf(key);
   await mapCourse(at, admin, districtId, course.id, { schoolId: made.id, isDistrictCourse: false });
   if (key === 'gymnasium') return;

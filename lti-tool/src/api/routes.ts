@@ -12,6 +12,7 @@ import { computations } from './computations/route.ts';
 import { decisions } from './decisions/route.ts';
 import { description } from './description/route.ts';
 import { diary } from './diary/route.ts';
+import { district } from './district/route.ts';
 import { documents } from './documents/route.ts';
 import type { Endpoint } from './endpoint.ts';
 import { expertRatings } from './expert-ratings/route.ts';
@@ -80,6 +81,7 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...surveyRuns,
     ...ownResponses,
     ...competence,
+    ...district,
     ...expertRatings,
     ...schools,
     ...classes,

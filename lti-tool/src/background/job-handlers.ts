@@ -1,6 +1,7 @@
 import type { TeamGrouper } from '@uchitelskaya/shared/ports/team-grouper';
 import type { Workspace } from '@uchitelskaya/shared/ports/workspace';
 import { applyImport } from '@uchitelskaya/shared/service/apply-import';
+import { makeDistrictPictures } from '@uchitelskaya/shared/service/district-overview';
 import { CODES_ERASE, goOnErasing } from '@uchitelskaya/shared/service/erase-codes';
 import { eraseOverdueCodes } from '@uchitelskaya/shared/service/erase-overdue-codes';
 import { forgetOldAnswers } from '@uchitelskaya/shared/service/forget-answers';
@@ -61,6 +62,10 @@ export function createJobHandlers(deps: JobHandlerDeps): JobHandlers {
     },
     async 'nightly.surveys'() {
       await closeDueRuns(deps);
+      return DONE;
+    },
+    async 'nightly.districts'() {
+      await makeDistrictPictures(deps);
       return DONE;
     },
     async 'nightly.keys'() {

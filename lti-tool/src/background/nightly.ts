@@ -25,6 +25,7 @@ export const NIGHTLY_JOBS = [
   'nightly.pupil-codes',
   'nightly.forget',
   'nightly.surveys',
+  'nightly.districts',
 ] as const;
 
 /** The first beginning of a night after `now`. */

@@ -51,7 +51,7 @@ export async function openPage(deps: PageDeps, req: Request): Promise<OpenedPage
     deps.storage.installation(DISTRICTS).get(session.districtId),
   ]);
   const administers = findAdministrator(visitor.actor) !== null;
-  const schoolRooms = openSchoolRooms(visitor.actor);
+  const schoolRooms = openSchoolRooms(visitor.actor, visitor.course?.isDistrictCourse === true);
   const timeZone = district?.timeZone ?? DEFAULT_ZONE;
   const place = { timeZone, now: deps.clock.now(), administers, schoolRooms };
   return { session, ...visitor, reader: toReader(session, visitor.person, deps.view.messages, place) };

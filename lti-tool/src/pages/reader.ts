@@ -120,6 +120,7 @@ export function schoolFrame(
 ): Frame {
   const { t } = reader;
   const rooms: readonly (readonly [SchoolRoom, string, string])[] = [
+    ['district', '/district', t('district.tab')],
     ['overview', '/school', t('schoolHome.tab')],
     ['renewal', '/school/renewal', t('renewal.tab')],
     ['teams', '/teams', t('frame.roomTeams')],

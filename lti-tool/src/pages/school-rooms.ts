@@ -4,8 +4,9 @@ import type { AccessAction } from '@uchitelskaya/shared/domain/access-terms';
 import { assignedRoles, launchRoles } from '@uchitelskaya/shared/domain/actor-roles';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 
-/** Rooms of a school's space, as in the tabs above its pages; `teams` is open to everybody. */
+/** Rooms of a school's space, as in the tabs above its pages, and the district's; `teams` is open to everybody. */
 export type SchoolRoom =
+  | 'district'
   | 'overview'
   | 'renewal'
   | 'teams'
@@ -34,12 +35,22 @@ const OPENED_BY: Readonly<
  * some of them too; that is not asked here, because every page would pay for reading the teams – such rooms are linked
  * from «Моё».
  */
-export function openSchoolRooms(actor: Actor): ReadonlySet<SchoolRoom> {
+export function openSchoolRooms(actor: Actor, inDistrictCourse: boolean): ReadonlySet<SchoolRoom> {
   const { schoolId } = actor;
-  if (schoolId === null) return new Set();
+  const district: readonly SchoolRoom[] = isOfCentre(actor, inDistrictCourse) ? ['district'] : [];
+  if (schoolId === null) return new Set(district);
   const roles = [...assignedRoles(actor, { schoolId, teamId: null }), ...launchRoles(actor.lmsRoles, false)];
   const open = (Object.entries(OPENED_BY) as [SchoolRoom, { record: AccessRecord; action: AccessAction }][])
     .filter(([, { record, action }]) => decideAccess(roles, record, action).allowed)
     .map(([room]) => room);
-  return new Set<SchoolRoom>([...open, 'my']);
+  return new Set<SchoolRoom>([...district, ...open, 'my']);
+}
+
+/** Whether the district's own room opens: to its methodologists and administrators. */
+function isOfCentre(actor: Actor, inDistrictCourse: boolean): boolean {
+  const roles = [
+    ...assignedRoles(actor, { schoolId: null, teamId: null }),
+    ...launchRoles(actor.lmsRoles, inDistrictCourse),
+  ];
+  return decideAccess(roles, 'DistrictPicture', 'aggregate').allowed;
 }

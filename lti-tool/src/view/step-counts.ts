@@ -1,5 +1,5 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { STEP_IDS } from '@uchitelskaya/shared/domain/step';
+import { STEP_IDS, type StepId } from '@uchitelskaya/shared/domain/step';
 import type { Locale } from './locale.ts';
 import type { Translate } from './messages.ts';
 import { type StandingStep, stepNumber } from './path-view.ts';
@@ -33,7 +33,12 @@ export function toStepCounts(
   t: Translate,
 ): StepCounts {
   const here = paths.map((path) => path.find(({ status }) => status === 'now')?.id);
-  const counts = STEP_IDS.map((id) => ({ id, count: here.filter((one) => one === id).length }));
+  return drawStepCounts((id) => here.filter((one) => one === id).length, locale, t);
+}
+
+/** The same from counts. */
+export function drawStepCounts(countOf: (step: StepId) => number, locale: Locale, t: Translate): StepCounts {
+  const counts = STEP_IDS.map((id) => ({ id, count: countOf(id) }));
   const most = Math.max(1, ...counts.map(({ count }) => count));
   return {
     label: t('schoolHome.steps.label', {

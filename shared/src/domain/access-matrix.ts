@@ -175,7 +175,12 @@ export const ACCESS_MATRIX = {
   /** Views over many people, each at its own level (diagnostics-and-routes.md §6). */
   TeamCompetence: { member: AGGREGATE, coordinator: AGGREGATE, tutor: AGGREGATE },
   SchoolCompetence: { schoolAdmin: AGGREGATE },
-  DistrictCompetence: { districtMethodologist: AGGREGATE, districtAdmin: AGGREGATE },
+  /** Sums over the schools of a district: process by name, difficulties and deficits without (§6). */
+  DistrictPicture: { districtMethodologist: AGGREGATE, districtAdmin: AGGREGATE },
+  /** Whether the district may name the school beside its sums: its administration's own decision (§6). */
+  NamingConsent: { schoolAdmin: of('RU') },
+  /** Who changed what in the school's records. */
+  SchoolHistory: { schoolAdmin: of('R') },
   IndividualRoute: {
     member: of('CRU', 'own'),
     coordinator: of('R', 'consent'),

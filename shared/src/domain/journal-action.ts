@@ -139,6 +139,8 @@ export const JOURNAL_ACTIONS = [
   'school.created',
   'school.updated',
   'school.removed',
+  'school.naming-agreed',
+  'school.naming-withdrawn',
   'course.mapped',
   'role.given',
   'role.ended',

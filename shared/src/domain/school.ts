@@ -1,3 +1,7 @@
+/** Where a school is and how large (district.md, `SchoolProfile`): small ones join classes of several years. */
+export const SCHOOL_TYPES = ['urban', 'rural', 'small'] as const;
+export type SchoolType = (typeof SCHOOL_TYPES)[number];
+
 /** A school of the district. */
 export interface School {
   readonly name: string;
@@ -6,6 +10,8 @@ export interface School {
   readonly place: string;
   /** Number of teachers on staff, given once a year (KPI-01); null while unknown. */
   readonly staffCount: number | null;
+  /** Null while nobody said; records made before it was asked have none. */
+  readonly type?: SchoolType | null;
   /** Lower case, for search and uniqueness within the district. */
   readonly nameKey: string;
 }

@@ -1,6 +1,7 @@
 import type { CollectionDefinition } from '../ports/storage.ts';
 import * as classes from './collections/classes.ts';
 import * as diagnostics from './collections/diagnostics.ts';
+import * as district from './collections/district.ts';
 import * as formation from './collections/formation.ts';
 import * as google from './collections/google.ts';
 import * as lessons from './collections/lessons.ts';
@@ -23,6 +24,7 @@ const ROOMS = [
   google,
   diagnostics,
   formation,
+  district,
 ];
 
 /**

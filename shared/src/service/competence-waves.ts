@@ -1,3 +1,4 @@
+import { shownWaves } from '../domain/competence-summary.ts';
 import type { CompetenceWave } from '../domain/competence-wave.ts';
 import { masteryIn, scoreWave } from '../domain/competence-wave.ts';
 import type { GroupScore, StrategyMastery } from '../domain/final-score.ts';
@@ -80,6 +81,18 @@ export async function loadWaves(
       wave !== null && run.audience === 'team' && run.teamId !== null ? [{ teamId: run.teamId, wave }] : [],
     ),
   };
+}
+
+/** The last run of a school's staff that may be shown; null where none is closed. No right is asked. */
+export async function lastShownWave(
+  deps: ViewDeps,
+  districtId: string,
+  of: { readonly schoolId: string; readonly schoolYear: string },
+  questionnaireId: string,
+): Promise<CompetenceWave | null> {
+  const { staff } = await loadWaves(deps, districtId, of, questionnaireId);
+  const shown = shownWaves(staff);
+  return shown[shown.length - 1] ?? null;
 }
 
 /** Teams of a school, closed ones too: what they have seen they know. */

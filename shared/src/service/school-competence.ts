@@ -1,24 +1,11 @@
 import { assignedRoles } from '../domain/actor-roles.ts';
-import {
-  type QuestionnaireSummary,
-  shownWaves,
-  summariseQuestionnaire,
-} from '../domain/competence-summary.ts';
-import { type CompetenceWave, scoreWave } from '../domain/competence-wave.ts';
+import { type QuestionnaireSummary, summariseQuestionnaire } from '../domain/competence-summary.ts';
+import type { CompetenceWave } from '../domain/competence-wave.ts';
 import { membersAt } from '../domain/membership.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
-import { levelsOf } from '../domain/school-competence.ts';
-import {
-  LEAST_PEOPLE,
-  type Levels,
-  type ShownLevels,
-  seenTogether,
-  showLevels,
-} from '../domain/small-group.ts';
-import type { Coverage } from '../domain/staff-count.ts';
+import { LEAST_PEOPLE, seenTogether } from '../domain/small-group.ts';
 import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
-import { SCHOOLS } from './collections/people.ts';
 import { loadWaves, teamsOfSchool, type ViewDeps } from './competence-waves.ts';
 import { COMPETENCE_QUESTIONNAIRES } from './my-competence.ts';
 import { getQuestionnaire } from './questionnaires.ts';
@@ -113,59 +100,4 @@ export async function loadSchoolCompetence(
     ),
   );
   return { summary, surveys, questionnaires, communities };
-}
-
-/** The district over its schools, which are not named (§6). */
-export interface DistrictCompetence {
-  readonly schoolYear: string;
-  readonly schools: number;
-  readonly coverage: Coverage;
-  readonly groups: readonly { readonly group: string; readonly levels: ShownLevels }[];
-}
-
-/** A school's directors know their own numbers: each school is a part that must not give away the rest. */
-function districtLevels(parts: readonly Levels[]): ShownLevels {
-  const sum = (of: keyof Levels) => parts.reduce((total, part) => total + part[of], 0);
-  const total = { people: sum('people'), low: sum('low'), top: sum('top') };
-  if (parts.length < LEAST_PEOPLE.districtSchools)
-    return { kind: 'hidden', people: total.people, reason: 'too_few' };
-  return showLevels(total, LEAST_PEOPLE.district, parts);
-}
-
-/** Q-COMP over all schools of the district, from their last runs of the year. @throws AppError `forbidden` */
-export async function loadDistrictCompetence(
-  deps: ViewDeps,
-  actor: Actor,
-  schoolYear: string,
-): Promise<DistrictCompetence> {
-  assertAccess(assignedRoles(actor, { schoolId: null, teamId: null }), 'DistrictCompetence', 'aggregate');
-  const { districtId } = actor;
-  const { items: schools } = await deps.storage
-    .forDistrict(districtId)
-    .collection(SCHOOLS)
-    .find({ index: 'name', limit: 1000 });
-  const last = await Promise.all(
-    schools.map(async ({ id }) => {
-      const { staff } = await loadWaves(deps, districtId, { schoolId: id, schoolYear }, 'Q-COMP');
-      const shown = shownWaves(staff);
-      const wave = shown[shown.length - 1];
-      if (wave === undefined || wave.answered.length === 0) return [];
-      const { teachers } = await staffCount(deps, districtId, id, schoolYear);
-      return [{ groups: wave.questionnaire.groups, teachers: scoreWave(wave), staff: teachers }];
-    }),
-  );
-  const answering = last.flat();
-  const groups = [...new Set(answering.flatMap((school) => school.groups.map(({ id }) => id)))];
-  return {
-    schoolYear,
-    schools: answering.length,
-    coverage: {
-      answered: answering.reduce((sum, { teachers }) => sum + teachers.length, 0),
-      asked: answering.length === 0 ? null : answering.reduce((sum, { staff }) => sum + staff, 0),
-    },
-    groups: groups.map((group) => ({
-      group,
-      levels: districtLevels(answering.map(({ teachers }) => levelsOf(teachers, group))),
-    })),
-  };
 }

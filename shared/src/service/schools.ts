@@ -1,7 +1,7 @@
 import { type Edit, mergeEdit } from '../domain/edit.ts';
 import { type InputFault, TEXT_LIMITS, textFaults, wholeFaults } from '../domain/input-fault.ts';
 import { changesBetween } from '../domain/record-changes.ts';
-import { type School, schoolNameKey } from '../domain/school.ts';
+import { SCHOOL_TYPES, type School, type SchoolType, schoolNameKey } from '../domain/school.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Collection, Page } from '../ports/storage.ts';
 import { assertDistrict } from './administration.ts';
@@ -14,7 +14,9 @@ import { assertNoFaults, type Conflicted, type Saved } from './outcome.ts';
 import type { Administrator } from './platforms.ts';
 
 /** What an administrator types about a school. */
-export type SchoolFields = Pick<School, 'name' | 'shortName' | 'place' | 'staffCount'>;
+export type SchoolFields = Pick<School, 'name' | 'shortName' | 'place' | 'staffCount'> & {
+  readonly type: SchoolType | null;
+};
 
 /** The page of history for what administrators do. */
 export const ADMIN_TOPIC = 'administration';
@@ -34,9 +36,9 @@ export interface SchoolInUse {
   readonly teams: number;
 }
 
-function schoolFieldsOf(school: SchoolFields): SchoolFields {
-  const { name, shortName, place, staffCount } = school;
-  return { name, shortName, place, staffCount };
+function schoolFieldsOf(school: School): SchoolFields {
+  const { name, shortName, place, staffCount, type = null } = school;
+  return { name, shortName, place, staffCount, type };
 }
 
 function schoolFaults(fields: SchoolFields): readonly InputFault[] {
@@ -45,6 +47,9 @@ function schoolFaults(fields: SchoolFields): readonly InputFault[] {
     ...textFaults('shortName', fields.shortName, { most: TEXT_LIMITS.short }),
     ...textFaults('place', fields.place, { most: TEXT_LIMITS.short }),
     ...(fields.staffCount === null ? [] : wholeFaults('staffCount', fields.staffCount, 1, MOST_STAFF)),
+    ...(fields.type === null || SCHOOL_TYPES.includes(fields.type)
+      ? []
+      : [{ path: 'type', reason: 'unknown_value' } as const]),
   ];
 }
 
@@ -87,12 +92,13 @@ export async function createSchool(
   input: Partial<SchoolFields> & { readonly name: string },
 ): Promise<Saved<School> | NameTaken> {
   assertDistrict(admin, districtId);
-  const { shortName = '', place = '', staffCount = null } = input;
+  const { shortName = '', place = '', staffCount = null, type = null } = input;
   const fields: SchoolFields = {
     name: input.name.trim(),
     shortName: shortName.trim(),
     place: place.trim(),
     staffCount,
+    type,
   };
   assertNoFaults(schoolFaults(fields));
   const author = authorOf(deps, admin.by);

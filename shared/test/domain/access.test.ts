@@ -48,7 +48,9 @@ GroupingProposal | – | – | – | CRUA | – | – | –
 FormationWishes | CRU o | CRU o | – | – | – | – | –
 TeamCompetence | g | g | g | – | – | – | –
 SchoolCompetence | – | – | – | g | – | – | –
-DistrictCompetence | – | – | – | – | – | g | g
+DistrictPicture | – | – | – | – | – | g | g
+NamingConsent | – | – | – | RU | – | – | –
+SchoolHistory | – | – | – | R | – | – | –
 ClassList | R target classes | CRU target classes | – | CRUA | – | – | –
 PupilDataRules | R | R | R | RU | – | – | –
 `;

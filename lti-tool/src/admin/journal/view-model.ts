@@ -22,6 +22,7 @@ const FIELDS = [
   'shortName',
   'place',
   'staffCount',
+  'type',
   'schoolId',
   'isDistrictCourse',
   'personId',

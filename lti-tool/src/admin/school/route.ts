@@ -1,4 +1,5 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import { SCHOOL_TYPES, type SchoolType } from '@uchitelskaya/shared/domain/school';
 import {
   findSchool,
   removeSchool,
@@ -10,7 +11,15 @@ import { editField, type FormState } from '../../pages/edit-field.ts';
 import { goTo, parameter, sendPage } from '../../pages/open-page.ts';
 import { editState, type FormOutcome, statusOf, tried } from '../../pages/outcome.ts';
 import { toPeople } from '../../pages/people.ts';
-import { type Codecs, optionalWholeCodec, readEdit, readForm, textCodec } from '../../view/edit-form.ts';
+import type { Reader } from '../../pages/reader.ts';
+import {
+  type Codecs,
+  optionalCodec,
+  optionalWholeCodec,
+  readEdit,
+  readForm,
+  textCodec,
+} from '../../view/edit-form.ts';
 import type { AdminDeps } from '../admin-deps.ts';
 import { DISTRICT_PATH, districtFrame, openDistrict } from '../open-admin-page.ts';
 
@@ -20,8 +29,9 @@ const CODECS: Codecs<SchoolFields> = {
   shortName: textCodec,
   place: textCodec,
   staffCount: optionalWholeCodec,
+  type: optionalCodec<SchoolType>(),
 };
-const FIELDS = ['name', 'shortName', 'place', 'staffCount'] as const;
+const FIELDS = ['name', 'shortName', 'place', 'staffCount', 'type'] as const;
 
 /** What stands above the form when it was not kept. */
 interface Result {
@@ -30,6 +40,10 @@ interface Result {
   readonly notice: 'duplicate' | 'inUse' | null;
 }
 const UNTOUCHED: Result = { state: null, status: 200, notice: null };
+
+function typeOptions({ t }: Reader) {
+  return ['', ...SCHOOL_TYPES].map((value) => ({ value, label: t(`district.type.${value || 'unknown'}`) }));
+}
 
 /** One school: what documents print of it. */
 export function schoolRoutes(deps: AdminDeps): Router {
@@ -43,7 +57,7 @@ export function schoolRoutes(deps: AdminDeps): Router {
     const { t } = reader;
     const form = {
       codecs: CODECS,
-      kept: school,
+      kept: { ...school, type: school.type ?? null },
       meta: school,
       idPrefix: '',
       pathPrefix: '',
@@ -67,6 +81,7 @@ export function schoolRoutes(deps: AdminDeps): Router {
             label: t(`admin.schools.field.${name}`),
             hint: t(`admin.schools.hint.${name}`),
             required: name === 'name',
+            ...(name === 'type' && { kind: 'select' as const, options: typeOptions(reader) }),
           },
           reader,
           nobody,

@@ -3,7 +3,7 @@ import { schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { todayIn } from '@uchitelskaya/shared/service/authorship';
 import { loadMyCompetence } from '@uchitelskaya/shared/service/my-competence';
-import { loadDistrictCompetence, loadSchoolCompetence } from '@uchitelskaya/shared/service/school-competence';
+import { loadSchoolCompetence } from '@uchitelskaya/shared/service/school-competence';
 import { findSchool } from '@uchitelskaya/shared/service/schools';
 import { loadTeamCompetence } from '@uchitelskaya/shared/service/team-competence';
 import type { AppDeps } from '../../app-deps.ts';
@@ -11,7 +11,6 @@ import { type Endpoint, forSession } from '../endpoint.ts';
 import { teamParams } from '../teams/schema.ts';
 import { nothing } from '../wire.ts';
 import {
-  districtCompetenceResponse,
   myCompetenceResponse,
   schoolCompetenceResponse,
   schoolParams,
@@ -19,7 +18,6 @@ import {
   yearQuery,
 } from './schema.ts';
 import {
-  toDistrictCompetenceResponse,
   toMyCompetenceResponse,
   toSchoolCompetenceResponse,
   toTeamCompetenceResponse,
@@ -84,23 +82,6 @@ export const competence: readonly Endpoint[] = [
       const schoolYear = await yearOf(deps, actor, query.schoolYear);
       const school = await loadSchoolCompetence(deps, actor, params.schoolId, schoolYear);
       return { kind: 'json', status: 200, body: toSchoolCompetenceResponse(school) };
-    },
-  }),
-  forSession({
-    method: 'get',
-    path: '/district/competence',
-    operationId: 'getDistrictCompetence',
-    tag,
-    summary: 'Numbers of the district over all its schools, which are not named; from three schools on.',
-    params: nothing,
-    query: yearQuery,
-    body: null,
-    answer: { kind: 'json', status: 200, schema: districtCompetenceResponse, description: 'The numbers.' },
-    refusals: [],
-    handle: async ({ deps, actor, query }) => {
-      const schoolYear = await yearOf(deps, actor, query.schoolYear);
-      const district = await loadDistrictCompetence(deps, actor, schoolYear);
-      return { kind: 'json', status: 200, body: toDistrictCompetenceResponse(district) };
     },
   }),
 ];

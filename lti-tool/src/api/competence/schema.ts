@@ -24,7 +24,7 @@ const hidden = z.object({
   reason: z.enum(['too_few', 'could_be_inferred']),
 });
 
-const levels = z
+export const shownLevels = z
   .discriminatedUnion('kind', [
     z.object({ kind: z.literal('shown'), people: z.int(), low: count, top: count }),
     hidden,
@@ -45,11 +45,15 @@ const spread = z
   ])
   .nullable();
 
-const coverage = z
+export const coverage = z
   .object({ answered: z.int(), asked: z.int().nullable() })
   .meta({ id: 'SurveyCoverage', description: 'Answers and those who were to give them (AG-3).' });
 
-const groupView = z.object({ group: z.string(), levels, zone: z.enum(COMPETENCE_ZONES).nullable() });
+const groupView = z.object({
+  group: z.string(),
+  levels: shownLevels,
+  zone: z.enum(COMPETENCE_ZONES).nullable(),
+});
 
 const wave = z.object({ runId: z.string(), closedAt: isoTime, coverage, groups: z.array(groupView) });
 
@@ -97,7 +101,7 @@ const surveyView = z.object({
   summary: surveySummary,
   before: surveySummary.nullable().describe('The run before it, of this year or the last.'),
   choices: z
-    .array(z.object({ itemId: z.string(), levels }))
+    .array(z.object({ itemId: z.string(), levels: shownLevels }))
     .describe('Of a list of choices: how many ticked each (`low`). Empty for other questionnaires.'),
 });
 
@@ -134,21 +138,12 @@ export const teamCompetenceResponse = z
         version: z.string(),
         closedAt: isoTime,
         coverage,
-        items: z.array(z.object({ itemId: z.string(), levels })),
+        items: z.array(z.object({ itemId: z.string(), levels: shownLevels })),
       }),
     ),
     surveys: z.array(surveyView),
   })
   .meta({ id: 'TeamCompetence' });
-
-export const districtCompetenceResponse = z
-  .object({
-    schoolYear: z.string(),
-    schools: z.int().describe('How many schools have answered; they are not named.'),
-    coverage,
-    groups: z.array(z.object({ group: z.string(), levels })),
-  })
-  .meta({ id: 'DistrictCompetence' });
 
 export const groupScore = z
   .object({

@@ -1,28 +1,16 @@
 import type { GroupScore } from '@uchitelskaya/shared/domain/final-score';
 import type { Questionnaire } from '@uchitelskaya/shared/domain/questionnaire';
 import type { OwnProfile } from '@uchitelskaya/shared/service/my-competence';
-import type { DistrictCompetence, SchoolCompetence } from '@uchitelskaya/shared/service/school-competence';
+import type { SchoolCompetence } from '@uchitelskaya/shared/service/school-competence';
 import type { TeamCompetence } from '@uchitelskaya/shared/service/team-competence';
 import type { z } from 'zod';
+import { plain } from '../plain.ts';
 import type {
-  districtCompetenceResponse,
   groupScore,
   myCompetenceResponse,
   schoolCompetenceResponse,
   teamCompetenceResponse,
 } from './schema.ts';
-
-/** A promise of the wire, where lists may be written to. */
-type Plain<T> = T extends readonly (infer U)[]
-  ? Plain<U>[]
-  : T extends object
-    ? { -readonly [K in keyof T]: Plain<T[K]> }
-    : T;
-
-/** A deep copy: what is kept inside never leaves as the same object. */
-function plain<T>(value: T): Plain<T> {
-  return JSON.parse(JSON.stringify(value)) as Plain<T>;
-}
 
 /** The questionnaire by id and version: its texts have an address of their own. */
 function withReference<T extends { readonly questionnaire: Questionnaire }>({ questionnaire, ...view }: T) {
@@ -51,13 +39,6 @@ export function toTeamCompetenceResponse(
     ...{ closedAt, coverage, items },
   }));
   return plain({ teamId: team.teamId, schoolYear, questionnaires, surveys: team.surveys.map(withReference) });
-}
-
-export function toDistrictCompetenceResponse(
-  district: DistrictCompetence,
-): z.output<typeof districtCompetenceResponse> {
-  const { schoolYear, schools, coverage, groups } = district;
-  return plain({ schoolYear, schools, coverage, groups });
 }
 
 export function toGroupScore(score: GroupScore): z.output<typeof groupScore> {

@@ -1,3 +1,4 @@
+import { SCHOOL_TYPES } from '@uchitelskaya/shared/domain/school';
 import { z } from 'zod';
 import { line, pageQuery, recordId, schoolYear } from '../wire.ts';
 
@@ -17,6 +18,7 @@ export const schoolRequest = z.strictObject({
     .nullable()
     .optional()
     .describe('Teachers on staff, once a year.'),
+  type: z.enum(SCHOOL_TYPES).nullable().optional().describe('Sums of the district are given by type, too.'),
 });
 
 export const adminSchoolsQuery = pageQuery.extend({ district: recordId });
@@ -29,6 +31,7 @@ export const schoolResponse = z
     shortName: z.string(),
     place: z.string(),
     staffCount: z.int().nullable(),
+    type: z.enum(SCHOOL_TYPES).nullable(),
   })
   .meta({ id: 'School' });
 

@@ -4,6 +4,6 @@ import type { z } from 'zod';
 import type { schoolResponse } from './schema.ts';
 
 export function toSchoolResponse(school: Stored<School>): z.output<typeof schoolResponse> {
-  const { id, version, name, shortName, place, staffCount } = school;
-  return { id, version, name, shortName, place, staffCount };
+  const { id, version, name, shortName, place, staffCount, type = null } = school;
+  return { id, version, name, shortName, place, staffCount, type };
 }

@@ -38,7 +38,7 @@ describe('competence over the API', () => {
     const path = `/schools/${schoolId}/competence`;
     expect((await team.coordinator.client.call('GET', path)).status).to.equal(403);
     expect((await team.coordinator.client.call('GET', '/schools/nowhere/competence')).status).to.equal(404);
-    expect((await team.coordinator.client.call('GET', '/district/competence')).status).to.equal(403);
+    expect((await team.coordinator.client.call('GET', '/district/overview')).status).to.equal(403);
   });
 
   it('asks no expert to a run that there is not', async () => {

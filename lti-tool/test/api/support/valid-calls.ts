@@ -147,6 +147,7 @@ export function validBodies(places: Places): Readonly<Record<string, object>> {
       sizeReason: 'п',
       version: 1,
     },
+    setNamingConsent: { named: true },
     addMember: { personId: places.personId, position: 'leader', post: 'учитель' },
     updateMember: { consent: true, position: 'leader', post: 'учитель' },
     addPlanLine: {
