@@ -15,23 +15,28 @@ import { addRule, agreeRule, changeRule, removeRule } from '@uchitelskaya/shared
 import { updateTeam } from '@uchitelskaya/shared/service/teams';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readEdit, readForm, textOf } from '../../view/edit-form.ts';
-import { commandResult, type FormResult, pageStatus, refusalOf, statesOf } from '../form-result.ts';
+import { answerForm } from '../autosave-form.ts';
+import {
+  commandResult,
+  editResult,
+  type FormResult,
+  pageStatus,
+  refusalOf,
+  statesOf,
+} from '../form-result.ts';
 import {
   findParameter,
   goTo,
-  isPartial,
   openPage,
   openTeamPage,
   type PageDeps,
   parameter,
   queryOf,
   sendPage,
-  sendPart,
 } from '../open-page.ts';
-import { editState, statusOf, tried } from '../outcome.ts';
+import { tried } from '../outcome.ts';
 import { toPeople } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { toSavedView } from '../saved-view.ts';
 import { charterCodecs } from './codecs.ts';
 import { toCharterForm, toCharterView } from './view-model.ts';
 
@@ -102,19 +107,17 @@ export function charterRoutes(deps: PageDeps): Router {
     const outcome = await tried(() =>
       updateTeam(deps, actor, parameter(req, 'teamId'), { mine: edit.mine, against: { base: edit.base } }),
     );
-    const state = editState(edit, outcome);
-    if (!isPartial(req)) {
-      if (outcome.kind === 'saved') return goTo(req, res, `/teams/${parameter(req, 'teamId')}/charter`);
-      return show(req, res, { form: 'charter', state, outcome });
-    }
-    const { home, people } = await openTeamPage(deps, req);
-    const { fields } = toCharterForm(
-      { team: home.team, people, states: new Map([['charter', state]]) },
+    const result = editResult('charter', edit, outcome);
+    await answerForm(deps, req, res, result, {
       reader,
-    );
-    const slots = Object.values(fields).filter((field) => field !== null);
-    const model = toSavedView(outcome, slots, deps.clock.now(), reader);
-    sendPart(res, deps, reader, { name: 'saved', model, status: statusOf(outcome) });
+      place: `/teams/${parameter(req, 'teamId')}/charter`,
+      fields: async () => {
+        const { home, people } = await openTeamPage(deps, req);
+        const { fields } = toCharterForm({ team: home.team, people, states: statesOf(result) }, reader);
+        return Object.values(fields).filter((field) => field !== null);
+      },
+      show: () => show(req, res, result),
+    });
   });
 
   router.post(

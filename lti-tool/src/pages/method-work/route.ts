@@ -12,6 +12,7 @@ import { toMethodWorkRecords } from '@uchitelskaya/shared/service/method-work-re
 import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
+import { answerForm } from '../autosave-form.ts';
 import {
   commandResult,
   editResult,
@@ -22,19 +23,16 @@ import {
 } from '../form-result.ts';
 import {
   goTo,
-  isPartial,
   type OpenedPage,
   openPage,
   type PageDeps,
   parameter,
   queryOf,
   sendPage,
-  sendPart,
 } from '../open-page.ts';
-import { editState, statusOf, tried } from '../outcome.ts';
+import { tried } from '../outcome.ts';
 import { NO_NAMES, toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
-import { toSavedView } from '../saved-view.ts';
 import { lineCodecs, lineForm, methodWorkCodecs, textFields } from './forms.ts';
 import { toMethodWorkView } from './view-model.ts';
 
@@ -87,20 +85,20 @@ export function methodWorkRoutes(deps: PageDeps): Router {
     back: string,
   ): Promise<void> {
     const { actor, reader } = page;
-    const { form, state, outcome, open } = result;
-    if (!isPartial(req)) return outcome.kind === 'saved' ? goTo(req, res, back) : show(req, res, result);
-    const work = await loadMethodWork(deps, actor, schoolIdOf(actor));
-    const forms = {
-      work,
-      people: toPeople([...work.people.values()], reader),
-      states: new Map([[form, state]]),
-    };
-    const line = work.plan.lines.find(({ id }) => id === open);
-    const fields = line === undefined ? textFields(forms, reader) : lineForm(forms, line, reader);
-    const sent = readForm(req.body);
-    const slots = Object.values(fields).filter(({ name }) => sent[name] !== undefined);
-    const model = toSavedView(outcome, slots, deps.clock.now(), reader);
-    sendPart(res, deps, reader, { name: 'saved', model, status: statusOf(outcome) });
+    await answerForm(deps, req, res, result, {
+      reader,
+      place: back,
+      fields: async () => {
+        const work = await loadMethodWork(deps, actor, schoolIdOf(actor));
+        const people = toPeople([...work.people.values()], reader);
+        const forms = { work, people, states: statesOf(result) };
+        const line = work.plan.lines.find(({ id }) => id === result.open);
+        const fields = line === undefined ? textFields(forms, reader) : lineForm(forms, line, reader);
+        const sent = readForm(req.body);
+        return Object.values(fields).filter(({ name }) => sent[name] !== undefined);
+      },
+      show: () => show(req, res, result),
+    });
   }
 
   router.post(PATH, async (req, res) => {
@@ -137,7 +135,7 @@ export function methodWorkRoutes(deps: PageDeps): Router {
         ...{ mine: edit.mine, against: { base: edit.base } },
       }),
     );
-    const result = { form: `lines.${lineId}`, state: editState(edit, outcome), outcome, open: lineId };
+    const result = { ...editResult(`lines.${lineId}`, edit, outcome), open: lineId };
     await edited(req, res, page, result, `${PATH}#line-${lineId}`);
   });
 

@@ -18,6 +18,7 @@ import { addRouteStep, removeRouteStep, updateRouteStep } from '@uchitelskaya/sh
 import { suggestTeamTexts } from '@uchitelskaya/shared/service/route-team-texts';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
+import { answerForm } from '../autosave-form.ts';
 import {
   commandResult,
   editResult,
@@ -28,19 +29,16 @@ import {
 } from '../form-result.ts';
 import {
   goTo,
-  isPartial,
   type OpenedPage,
   openPage,
   type PageDeps,
   parameter,
   queryOf,
   sendPage,
-  sendPart,
 } from '../open-page.ts';
-import { type FormOutcome, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, tried } from '../outcome.ts';
 import { NO_NAMES, toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
-import { toSavedView } from '../saved-view.ts';
 import { readSchoolName } from '../school-name.ts';
 import { goalCodecs, routeCodecs, stepCodecs } from './codecs.ts';
 import { goalForm, type RouteForms, routeFields, stepForm } from './forms.ts';
@@ -124,19 +122,13 @@ export function myRouteRoutes(deps: PageDeps): Router {
     };
   }
 
-  /** Answers an autosave with the slots of the fields that were sent. */
-  async function answer(
-    req: Request,
-    res: Response,
-    page: OpenedPage,
-    routeId: string,
-    result: Result,
-  ): Promise<void> {
+  /** Fields that were sent, as they stand now. */
+  async function sentFields(req: Request, page: OpenedPage, routeId: string, result: Result) {
     const { reader } = page;
     const space = await loadRoute(deps, page.actor, routeId);
     const people = toPeople([...space.people.values()], reader);
     const choices = toRouteChoices(space, people, reader);
-    const forms: RouteForms = { space, people, choices, states: new Map([[result.form, result.state]]) };
+    const forms: RouteForms = { space, people, choices, states: statesOf(result) };
     const [kind, id] = result.form.split('.');
     const goal = kind === 'goals' ? space.route.goals.find((one) => one.id === id) : undefined;
     const step = kind === 'steps' ? space.route.steps.find((one) => one.id === id) : undefined;
@@ -146,9 +138,7 @@ export function myRouteRoutes(deps: PageDeps): Router {
         ? stepForm(forms, step, reader)
         : routeFields(forms, reader);
     const sent = readForm(req.body);
-    const slots = Object.values(fields).filter(({ name }) => sent[name] !== undefined);
-    const model = toSavedView(result.outcome, slots, deps.clock.now(), reader);
-    sendPart(res, deps, reader, { name: 'saved', model, status: statusOf(result.outcome) });
+    return Object.values(fields).filter(({ name }) => sent[name] !== undefined);
   }
 
   async function edited(
@@ -159,9 +149,12 @@ export function myRouteRoutes(deps: PageDeps): Router {
     result: Result,
     back: string,
   ): Promise<void> {
-    if (isPartial(req)) return answer(req, res, page, routeId, result);
-    if (result.outcome.kind === 'saved') return goTo(req, res, back);
-    await show(req, res, result);
+    await answerForm(deps, req, res, result, {
+      reader: page.reader,
+      place: back,
+      fields: () => sentFields(req, page, routeId, result),
+      show: () => show(req, res, result),
+    });
   }
 
   router.get(PATH, (req, res) => show(req, res, null));

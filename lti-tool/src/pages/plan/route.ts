@@ -10,6 +10,7 @@ import {
 } from '@uchitelskaya/shared/service/plan-lines';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
+import { answerForm } from '../autosave-form.ts';
 import {
   commandResult,
   editResult,
@@ -21,7 +22,6 @@ import {
 import {
   findParameter,
   goTo,
-  isPartial,
   type OpenedTeamPage,
   openPage,
   openTeamPage,
@@ -29,12 +29,10 @@ import {
   parameter,
   queryOf,
   sendPage,
-  sendPart,
 } from '../open-page.ts';
-import { statusOf, tried } from '../outcome.ts';
+import { tried } from '../outcome.ts';
 import { NO_NAMES } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { toSavedView } from '../saved-view.ts';
 import { planLineCodecs } from './codecs.ts';
 import { lineForm, PLAN_FILTERS, type PlanFacts, type PlanFilter, toPlanView } from './view-model.ts';
 
@@ -112,26 +110,27 @@ export function planRoutes(deps: PageDeps): Router {
     const result = editResult(`lines.${lineId}`, edit, outcome);
     const move = textOf(form, 'move');
     if (move !== '' && outcome.kind === 'saved') return place(req, res, move);
-    if (isPartial(req)) return answerAutosave(req, res, result);
-    if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/plan#line-${lineId}`);
-    await show(req, res, result);
+    await answerForm(deps, req, res, result, {
+      reader,
+      place: `/teams/${teamId}/plan#line-${lineId}`,
+      fields: () => sentFields(req, result),
+      show: () => show(req, res, result),
+    });
   });
 
-  async function answerAutosave(req: Request, res: Response, result: FormResult): Promise<void> {
+  async function sentFields(req: Request, result: FormResult) {
     const page = await openTeamPage(deps, req);
     const line = page.home.planLines.find(({ id }) => id === req.params['lineId']);
     if (!line) throw new AppError('not_found');
     const whole = 'activity' in (req.body as object);
     const { fields } = lineForm(toFacts(page, req, result), line, null, page.reader);
     // The two choices of a row have ids of their own, and only they were sent.
-    const slots = whole
+    return whole
       ? Object.values(fields)
       : [fields.responsibleId, fields.status].map((field) => ({
           ...field,
           id: `q-${field.name}-${line.id}`,
         }));
-    const model = toSavedView(result.outcome, slots, deps.clock.now(), page.reader);
-    sendPart(res, deps, page.reader, { name: 'saved', model, status: statusOf(result.outcome) });
   }
 
   async function place(req: Request, res: Response, move: string): Promise<void> {

@@ -10,6 +10,8 @@ import {
 } from '@uchitelskaya/shared/service/team-entries';
 import type { Request, Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
+import type { Field } from '../../view/field.ts';
+import { answerForm } from '../autosave-form.ts';
 import {
   commandResult,
   editResult,
@@ -21,7 +23,6 @@ import {
 import {
   findParameter,
   goTo,
-  isPartial,
   type OpenedTeamPage,
   openPage,
   openTeamPage,
@@ -29,12 +30,10 @@ import {
   parameter,
   queryOf,
   sendPage,
-  sendPart,
 } from '../open-page.ts';
-import { type FormOutcome, formState, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, formState, tried } from '../outcome.ts';
 import { NO_NAMES } from '../people.ts';
 import { teamFrame } from '../reader.ts';
-import { toSavedView } from '../saved-view.ts';
 import {
   type EntryFacts,
   type EntrySection,
@@ -132,21 +131,22 @@ export function routedSection<T extends TeamEntry & F, F extends object, Extra>(
           }),
         );
         const result = editResult(entryId, edit, outcome);
-        if (isPartial(req)) return answerAutosave(req, res, result);
-        if (outcome.kind === 'saved') return goTo(req, res, `${room}#entry-${entryId}`);
-        await show(req, res, result);
+        await answerForm(deps, req, res, result, {
+          reader,
+          place: `${room}#entry-${entryId}`,
+          fields: () => sentFields(req, result),
+          show: () => show(req, res, result),
+        });
       });
 
-      async function answerAutosave(req: Request, res: Response, result: FormResult): Promise<void> {
+      async function sentFields(req: Request, result: FormResult): Promise<readonly Field[]> {
         const page = await openTeamPage(deps, req);
         const facts = await factsOf(deps, page, req, result);
         const entry = await getEntry(deps, page.actor, kind, page.teamId, parameter(req, 'entryId'));
         const form = editedForm(section, entry, facts, page.reader);
-        const fields = section
+        return section
           .fields(form, entry, facts, page.reader)
           .flatMap(({ field }) => (field === null ? [] : [field]));
-        const model = toSavedView(result.outcome, fields, deps.clock.now(), page.reader);
-        sendPart(res, deps, page.reader, { name: 'saved', model, status: statusOf(result.outcome) });
       }
 
       for (const [name, command] of Object.entries(routed.commands))

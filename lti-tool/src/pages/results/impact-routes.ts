@@ -13,6 +13,7 @@ import {
 } from '@uchitelskaya/shared/service/impact';
 import type { Request, Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
+import { answerForm } from '../autosave-form.ts';
 import {
   commandResult,
   editResult,
@@ -24,18 +25,15 @@ import {
 import {
   findParameter,
   goTo,
-  isPartial,
   openPage,
   openTeamPage,
   type PageDeps,
   parameter,
   queryOf,
   sendPage,
-  sendPart,
 } from '../open-page.ts';
-import { statusOf, tried } from '../outcome.ts';
-import { teamFrame } from '../reader.ts';
-import { toSavedView } from '../saved-view.ts';
+import { tried } from '../outcome.ts';
+import { type Reader, teamFrame } from '../reader.ts';
 import { impactCodecs, indicatorCodecs } from './impact-codecs.ts';
 import { type ImpactFacts, indicatorFields, textFields, toImpactView } from './impact-view.ts';
 
@@ -89,7 +87,7 @@ export function impactRoutes(router: Router, deps: PageDeps): void {
   });
 
   router.post(`${path}/texts`, async (req, res) => {
-    const { actor } = await openPage(deps, req);
+    const { actor, reader } = await openPage(deps, req);
     const { teamId, entryId } = await placeOf(actor, parameter(req, 'teamId'));
     const edit = readEdit<ImpactFields>(impactCodecs, readForm(req.body));
     const against = { base: edit.base };
@@ -97,9 +95,7 @@ export function impactRoutes(router: Router, deps: PageDeps): void {
       updateImpact(deps, actor, teamId, entryId, { mine: edit.mine, against }),
     );
     const result = editResult('texts', edit, outcome);
-    if (isPartial(req)) return answerAutosave(req, res, result);
-    if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/results`);
-    await show(req, res, result);
+    await answer(req, res, result, reader, `/teams/${teamId}/results`);
   });
 
   router.post(`${path}/indicators`, async (req, res) => {
@@ -132,23 +128,29 @@ export function impactRoutes(router: Router, deps: PageDeps): void {
       updateIndicator(deps, actor, place, indicatorId, { mine: edit.mine, against }),
     );
     const result = editResult(indicatorId, edit, outcome);
-    if (isPartial(req)) return answerAutosave(req, res, result);
-    if (outcome.kind === 'saved') return goTo(req, res, `${back}#i-${indicatorId}`);
-    await show(req, res, result);
+    await answer(req, res, result, reader, `${back}#i-${indicatorId}`);
   });
 
-  async function answerAutosave(req: Request, res: Response, result: FormResult): Promise<void> {
-    const { page, facts, impact } = await factsOf(req, result);
-    const { reader } = page;
-    const indicator = impact?.indicators.find(({ id }) => id === result.form);
-    const fields =
-      impact === null
-        ? []
-        : indicator === undefined
+  async function answer(
+    req: Request,
+    res: Response,
+    result: FormResult,
+    reader: Reader,
+    place: string,
+  ): Promise<void> {
+    await answerForm(deps, req, res, result, {
+      reader,
+      place,
+      fields: async () => {
+        const { facts, impact } = await factsOf(req, result);
+        if (impact === null) return [];
+        const indicator = impact.indicators.find(({ id }) => id === result.form);
+        return indicator === undefined
           ? textFields(facts, impact, reader)
           : indicatorFields(facts, impact, indicator, reader);
-    const model = toSavedView(result.outcome, fields, deps.clock.now(), reader);
-    sendPart(res, deps, reader, { name: 'saved', model, status: statusOf(result.outcome) });
+      },
+      show: () => show(req, res, result),
+    });
   }
 
   router.post(`${path}/decision`, async (req, res) => {

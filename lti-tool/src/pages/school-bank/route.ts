@@ -16,6 +16,7 @@ import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { readSchoolCases } from '@uchitelskaya/shared/service/teaching-cases';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf, wholeCodec } from '../../view/edit-form.ts';
+import { answerForm } from '../autosave-form.ts';
 import {
   commandResult,
   editResult,
@@ -24,21 +25,11 @@ import {
   refusalOf,
   statesOf,
 } from '../form-result.ts';
-import {
-  goTo,
-  isPartial,
-  openPage,
-  type PageDeps,
-  parameter,
-  queryOf,
-  sendPage,
-  sendPart,
-} from '../open-page.ts';
-import { type FormOutcome, statusOf, tried } from '../outcome.ts';
+import { goTo, openPage, type PageDeps, parameter, queryOf, sendPage } from '../open-page.ts';
+import { type FormOutcome, tried } from '../outcome.ts';
 import { NO_NAMES, toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
 import { joinedForm } from '../results/joined-form.ts';
-import { toSavedView } from '../saved-view.ts';
 import { readSchoolName } from '../school-name.ts';
 import { type BankItemFacts, bankItemCodecs, itemFields, toBankItemView } from './item-view.ts';
 import { toSchoolBankView } from './view-model.ts';
@@ -135,14 +126,15 @@ export function schoolBankRoutes(deps: PageDeps): Router {
     const against = { base: edit.base };
     const outcome = await tried(() => updateBankItem(deps, actor, id, { mine: edit.mine, against }));
     const result = editResult('item', edit, outcome);
-    if (isPartial(req)) {
-      const { page, facts } = await factsOf(req, result);
-      const fields = itemFields(facts, page.reader).flatMap(({ field }) => field ?? []);
-      const model = toSavedView(outcome, fields, deps.clock.now(), page.reader);
-      return sendPart(res, deps, page.reader, { name: 'saved', model, status: statusOf(outcome) });
-    }
-    if (outcome.kind === 'saved') return goTo(req, res, `/school/bank/${id}`);
-    await show(req, res, result);
+    await answerForm(deps, req, res, result, {
+      reader,
+      place: `/school/bank/${id}`,
+      fields: async () => {
+        const { page, facts } = await factsOf(req, result);
+        return itemFields(facts, page.reader).flatMap(({ field }) => field ?? []);
+      },
+      show: () => show(req, res, result),
+    });
   });
 
   async function command(

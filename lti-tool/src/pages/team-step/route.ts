@@ -15,6 +15,7 @@ import {
 import { putStepEntry, removeStepEntry, updateTeamStep } from '@uchitelskaya/shared/service/team-steps';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
+import { answerForm } from '../autosave-form.ts';
 import {
   commandResult,
   editResult,
@@ -25,7 +26,6 @@ import {
 } from '../form-result.ts';
 import {
   goTo,
-  isPartial,
   openPage,
   openTeamPage,
   type PageDeps,
@@ -34,11 +34,10 @@ import {
   sendPage,
   sendPart,
 } from '../open-page.ts';
-import { statusOf, tried } from '../outcome.ts';
+import { tried } from '../outcome.ts';
 import { NO_NAMES, toPeople } from '../people.ts';
 import { teamFrame } from '../reader.ts';
 import type { RefusalView } from '../refusal-view.ts';
-import { toSavedView } from '../saved-view.ts';
 import { toTodoItems } from '../step-todo.ts';
 import { entryCodecs } from './codecs.ts';
 import { type EntriesFacts, entryFields, isEntryKind } from './entries-view.ts';
@@ -126,7 +125,7 @@ export function teamStepRoutes(deps: PageDeps): Router {
   });
 
   router.post(`${path}/texts/:key`, async (req, res) => {
-    const { actor } = await openPage(deps, req);
+    const { actor, reader } = await openPage(deps, req);
     const [teamId, step] = [parameter(req, 'teamId'), stepIn(req)];
     const key = textKeysOf(step).find((known): known is StepTextKey => known === req.params['key']);
     if (key === undefined) throw new AppError('not_found');
@@ -135,14 +134,15 @@ export function teamStepRoutes(deps: PageDeps): Router {
       updateTeamStep(deps, actor, teamId, step, { mine: edit.mine, against: { base: edit.base } }),
     );
     const result = editResult(`texts.${key}`, edit, outcome);
-    if (!isPartial(req)) {
-      if (outcome.kind === 'saved') return goTo(req, res, `/teams/${teamId}/steps/${step}#q-${key}`);
-      return show(req, res, { result });
-    }
-    const { page, facts } = await factsOf(req, result, null);
-    const slots = [answerField(key, facts, page.reader)];
-    const model = toSavedView(outcome, slots, deps.clock.now(), page.reader);
-    sendPart(res, deps, page.reader, { name: 'saved', model, status: statusOf(outcome) });
+    await answerForm(deps, req, res, result, {
+      reader,
+      place: `/teams/${teamId}/steps/${step}#q-${key}`,
+      fields: async () => {
+        const { page, facts } = await factsOf(req, result, null);
+        return [answerField(key, facts, page.reader)];
+      },
+      show: () => show(req, res, { result }),
+    });
   });
 
   router.post(`${path}/entries/:kind`, async (req, res) => {
@@ -174,16 +174,17 @@ export function teamStepRoutes(deps: PageDeps): Router {
       putStepEntry(deps, actor, teamId, kind, entryId, { mine: edit.mine, against: { base: edit.base } }),
     );
     const result = editResult(`entries.${entryId}`, edit, outcome);
-    if (!isPartial(req)) {
-      if (outcome.kind === 'saved') return goTo(req, res, `${here}#entry-${entryId}`);
-      return show(req, res, { result });
-    }
-    const { page, facts } = await factsOf(req, result, null);
-    const entry = facts.state.record?.entries.find(({ id }) => id === entryId);
-    if (entry === undefined) throw new AppError('not_found');
-    const slots = entryFields(entry, toEntriesFacts(facts), page.reader);
-    const model = toSavedView(outcome, slots, deps.clock.now(), page.reader);
-    sendPart(res, deps, page.reader, { name: 'saved', model, status: statusOf(outcome) });
+    await answerForm(deps, req, res, result, {
+      reader,
+      place: `${here}#entry-${entryId}`,
+      fields: async () => {
+        const { page, facts } = await factsOf(req, result, null);
+        const entry = facts.state.record?.entries.find(({ id }) => id === entryId);
+        if (entry === undefined) throw new AppError('not_found');
+        return entryFields(entry, toEntriesFacts(facts), page.reader);
+      },
+      show: () => show(req, res, { result }),
+    });
   });
 
   router.post(`${path}/minutes`, async (req, res) => {
