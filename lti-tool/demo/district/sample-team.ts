@@ -36,6 +36,8 @@ export interface SampleMeeting {
   readonly place: string;
   readonly purpose: string;
   readonly segments: readonly SampleSegment[];
+  /** Who leads; without it the founder. */
+  readonly chair?: string;
   readonly absent: readonly string[];
   readonly decisions: readonly SampleDecision[];
 }

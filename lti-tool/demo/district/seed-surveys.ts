@@ -1,20 +1,15 @@
 import { findPublished } from '@uchitelskaya/shared/domain/published-questionnaires';
-import type { Answers, AnswerValue } from '@uchitelskaya/shared/domain/survey-response';
+import type { AnswerValue } from '@uchitelskaya/shared/domain/survey-response';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { answerInvitation, inviteToRate } from '@uchitelskaya/shared/service/expert-invitations';
 import { finishRating, saveRatedItems, settleTalk } from '@uchitelskaya/shared/service/expert-ratings';
 import { setPeerHelp } from '@uchitelskaya/shared/service/growth-records';
 import { giveSurveyConsent, saveOwnAnswers } from '@uchitelskaya/shared/service/survey-answering';
-import { answerWithCode, makeLinks } from '@uchitelskaya/shared/service/survey-links';
-import {
-  closeSurveyRun,
-  createRun,
-  type NewRun,
-  openSurveyRun,
-} from '@uchitelskaya/shared/service/survey-runs';
+import { closeSurveyRun } from '@uchitelskaya/shared/service/survey-runs';
 import { type Cast, done } from './cast.ts';
-
-type Questionnaire = 'Q-COMP' | 'Q-CLIMATE' | 'Q-NEEDS' | 'Q-PUPIL' | 'Q-PLC';
+import { answersOf, type SampleQuestionnaire } from './sample-answers.ts';
+import { askPupilsAndParents } from './seed-links.ts';
+import { openRun, prepareRun } from './seed-run.ts';
 
 /** Who answers in the town school, in an order that makes their answers differ. */
 const STAFF = [
@@ -38,57 +33,13 @@ const STAFF = [
 ];
 const VILLAGE_STAFF = ['21', '22', '23', '25', '26', '27', '28'];
 
-/** What a person answers: groups further down are harder, people differ, the second time is a step further. */
-function answersOf(questionnaire: Questionnaire, person: number, wave: number): Answers {
-  const published = findPublished(questionnaire, '1');
-  const groups = (published?.groups ?? []).map(({ id }) => id);
-  const scale = published?.scale;
-  const most = Math.max(...(scale?.values ?? []).map(({ value }) => value));
-  const least = Math.min(...(scale?.values ?? []).map(({ value }) => value));
-  return Object.fromEntries(
-    (published?.items ?? []).map(({ id, group }, i) => {
-      const hard = groups.indexOf(group) % 4;
-      const value = most - hard + wave - ((person * 7 + i * 3) % 3);
-      return [id, Math.max(least, Math.min(most, value)) as Exclude<AnswerValue, null>];
-    }),
-  );
-}
-
-interface Asked {
-  readonly questionnaireId: Questionnaire;
-  readonly purpose: string;
-  readonly from: number;
-  readonly to: number;
-}
-
-/** A run of the staff that is open from one day to another. */
-async function openRun(cast: Cast, by: Actor, asked: Asked, more: Partial<NewRun> = {}): Promise<string> {
-  const { questionnaireId, purpose, from, to } = asked;
-  const at = cast.on(from);
-  const draft = done(
-    await createRun(at, by, {
-      schoolYear: cast.schoolYear,
-      questionnaireId,
-      questionnaireVersion: '1',
-      audience: 'staff',
-      teamId: null,
-      classLabel: null,
-      purpose,
-      opensOn: cast.date(from),
-      closesOn: cast.date(to),
-      ...more,
-    }),
-  );
-  return done(await openSurveyRun(at, by, draft.id)).id;
-}
-
 async function answer(
   cast: Cast,
   school: 'town' | 'village',
   people: readonly string[],
   run: {
     readonly id: string;
-    readonly questionnaire: Questionnaire;
+    readonly questionnaire: SampleQuestionnaire;
     readonly day: number;
     readonly wave?: number;
   },
@@ -127,13 +78,21 @@ export async function seedSurveys(cast: Cast, deputy: Actor): Promise<string> {
   done(await closeSurveyRun(cast.on(-24), deputy, about));
 
   const needs = { questionnaireId: 'Q-NEEDS', purpose: 'Что нужно командам в следующем полугодии' } as const;
+  const wished = await openRun(cast, deputy, { ...needs, purpose: 'С чего начать год', from: -66, to: -60 });
+  await answer(cast, 'town', STAFF, { id: wished, questionnaire: 'Q-NEEDS', day: -64 });
+  done(await closeSurveyRun(cast.on(-60), deputy, wished));
   await openRun(cast, deputy, { ...needs, from: -2, to: 10 });
+  await prepareRun(cast, deputy, {
+    questionnaireId: 'Q-STRAT',
+    purpose: 'Увидеть, что из технологии уже получается',
+    ...{ from: 7, to: 17 },
+  });
   for (const [sub, groups, note] of [
     ['10', ['DEF-MET'], 'покажу, как даю отзыв за минуту'],
     ['5', ['DEF-COM'], 'расскажу, как слушаем друг друга в паре'],
   ] as const)
     done(await setPeerHelp(cast.on(-13), await cast.actor(sub, 'town'), { groups, note }));
-  return askPupils(cast, deputy);
+  return askPupilsAndParents(cast, deputy);
 }
 
 function scoreOf(value: AnswerValue | undefined): 0 | 1 | 2 | 3 {
@@ -166,6 +125,7 @@ async function rateAndTalk(cast: Cast, deputy: Actor, runId: string): Promise<vo
     await inviteToRate(at, teacher, { runId, teacherId: teacher.personId, expertId: other.personId }),
   );
   await answerInvitation(at, other, waiting.id, false);
+  await proposeExperts(cast, deputy, runId);
   done(await closeSurveyRun(cast.on(-9), deputy, runId));
   const talk = {
     group: 'DEF-MET',
@@ -176,18 +136,21 @@ async function rateAndTalk(cast: Cast, deputy: Actor, runId: string): Promise<vo
   for (const person of [teacher, expert]) await settleTalk(cast.on(-6), person, id, talk);
 }
 
-/** Ten links for class 7А, seven of them used; the code of one that is not. */
-async function askPupils(cast: Cast, deputy: Actor): Promise<string> {
-  const pupils = { audience: 'pupils', classLabel: '7А' } as const;
-  const asked = { questionnaireId: 'Q-PUPIL', purpose: 'Как вам на уроках', from: -3, to: 14 } as const;
-  const runId = await openRun(cast, deputy, asked, pupils);
-  const made = await makeLinks(cast.on(-3), deputy, runId, { kind: 'one_time', count: 10 });
-  if (made.kind !== 'made') throw new Error(JSON.stringify(made));
-  for (const [i, code] of made.codes.slice(0, 7).entries()) {
-    const kept = await answerWithCode(cast.on(-1), code, answersOf('Q-PUPIL', i, 1));
-    if (kept.kind !== 'kept') throw new Error(JSON.stringify(kept));
+/** The administration proposes experts: one teacher has said yes and the expert has begun, another has not answered. */
+async function proposeExperts(cast: Cast, deputy: Actor, runId: string): Promise<void> {
+  const at = cast.on(-12);
+  for (const [teacherId, expertId, agrees] of [
+    ['9', '15', true],
+    ['11', '16', false],
+  ] as const) {
+    const [teacher, expert] = [await cast.actor(teacherId, 'town'), await cast.actor(expertId, 'town')];
+    const who = { runId, teacherId: teacher.personId, expertId: expert.personId };
+    const { id } = done<{ readonly id: string }>(await inviteToRate(at, deputy, who));
+    if (!agrees) continue;
+    done(await answerInvitation(at, teacher, id, true));
+    const seen = { score: 2, lessons: 1, products: 0 } as const;
+    done(await saveRatedItems(at, expert, id, { C06: { ...seen, lessons: 2 }, C16: seen }));
   }
-  return made.codes[9] ?? '';
 }
 
 /** The rural school: seven of nine answered, so that most numbers would tell who said what and stay hidden. */

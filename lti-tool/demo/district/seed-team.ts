@@ -92,7 +92,7 @@ async function planTeamYear(cast: Cast, sample: SampleTeam, team: Stored<Team>):
   done(await approvePlan(cast.on(day + 3), await administrationOf(cast, sample.school), team.id, approval));
 }
 
-async function meet(
+export async function meet(
   cast: Cast,
   sample: SampleTeam,
   teamId: string,
@@ -116,7 +116,7 @@ async function meet(
       purpose,
       plannedMinutes,
       segments,
-      chairId: coordinator.personId,
+      chairId: meeting.chair === undefined ? coordinator.personId : await cast.personId(meeting.chair),
       secretaryId: await cast.personId(sample.members[sample.members.length - 1]?.id ?? ''),
     }),
   );

@@ -1,6 +1,5 @@
 import type { StepId } from '@uchitelskaya/shared/domain/step';
 import { MEETINGS, TEAMS } from '@uchitelskaya/shared/service/collections/teams';
-import { confirmMaturity } from '@uchitelskaya/shared/service/maturity';
 import { approvePlan } from '@uchitelskaya/shared/service/plan-approval';
 import { addPlanLine } from '@uchitelskaya/shared/service/plan-lines';
 import { closeTeamStep } from '@uchitelskaya/shared/service/step-closing';
@@ -9,10 +8,10 @@ import { setTutor } from '@uchitelskaya/shared/service/team-members';
 import { closeTeam } from '@uchitelskaya/shared/service/team-orders';
 import { chooseNextProblem } from '@uchitelskaya/shared/service/team-rounds';
 import { putStepEntry, updateTeamStep } from '@uchitelskaya/shared/service/team-steps';
-import { transformTeam } from '@uchitelskaya/shared/service/team-transformation';
 import { type Cast, done, fresh } from './cast.ts';
 import type { SampleTeam } from './sample-team.ts';
 import type { SampleWay, WayEnd } from './sample-ways.ts';
+import { becomeMeasured, confirmMeasured, measureCommunity } from './seed-community.ts';
 import { giveLessons, summarise } from './seed-lessons.ts';
 import { assessImpact, showResults } from './seed-results.ts';
 import { approvedRoute } from './seed-routes.ts';
@@ -39,6 +38,7 @@ export async function seedWay(cast: Cast, sample: SampleTeam, way: SampleWay, te
   await planTogether(walk);
   if (!goesBeyond(way, 'planned')) return;
   await prepareInquiry(walk);
+  await measureCommunity(walk, 19, 'begins');
   const place = await giveLessons(walk);
   if (!goesBeyond(way, 'inquiry')) return;
   await close(walk, 'HJ-4', lastLesson(way) + 2);
@@ -48,11 +48,8 @@ export async function seedWay(cast: Cast, sample: SampleTeam, way: SampleWay, te
   await assessImpact(walk, lastLesson(way) + 8);
   await close(walk, 'HJ-6', lastLesson(way) + 8);
   await showResults(walk, lastLesson(way) + 12);
-  const grown = {
-    level: way.end === 'transformed' ? 'M4' : 'M3',
-    reason: 'Каждый дал урок и видел урок коллеги',
-  } as const;
-  done(await confirmMaturity(cast.on(dayOf(walk, lastLesson(way) + 14)), coordinator, teamId, grown));
+  await measureCommunity(walk, lastLesson(way) + 10, way.end === 'transformed' ? 'community' : 'works');
+  await confirmMeasured(walk, lastLesson(way) + 14);
   if (!goesBeyond(way, 'sharing')) return;
   await close(walk, 'HJ-7', lastLesson(way) + 24);
   await goOn(walk, lastLesson(way) + 26);
@@ -185,17 +182,10 @@ async function goOn(walk: Walk, days: number): Promise<void> {
   const at = cast.on(dayOf(walk, days));
   const order = { number: '31-о', date: cast.date(dayOf(walk, days)) };
   const administration = await administrationOf(cast, sample.school);
+  if (way.end === 'transformed') await becomeMeasured(walk, days);
   if (way.end === 'next_year') done(await chooseNextProblem(at, coordinator, teamId, { problem: way.next }));
   if (way.end === 'closed') {
     const reason = 'Задача класса решена, команда собралась заново под другой класс';
     done(await closeTeam(at, administration, teamId, { reason, order }));
   }
-  if (way.end !== 'transformed') return;
-  const { items } = await cast.deps.storage
-    .forDistrict(cast.place.districtId)
-    .collection(MEETINGS)
-    .find({ index: 'date', equals: { teamId } });
-  const decided = items.find(({ state, decisions }) => state === 'held' && decisions.length > 0);
-  const grown = { level: 'M4', order, meetingId: decided?.id ?? '' } as const;
-  done(await transformTeam(at, administration, teamId, grown));
 }

@@ -10,8 +10,6 @@ export type PlcDimension = (typeof PLC_DIMENSIONS)[number];
 
 /** Answers below this many are shown to nobody (diagnostics-and-routes.md §5). */
 export const PLC_LEAST_ANSWERS = 3;
-/** General agreement begins here (threshold of [X22]). */
-export const PLC_THRESHOLD = 3;
 /** Share of planned meetings that a working team holds, in percent. */
 const MEETINGS_HELD_PERCENT = 70;
 
@@ -20,6 +18,8 @@ export interface PlcMean {
   readonly id: PlcDimension;
   readonly mean: number | null;
   readonly answers: number;
+  /** Whether the dimension reaches general agreement; of few answers the mean above is only a lower bound. */
+  readonly agreed: boolean;
 }
 
 /** Everything that the level is computed from (team-cycle.md §7.2), counted by those who keep the records. */
@@ -100,7 +100,7 @@ function agreedDimensions(plc: readonly PlcMean[]): number {
       dimension !== undefined &&
       dimension.mean !== null &&
       dimension.answers >= PLC_LEAST_ANSWERS &&
-      dimension.mean >= PLC_THRESHOLD
+      dimension.agreed
     );
   }).length;
 }

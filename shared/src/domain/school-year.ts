@@ -27,11 +27,6 @@ export function nextSchoolYear(schoolYear: string): string {
   return named(firstYearOf(schoolYear) + 1);
 }
 
-/** The school year before this one. */
-export function lastSchoolYear(schoolYear: string): string {
-  return named(firstYearOf(schoolYear) - 1);
-}
-
 /** First day, and the first day that is no longer inside. */
 export function schoolYearBounds(schoolYear: string): { readonly from: string; readonly until: string } {
   const year = firstYearOf(schoolYear);

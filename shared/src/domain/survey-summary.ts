@@ -17,6 +17,8 @@ export interface DimensionSummary {
   readonly group: string;
   readonly mean: ShownMean;
   readonly spread: ShownSpread;
+  /** Whether the team generally agrees (Q-PLC); null for other scales, for a school, and while nothing is shown. */
+  readonly agreed: boolean | null;
   readonly items: readonly { readonly itemId: string; readonly mean: ShownMean }[];
 }
 
@@ -57,17 +59,40 @@ function itemMean(
   return showMean(values, endsOf(questionnaire), enough);
 }
 
+/** Of three answers the two others are told by agreement only if they all chose the top beside an own bottom everywhere. */
+const FEW = 3;
+
+/**
+ * General agreement of a dimension: a mean of 3.0. This one bit is taken from the answers and not from shown means,
+ * which are never exact of three answers; whoever strongly disagrees with everything keeps such a team from agreeing.
+ */
+function generallyAgree(questionnaire: Questionnaire, responses: readonly Answers[], enough: number) {
+  const { least, most } = endsOf(questionnaire);
+  return (itemIds: readonly string[]): boolean | null => {
+    if (most !== 4 || responses.length < enough) return null;
+    const values = responses.map((answers) =>
+      itemIds.map((id) => answers[id]).filter((value) => typeof value === 'number'),
+    );
+    const all = values.flat();
+    const outsider = values.some((own) => own.length > 0 && own.every((value) => value === least));
+    if (all.length === 0 || (responses.length <= FEW && outsider)) return false;
+    return all.reduce((sum: number, value) => sum + value, 0) >= AGREEMENT_FROM * all.length;
+  };
+}
+
 /** Items first, then dimensions made of what is shown of them, then the whole. */
 function summaryOf(
   questionnaire: Questionnaire,
   people: number,
   meanOfItem: (itemId: string) => ShownMean,
   spreadOver: (itemIds: readonly string[]) => ShownSpread,
+  agreed: (itemIds: readonly string[]) => boolean | null = () => null,
 ): SurveySummary {
   const dimensions = questionnaire.groups.map(({ id }): DimensionSummary => {
     const ids = questionnaire.items.filter(({ group }) => group === id).map((item) => item.id);
     const items = ids.map((itemId) => ({ itemId, mean: meanOfItem(itemId) }));
-    return { group: id, mean: meanOfShown(items.map(({ mean }) => mean)), spread: spreadOver(ids), items };
+    const mean = meanOfShown(items.map((item) => item.mean));
+    return { group: id, mean, spread: spreadOver(ids), agreed: agreed(ids), items };
   });
   const all = dimensions.flatMap(({ items }) => items);
   const rated = endsOf(questionnaire).most === 4;
@@ -92,6 +117,7 @@ export function summarise(
     responses.length,
     (itemId) => itemMean(questionnaire, responses, itemId, enough),
     (ids) => showSpread(meansOfPeople(responses, ids)),
+    generallyAgree(questionnaire, responses, enough),
   );
 }
 

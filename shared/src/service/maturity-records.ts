@@ -46,7 +46,7 @@ export interface MaturityRecords {
   readonly months: readonly CooperationMonth[];
 }
 
-/** Means of the team's last Q-PLC. What is only bounded counts by its lower end: a threshold is reached for certain or not. */
+/** Means of the team's last Q-PLC; what is only bounded is given by its lower end. */
 async function readPlc(
   deps: Pick<ServiceDeps, 'storage' | 'clock'>,
   districtId: string,
@@ -57,10 +57,11 @@ async function readPlc(
   const of = { schoolId: team.schoolId, schoolYear, teamId: team.id };
   const [last] = await loadSurveyViews(deps, districtId, of, ({ id }) => id === 'Q-PLC');
   return PLC_DIMENSIONS.flatMap((id) => {
-    const mean = last?.summary.dimensions.find(({ group }) => group === id)?.mean;
-    if (mean === undefined) return [];
+    const dimension = last?.summary.dimensions.find(({ group }) => group === id);
+    if (dimension === undefined) return [];
+    const { mean, agreed } = dimension;
     const least = mean.kind === 'shown' ? mean.from.numerator / mean.from.denominator : null;
-    return [{ id, mean: least, answers: mean.people }];
+    return [{ id, mean: least, answers: mean.people, agreed: agreed === true }];
   });
 }
 

@@ -1,6 +1,6 @@
 import { membersAt } from '../domain/membership.ts';
 import type { Questionnaire } from '../domain/questionnaire.ts';
-import { lastSchoolYear } from '../domain/school-year.ts';
+import { previousSchoolYear } from '../domain/school-year.ts';
 import {
   LEAST_PEOPLE,
   mayStandBeside,
@@ -124,7 +124,7 @@ async function readShownRuns(
   wanted: Wanted,
 ): Promise<readonly ShownRun[]> {
   const [before, now] = await Promise.all([
-    readClosedRuns(deps, districtId, { ...place, schoolYear: lastSchoolYear(place.schoolYear) }, wanted),
+    readClosedRuns(deps, districtId, { ...place, schoolYear: previousSchoolYear(place.schoolYear) }, wanted),
     readClosedRuns(deps, districtId, place, wanted),
   ]);
   return shownRuns([...before, ...now]).filter(({ of }) => of.run.schoolYear === place.schoolYear);

@@ -9,7 +9,8 @@ import {
   PLC_DIMENSIONS,
 } from '../../src/domain/maturity.ts';
 
-const plc = (mean: number | null, answers = 5) => PLC_DIMENSIONS.map((id) => ({ id, mean, answers }));
+const plc = (mean: number | null, answers = 5) =>
+  PLC_DIMENSIONS.map((id) => ({ id, mean, answers, agreed: mean !== null && mean >= 3 }));
 
 /** A community of four in which everything of team-cycle.md §7.2 is there. */
 const COMMUNITY: MaturityFacts = {

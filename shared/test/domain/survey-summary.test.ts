@@ -17,6 +17,16 @@ describe('Q-PLC by means (diagnostics-and-routes.md §5)', () => {
     expect(summary.belowAgreement).to.have.length(24);
   });
 
+  it('says of three answers too whether they generally agree, unless one disagrees with everything', () => {
+    const agreed = (...values: AnswerValue[]) => summarise(Q_PLC_1, values.map(all), 3).dimensions[0]?.agreed;
+    expect(agreed(3, 3, 3)).to.equal(true);
+    expect(agreed(2, 3, 3)).to.equal(false);
+    expect(agreed(2, 4, 3)).to.equal(true);
+    expect(agreed(1, 4, 4)).to.equal(false);
+    expect(agreed(4, 4)).to.equal(null);
+    expect(agreed(1, 4, 4, 4)).to.equal(true);
+  });
+
   it('gives a school the mean over its teams, each person counting once', () => {
     const summary = summariseTeams(Q_PLC_1, [
       [all(2), all(3), all(3), all(3), all(3)],

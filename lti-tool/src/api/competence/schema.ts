@@ -79,6 +79,7 @@ const dimension = z.object({
   group: z.string(),
   mean,
   spread,
+  agreed: z.boolean().nullable().describe('General agreement, a mean of 3.0 (Q-PLC of a team).'),
   items: z.array(z.object({ itemId: z.string(), mean })),
 });
 

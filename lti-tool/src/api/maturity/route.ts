@@ -29,7 +29,14 @@ const maturityResponse = z
         need: z.int(),
       }),
     ),
-    plc: z.array(z.object({ id: z.enum(PLC_DIMENSIONS), mean: z.number().nullable(), answers: z.int() })),
+    plc: z.array(
+      z.object({
+        id: z.enum(PLC_DIMENSIONS),
+        mean: z.number().nullable(),
+        answers: z.int(),
+        agreed: z.boolean(),
+      }),
+    ),
     confirmed: z.array(
       z.object({
         half: z.enum(['first', 'second']),

@@ -14,6 +14,9 @@ import type { Reader } from '../reader.ts';
 import { toRooms } from './rooms.ts';
 import { toTransformationView } from './transformation-view.ts';
 
+/** Where general agreement begins (Q-PLC); the mean of few answers is only known not to be below. */
+const GENERAL_AGREEMENT = 3;
+
 /** What the room of maturity is made of. */
 export interface MaturityPageFacts {
   readonly home: TeamHome;
@@ -56,9 +59,12 @@ export function toMaturityView({ home, people, maturity, state, order }: Maturit
           fact: t('results.maturity.of', { have: Math.min(have, need), need }),
         })),
     })),
-    plc: maturity.plc.map(({ id, mean, answers }) => ({
+    plc: maturity.plc.map(({ id, mean, answers, agreed }) => ({
       name: label(locale, 'plcDimension', id),
-      mean: mean === null ? t('results.maturity.tooFew') : formats.number(mean),
+      mean:
+        mean === null
+          ? t('results.maturity.tooFew')
+          : formats.number(agreed ? Math.max(mean, GENERAL_AGREEMENT) : mean),
       answers,
     })),
     confirmed: maturity.confirmed.map((one) => ({

@@ -20,10 +20,7 @@ export const reviewCards: MyCardSource = async (deps, { actor, reader }) => {
       text:
         first === undefined
           ? t('my.reviews.nothing')
-          : t('my.reviews.text', {
-              count: waiting.length,
-              titles: waiting.map(({ title }) => `«${title}»`).join(', '),
-            }),
+          : t('my.reviews.text', { count: waiting.length, first: first.title }),
       due: null,
       waits: first !== undefined,
       href: waiting.length === 1 && first !== undefined ? `/school/bank/${first.id}` : '/school/bank',

@@ -1,4 +1,5 @@
 import type { Questionnaire } from '@uchitelskaya/shared/domain/questionnaire';
+import type { HiddenReason } from '@uchitelskaya/shared/domain/small-group';
 import type { SurveySummary } from '@uchitelskaya/shared/domain/survey-summary';
 import type { SchoolPlc, SurveyView } from '@uchitelskaya/shared/service/survey-views';
 import { groupTitle, itemText } from '../my-competence/view-model.ts';
@@ -68,33 +69,49 @@ function toChoices({ questionnaire, choices }: SurveyView, reader: Reader) {
     .filter(({ rows }) => rows.length > 0);
 }
 
+/** Of a view with nothing to show one sentence says why. */
+function toTable(
+  head: { readonly id: string; readonly title: string; readonly coverage: string },
+  means: ReturnType<typeof toMeans>,
+  hidden: HiddenReason | null,
+  { t }: Reader,
+) {
+  if (hidden === null) return { ...head, hidden: '', ...means };
+  return {
+    ...head,
+    hidden: t(`competence.hidden.${hidden}`),
+    ...{ ...means, rows: [], choices: [], hasBefore: false },
+  };
+}
+
 /** One closed run: its means, or what was ticked. */
 export function toSurveyTable(view: SurveyView, reader: Reader) {
   const { t, formats, locale } = reader;
-  const { questionnaire, choices } = view;
-  const first = choices[0]?.levels;
-  const means = toMeans(view, reader);
-  return {
+  const { questionnaire, choices, summary } = view;
+  const head = {
     id: view.runId,
     title: [questionnaire.title[locale], view.classLabel].filter(Boolean).join(', '),
     coverage: t('competence.coverageOn', {
       coverage: coverageWords(view.coverage, reader),
       day: formats.day(formats.dayOf(view.closedAt)),
     }),
-    hidden: first?.kind === 'hidden' ? levelsWords(first, reader).hidden : '',
-    ...(choices.length > 0 ? { ...means, rows: [], choices: toChoices(view, reader) } : means),
   };
+  const means = toMeans(view, reader);
+  const first = choices[0]?.levels ?? summary.whole;
+  const hidden = first.kind === 'hidden' ? first.reason : null;
+  if (choices.length === 0) return toTable(head, means, hidden, reader);
+  return toTable(head, { ...means, rows: [], choices: toChoices(view, reader) }, hidden, reader);
 }
 
 /** Q-PLC over the school's teams, none of which is named. */
 export function toCommunitiesTable(communities: SchoolPlc, reader: Reader) {
   const { t, locale } = reader;
-  const { questionnaire, coverage, teams } = communities;
-  return {
+  const { questionnaire, coverage, teams, summary } = communities;
+  const head = {
     id: 'communities',
     title: questionnaire.title[locale],
     coverage: t('competence.communities', { coverage: coverageWords(coverage, reader), count: teams }),
-    hidden: '',
-    ...toMeans(communities, reader),
   };
+  const hidden = summary.whole.kind === 'hidden' ? summary.whole.reason : null;
+  return toTable(head, toMeans(communities, reader), hidden, reader);
 }

@@ -22,6 +22,7 @@ export function toLinkView({ opened, code, answers, errors }: LinkFacts, locale:
   const address = `/s/${encodeURIComponent(code)}`;
   return {
     title: questionnaire.title[locale],
+    big: questionnaire.audience === 'pupils',
     intro: questionnaire.intro[locale],
     purpose: run.purpose,
     action: address,
