@@ -24,6 +24,8 @@ export const CELL_PROBLEMS = [
   'not_a_date',
   'outside_year',
   'not_a_period',
+  'no_date',
+  'no_period',
   'not_a_code',
   'wrong_letter',
   'no_code',
@@ -173,11 +175,11 @@ export function createResultsReader(
     const { kind, schoolYear } = settings;
     if (kind === 'register') {
       const period = take(row, at.period, readPeriod, 'not_a_period') ?? settings.period;
-      if (period === null) return wrong(row, at.period, 'not_a_period', { value: '' });
+      if (period === null) return isEmpty(row, at.period) ? wrong(row, at.period, 'no_period') : null;
       return { period, date: periodEnd(schoolYear, period) };
     }
     const date = take(row, at.date, readDate, 'not_a_date') ?? settings.date;
-    if (date === null) return wrong(row, at.date, 'not_a_date', { value: '' });
+    if (date === null) return isEmpty(row, at.date) ? wrong(row, at.date, 'no_date') : null;
     if (schoolYearOf(date) !== schoolYear)
       return wrong(row, at.date, 'outside_year', { value: date, schoolYear });
     return { period: null, date };
@@ -270,6 +272,11 @@ export function createResultsReader(
       rows,
     }),
   };
+}
+
+/** Whether nothing stands there: what is wrong was told by its cell already. */
+function isEmpty({ cells }: SheetRow, place: number | undefined): boolean {
+  return textOf(cells[place ?? -1]).trim() === '';
 }
 
 /** Reads each text once; for the life of one file. */

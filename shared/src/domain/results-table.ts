@@ -93,8 +93,32 @@ function findHeading(rows: readonly SheetRow[]): number {
   });
 }
 
-function shortTitle(cell: Cell | undefined, at: number): string {
-  const text = textOf(cell).replace(/\s+/g, ' ').trim().slice(0, LONGEST_TITLE);
+/** A title by itself: the number of a task, or what it is worth. */
+const NUMBER_ALONE = /^№?\s*\d+(?:[.,]\d+)?\s*(?:\(.*\))?$/;
+const CODE_HEADING = /^(?:код|шифр|code)/i;
+
+/**
+ * Whether the row below the headings is their second row: groups above («Задания», «Алгебра»), single columns below.
+ * A row of a pupil whose code is missing is none: it stays a row, and its cell is told.
+ */
+function isSecondHeading(above: SheetRow, row: SheetRow, below: readonly SheetRow[]): boolean {
+  const isCode = (cell: Cell | undefined) => readPupilCode(textOf(cell)).kind !== 'not_a_code';
+  const at = below.find(({ cells }) => cells.some(isCode))?.cells.findIndex(isCode) ?? -1;
+  if (at < 0 || row.cells.some(isCode)) return false;
+  const [upper, lower] = [textOf(above.cells[at]).trim(), textOf(row.cells[at]).trim()];
+  if (lower !== '') return lower === upper || (CODE_HEADING.test(lower) && !CODE_HEADING.test(upper));
+  // Without merged cells the group stands over its first column alone: the others are filled below only.
+  return row.cells.some((cell, place) => textOf(cell) !== '' && textOf(above.cells[place]) === '');
+}
+
+/** The title of a column from one row of headings, or from two. */
+function titleOf(upper: Cell | undefined, lower: Cell | undefined, at: number): string {
+  const [group, own] = [upper, lower].map((cell) => textOf(cell).replace(/\s+/g, ' ').trim()) as [
+    string,
+    string,
+  ];
+  const joined = own === '' || own === group || NUMBER_ALONE.test(own) ? own || group : `${group}, ${own}`;
+  const text = (group === '' ? own : joined).slice(0, LONGEST_TITLE);
   return text === '' ? columnName(at) : text;
 }
 
@@ -112,23 +136,29 @@ export function readTable(sheet: readonly SheetRow[]): TableReading {
   const rows = sheet.filter((row) => !isEmpty(row));
   if (rows.length === 0) return { kind: 'empty' };
   const found = findHeading(rows.slice(0, HEADING_WITHIN));
-  const heading = rows[Math.max(found, 0)] as SheetRow;
-  const body = rows.slice(Math.max(found, 0) + 1);
+  const at = Math.max(found, 0);
+  const heading = rows[at] as SheetRow;
+  const under = rows[at + 1];
+  const second = under && isSecondHeading(heading, under, rows.slice(at + 2, at + 8)) ? under : null;
+  const body = rows.slice(at + (second === null ? 1 : 2));
   const width = Math.min(
     MOST_COLUMNS,
     rows.reduce((most, { cells }) => Math.max(most, cells.length), 0),
   );
   const places = Array.from({ length: width }, (_, at) => at);
-  const titles = places.map((at) => shortTitle(heading.cells[at], at));
+  const titles = places.map((place) => titleOf(heading.cells[place], second?.cells[place], place));
   const filled = places.filter(
-    (at) => textOf(heading.cells[at]) !== '' || body.some(({ cells }) => (cells[at] ?? '') !== ''),
+    (place) =>
+      [heading, second].some((row) => textOf(row?.cells[place]) !== '') ||
+      body.some(({ cells }) => (cells[place] ?? '') !== ''),
   );
   const teachers = filled.filter((at) => TEACHER.test(titles[at] ?? ''));
   const kept = filled.filter((at) => !teachers.includes(at));
   const named = kept.filter((at) =>
     isNameColumn(
       titles[at] ?? '',
-      body.map(({ cells }) => textOf(cells[at])),
+      // Without a row of headings the first row is of people like the others.
+      (found < 0 ? rows : body).map(({ cells }) => textOf(cells[at])),
     ),
   );
   if (named.length > 0)

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import ExcelJS from 'exceljs';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import type { SheetRow } from '../../src/domain/results-table.ts';
 import { openTableFiles } from '../../src/office/open-table-files.ts';
 import { readTableFile } from '../../src/office/read-table-file.ts';
 import type { FileReading } from '../../src/ports/table-files.ts';
+import { aWorkbook, oddWorkbooks, windows1251 } from '../support/odd-files.ts';
 
 const ROWS = 'Код;Оценка;Балл\r\n7А-04К;5;"1,5"\r\n\r\n7А-05Х;н/а;2\r\n';
 
@@ -17,26 +17,8 @@ function reasonOf(reading: FileReading): string {
   return reading.kind === 'refused' ? reading.reason : 'read';
 }
 
-function windows1251(text: string): Uint8Array {
-  const codes = new Map(
-    Array.from({ length: 128 }, (_, at) => [
-      new TextDecoder('windows-1251').decode(Uint8Array.of(128 + at)),
-      128 + at,
-    ]),
-  );
-  return Uint8Array.from([...text].map((letter) => codes.get(letter) ?? letter.charCodeAt(0)));
-}
-
 function utf16(text: string, mark: boolean): Uint8Array {
   return new Uint8Array(Buffer.from((mark ? '\uFEFF' : '') + text, 'utf16le'));
-}
-
-async function workbook(
-  build: (sheet: ExcelJS.Worksheet, book: ExcelJS.Workbook) => void,
-): Promise<Uint8Array> {
-  const book = new ExcelJS.Workbook();
-  build(book.addWorksheet('Лист1'), book);
-  return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
 describe('files of delimited text', () => {
@@ -98,7 +80,7 @@ describe('files of delimited text', () => {
 
 describe('workbooks', () => {
   it('give text, numbers, dates, and what formulas came to', async () => {
-    const bytes = await workbook((sheet) => {
+    const bytes = await aWorkbook((sheet) => {
       sheet.addRow(['Код', 'Балл', 'Дата', 'Оценка', 'Класс']);
       sheet.addRow([
         '7А-04К',
@@ -125,7 +107,7 @@ describe('workbooks', () => {
 
   it('take a formula’s empty text for an empty cell', async () => {
     const parts = unzipSync(
-      await workbook((sheet) => {
+      await aWorkbook((sheet) => {
         sheet.addRow(['Код', 'Оценка']);
         sheet.addRow(['7А-04К', { formula: 'A1', result: 'убрать' }]);
       }),
@@ -137,7 +119,7 @@ describe('workbooks', () => {
   });
 
   it('have the value of a merged cell wherever it reaches', async () => {
-    const bytes = await workbook((sheet) => {
+    const bytes = await aWorkbook((sheet) => {
       sheet.addRow(['Класс', 'Код', 'Оценка']);
       sheet.addRow(['7А', '7А-04К', 5]);
       sheet.addRow([null, '7А-05Х', 4]);
@@ -147,7 +129,7 @@ describe('workbooks', () => {
   });
 
   it('are read from the first visible sheet with data, and say what was not read', async () => {
-    const bytes = await workbook((sheet, book) => {
+    const bytes = await aWorkbook((sheet, book) => {
       sheet.state = 'hidden';
       sheet.addRow(['Фамилия']);
       book.addWorksheet('Пустой');
@@ -159,21 +141,14 @@ describe('workbooks', () => {
   });
 
   it('are refused with macros, with a wrong inside, broken, and when they unpack to too much', async () => {
-    const good = unzipSync(await workbook((sheet) => sheet.addRow(['Код', 'Оценка'])));
-    const macro = zipSync({ ...good, 'xl/vbaProject.bin': strToU8('x') });
-    expect(reasonOf(await readTableFile(macro))).to.equal('macros');
-    expect(reasonOf(await readTableFile(zipSync({ 'word/document.xml': strToU8('x') })))).to.equal(
-      'wrong_type',
-    );
-    const whole = zipSync(good);
-    expect(reasonOf(await readTableFile(whole.subarray(0, whole.length / 2)))).to.equal('broken');
-    const bomb = zipSync({ ...good, 'xl/sharedStrings.xml': new Uint8Array(160 * 1024 * 1024) });
-    expect(bomb.length).to.be.lessThan(1024 * 1024);
-    expect(reasonOf(await readTableFile(bomb))).to.equal('too_large');
+    const odd = await oddWorkbooks();
+    const told = { macros: 'macros', not_a_workbook: 'wrong_type', half: 'broken', bomb: 'too_large' };
+    for (const [name, reason] of Object.entries(told))
+      expect(reasonOf(await readTableFile(odd[name as keyof typeof odd]))).to.equal(reason);
   });
 
   it('are counted before they are read', async () => {
-    const parts = unzipSync(await workbook((sheet) => sheet.addRow(['Код', 'Оценка'])));
+    const parts = unzipSync(await aWorkbook((sheet) => sheet.addRow(['Код', 'Оценка'])));
     const rows = `<sheetData>${'<row r="1"><c r="A1"><v>1</v></c></row>'.repeat(50_002)}</sheetData>`;
     const xml = `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">${rows}</worksheet>`;
     const bytes = zipSync({ ...parts, 'xl/worksheets/sheet1.xml': strToU8(xml) });
