@@ -46,6 +46,7 @@ import { ownResponses } from './survey-runs/own-routes.ts';
 import { surveyRuns } from './survey-runs/route.ts';
 import { teachingCases } from './teaching-cases/route.ts';
 import { teamConditions } from './team-conditions/route.ts';
+import { classWords } from './teams/class-word.ts';
 import { teams } from './teams/route.ts';
 import { trackers } from './trackers/route.ts';
 import { visits } from './visits/route.ts';
@@ -56,6 +57,7 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...me,
     ...people,
     ...teams,
+    ...classWords,
     ...members,
     ...planLines,
     ...steps,

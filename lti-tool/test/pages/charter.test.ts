@@ -1,6 +1,7 @@
 import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
+import { aVisitorWithRole } from '../support/school-head.ts';
 
 const HTMX = { 'HX-Request': 'true' };
 
@@ -144,6 +145,39 @@ describe('the page «Команда»', () => {
     expect((await visitor.get(path)).words).to.include('Войти в команду');
     await visitor.post(`${path}/consent`, {});
     expect((await team()).members.find(({ personId }) => personId === newcomer)?.consentAt).to.be.a('string');
+  });
+
+  it('lets the team confirm its class or ask for another, and the administration answer (AMB-15)', async () => {
+    const [member, head] = [await pages.visitor(3), await aVisitorWithRole(pages)];
+    expect((await member.get(path)).words).to.include('слова команды ещё нет');
+    expect((await head.post(`${path}/class`, {})).status, 'the team’s word is its own').to.equal(403);
+    const wish = { wanted: '7 «б»', reason: 'ведём там все' };
+    expect((await member.post(`${path}/class/request`, { ...wish, wanted: 'кружок' })).status).to.equal(422);
+    expect((await member.post(`${path}/class/request`, wish)).location).to.equal(`${path}#class`);
+    expect((await head.get('/school')).words).to.include('Вместо 7А просит 7Б');
+    const answer = { kind: 'kept', reason: '' };
+    expect((await member.post(`${path}/class/answer`, answer)).status).to.equal(403);
+    expect((await head.post(`${path}/class/answer`, answer)).status, 'why is it kept?').to.equal(409);
+    expect((await head.post(`${path}/class/answer`, { ...answer, kind: 'changed' })).status).to.equal(303);
+    expect((await team()).targetClasses).to.deep.equal(['7Б']);
+    expect((await member.post(`${path}/class`, {})).status).to.equal(303);
+    expect((await member.get(path)).words)
+      .to.include('7Б – команда согласна')
+      .and.include('Просим 7Б вместо 7А: «ведём там все»')
+      .and.include('Класс сменили');
+    expect((await team()).classWords?.map(({ kind }) => kind)).to.deep.equal(['change_asked', 'confirmed']);
+  });
+
+  it('says what an order lacks, and how many have begun a route, naming nobody', async () => {
+    const teams = pages.storage.forDistrict(pages.seeded.districtId).collection(TEAMS);
+    const kept = await team();
+    const draft = { ...kept, state: 'draft', order: null, coordinatorId: null, targetClasses: [] } as const;
+    await teams.replace(kept.id, draft, kept.version, { by: 'system', at: '2026-11-24T08:00:00.000Z' });
+    const head = await aVisitorWithRole(pages);
+    expect((await head.get(path)).words)
+      .to.include('К приказу не хватает: Не указан класс. Не назначен координатор.')
+      .and.include('ИОМ начали 0 из 5 согласившихся');
+    expect((await head.get('/school')).words).to.include('Согласились 5 из 5');
   });
 
   it('offers nothing that the reader may not do', async () => {

@@ -42,6 +42,7 @@ export const NEXT_ACTIONS = [
   'run_meeting',
   'come_to_meeting',
   'enter_order',
+  'prepare_order',
   'agree_rules',
   'late_decision',
   'invite_members',

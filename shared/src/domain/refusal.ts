@@ -143,6 +143,8 @@ export const REFUSAL_REASONS = [
   'summary_agreed',
   'not_in_group',
   // formation of teams
+  'class_not_asked',
+  'class_answer_reason_missing',
   'formation_decided',
   'formation_reason_missing',
   'formation_no_groups',

@@ -1,4 +1,8 @@
+import { activeMembers, consentedMembers } from './membership.ts';
 import type { SchoolNext } from './renewal-next.ts';
+import type { Team } from './team.ts';
+import { classRequest } from './team-class-word.ts';
+import { orderGaps } from './team-transition.ts';
 
 /** A team, as a thing that waits for the administration names it. */
 export interface AttendedTeam {
@@ -20,6 +24,19 @@ export type SchoolAttention =
       readonly due: string | null;
     }
   | { readonly kind: 'sign_order'; readonly team: AttendedTeam }
+  /** A draft that lacks what only the administration brings: class or coordinator. */
+  | {
+      readonly kind: 'prepare_order';
+      readonly team: AttendedTeam;
+      readonly consents: number;
+      readonly members: number;
+    }
+  | {
+      readonly kind: 'answer_class';
+      readonly team: AttendedTeam;
+      readonly wanted: string;
+      readonly reason: string;
+    }
   | { readonly kind: 'approve_plan'; readonly team: AttendedTeam; readonly lines: number }
   | { readonly kind: 'approve_routes'; readonly count: number }
   | { readonly kind: 'renewal'; readonly next: SchoolNext }
@@ -29,7 +46,9 @@ export type SchoolAttentionKind = SchoolAttention['kind'];
 /** A team's question first, then what a team cannot begin without, then the plans; the school's own work last. */
 const ORDER: readonly SchoolAttentionKind[] = [
   'answer_recommendation',
+  'answer_class',
   'sign_order',
+  'prepare_order',
   'approve_plan',
   'approve_routes',
   'renewal',
@@ -39,6 +58,30 @@ const ORDER: readonly SchoolAttentionKind[] = [
 /** What waited longest stands first among recommendations; the rest keep the order of the teams. */
 function waitingSince(one: SchoolAttention): string {
   return one.kind === 'answer_recommendation' ? (one.sentOn ?? '') : '';
+}
+
+/** What a team's composition and class ask of the administration (F-5, AMB-15). */
+export function attentionOfDraft(team: Team & AttendedTeam): readonly SchoolAttention[] {
+  const { id, name, targetClasses } = team;
+  const face: AttendedTeam = { id, name, targetClasses };
+  const request = team.state === 'closed' ? null : classRequest(team);
+  const gaps = orderGaps(team).map(({ reason }) => reason);
+  const isOurs = gaps.some((reason) => reason === 'class_missing' || reason === 'coordinator_missing');
+  return [
+    ...(request === null
+      ? []
+      : [{ kind: 'answer_class', team: face, wanted: request.wanted, reason: request.reason } as const]),
+    ...(team.state === 'draft' && gaps.length === 0 ? [{ kind: 'sign_order', team: face } as const] : []),
+    ...(team.state === 'draft' && isOurs
+      ? [
+          {
+            ...{ kind: 'prepare_order' as const, team: face },
+            consents: consentedMembers(team).length,
+            members: activeMembers(team).length,
+          },
+        ]
+      : []),
+  ];
 }
 
 /** In the order of the overview: the first is the one to do now. */

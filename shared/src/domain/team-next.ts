@@ -3,6 +3,7 @@ import { activeMembers, consentedMembers, findMembership } from './membership.ts
 import { type NextRule, nextAction } from './next-action.ts';
 import { refusalsOf } from './refusal.ts';
 import { decideSize, SIZE_RULES } from './team-size.ts';
+import { orderGaps } from './team-transition.ts';
 
 export const giveConsent: NextRule = ({ me }) =>
   me.roles.includes('invited') ? nextAction('give_consent', { room: 'charter', anchor: 'members' }) : null;
@@ -13,10 +14,16 @@ export const agreeRules: NextRule = ({ team, me }) => {
   return nextAction('agree_rules', { room: 'charter', anchor: 'rules' }, { count: waiting.length });
 };
 
-export const enterOrder: NextRule = ({ team, me }) =>
-  team.state === 'draft' && (me.roles.includes('schoolAdmin') || me.roles.includes('director'))
-    ? nextAction('enter_order', { room: 'charter', anchor: 'order' }, { name: team.name })
-    : null;
+/** The administration's part: the order, or what only it can bring before it; others' consent it waits for. */
+export const enterOrder: NextRule = ({ team, me }) => {
+  if (team.state !== 'draft' || !(me.roles.includes('schoolAdmin') || me.roles.includes('director')))
+    return null;
+  const gaps = orderGaps(team).map(({ reason }) => reason);
+  const place = { room: 'charter', anchor: 'order' } as const;
+  if (gaps.length === 0) return nextAction('enter_order', place, { name: team.name });
+  const mine = gaps.some((reason) => reason === 'class_missing' || reason === 'coordinator_missing');
+  return mine ? nextAction('prepare_order', place, { name: team.name }) : null;
+};
 
 export const inviteMembers: NextRule = ({ team }) => {
   const count = activeMembers(team).length;

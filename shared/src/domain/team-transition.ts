@@ -44,6 +44,11 @@ function compositionRefusals(team: Team, draft: boolean): readonly Refusal[] {
   return [...refusals, ...refusalsOf(size)];
 }
 
+/** What an order lacks as the team stands: class, coordinator, members who said yes. */
+export function orderGaps(team: Team): readonly Refusal[] {
+  return compositionRefusals(team, false);
+}
+
 /** volunteers → draft: the group hands its composition over for an order. */
 export function draftTeam(team: Team): Decided<Team> {
   return settle([...wrongState(team, 'draft'), ...compositionRefusals(team, true)], {

@@ -87,6 +87,28 @@ export interface PlanApproval {
   readonly fingerprint: string;
 }
 
+/** What a team said of its class once (AMB-15). */
+export interface ClassWord {
+  /** Its number, as text. */
+  readonly id: string;
+  readonly kind: 'confirmed' | 'change_asked';
+  /** Of which classes it was said. */
+  readonly classes: readonly string[];
+  /** The class asked for; empty in a confirmation. */
+  readonly wanted: string;
+  readonly reason: string;
+  readonly by: string;
+  /** ISO time. */
+  readonly at: string;
+  /** The administration's; null while it waits, and to a confirmation. */
+  readonly answer: {
+    readonly kind: 'changed' | 'kept';
+    readonly reason: string;
+    readonly by: string;
+    readonly at: string;
+  } | null;
+}
+
 /** Why and when the team ended its work; its records stay readable. */
 export interface TeamClosing {
   readonly reason: string;
@@ -147,6 +169,8 @@ export interface Team {
   /** Oldest first. */
   readonly planApprovals: readonly PlanApproval[];
   readonly closing: TeamClosing | null;
+  /** Oldest first; missing while the team has said nothing of its class. See team-class-word.ts. */
+  readonly classWords?: readonly ClassWord[];
   /** Oldest first; missing before the first step was closed. See `roundOf` of team-round.ts. */
   readonly rounds?: readonly TeamRound[];
 }

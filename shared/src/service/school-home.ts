@@ -3,7 +3,7 @@ import { isAccepted } from '../domain/method-bank-item.ts';
 import { linesToApprove } from '../domain/plan-approval.ts';
 import { isWaiting } from '../domain/recommendation.ts';
 import { nextForSchool } from '../domain/renewal-next.ts';
-import { inAttentionOrder, type SchoolAttention } from '../domain/school-attention.ts';
+import { attentionOfDraft, inAttentionOrder, type SchoolAttention } from '../domain/school-attention.ts';
 import { planningYearOf, yearShown } from '../domain/school-year.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
@@ -93,7 +93,7 @@ export async function loadSchoolHome(deps: ServiceDeps, actor: Actor, schoolId: 
         return [{ kind: 'answer_recommendation', team: faceOf(team), recommendationId, text, sentOn, due }];
       }),
     ...teams.flatMap(({ team, toApprove }): readonly SchoolAttention[] => [
-      ...(team.state === 'draft' ? [{ kind: 'sign_order', team: faceOf(team) } as const] : []),
+      ...attentionOfDraft(team),
       ...(toApprove === null
         ? []
         : [{ kind: 'approve_plan', team: faceOf(team), lines: toApprove } as const]),

@@ -124,6 +124,12 @@ export const NEXT_CASES: readonly [
     { room: 'charter' },
   ],
   [
+    'a draft that lacks a coordinator, for the administration',
+    { roles: head, who: 'anna', team: { ...volunteers, state: 'draft', coordinatorId: null } },
+    'prepare_order',
+    { room: 'charter' },
+  ],
+  [
     'a draft, for the director',
     { roles: ['director'], who: 'anna', team: { ...volunteers, state: 'draft' } },
     'enter_order',

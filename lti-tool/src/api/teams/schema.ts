@@ -91,6 +91,22 @@ export const teamResponse = z
       z.object({ schoolYear: z.string(), number: z.string(), date: isoDate, by: z.string(), at: isoTime }),
     ),
     closing: z.object({ reason: z.string(), order, at: isoTime, by: z.string() }).nullable(),
+    classWords: z
+      .array(
+        z.object({
+          id: z.string(),
+          kind: z.enum(['confirmed', 'change_asked']),
+          classes: z.array(z.string()),
+          wanted: z.string(),
+          reason: z.string(),
+          by: z.string(),
+          at: isoTime,
+          answer: z
+            .object({ kind: z.enum(['changed', 'kept']), reason: z.string(), by: z.string(), at: isoTime })
+            .nullable(),
+        }),
+      )
+      .describe('What the team said of its class, and the answers (AMB-15); oldest first.'),
     createdAt: isoTime,
     updatedAt: isoTime,
   })

@@ -43,6 +43,7 @@ export function toTeamResponse(team: Stored<Team>, reader: TeamReader): z.output
       at,
     })),
     closing: team.closing && toClosingResponse(team.closing),
+    classWords: (team.classWords ?? []).map((word) => ({ ...word, classes: [...word.classes] })),
     createdAt: team.createdAt,
     updatedAt: team.updatedAt,
   };

@@ -1,6 +1,7 @@
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Team } from '@uchitelskaya/shared/domain/team';
 import type { TeamRights } from '@uchitelskaya/shared/domain/team-rights';
+import type { RouteFacts } from '@uchitelskaya/shared/service/route-facts';
 import type { FormState } from '../edit-field.ts';
 import type { People } from '../people.ts';
 import type { RefusalView } from '../refusal-view.ts';
@@ -12,6 +13,8 @@ export interface CharterFacts {
   readonly people: People;
   /** People of the course who are not in the team. */
   readonly candidates: readonly string[];
+  /** How many who agreed have begun a route, before an order (§4.3); null where it is nobody's affair here. */
+  readonly routes: RouteFacts | null;
   /** Forms that came back: `charter`, `order`, `rule`, `member`. */
   readonly states: ReadonlyMap<string, FormState>;
   /** A rule or a member whose form is open; empty for none. */

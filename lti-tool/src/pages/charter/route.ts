@@ -2,6 +2,12 @@ import type { Position } from '@uchitelskaya/shared/domain/team';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import type { TeamOutcome } from '@uchitelskaya/shared/service/change-team';
 import { findPeople } from '@uchitelskaya/shared/service/people';
+import { loadRouteFacts } from '@uchitelskaya/shared/service/route-facts';
+import {
+  answerClassRequest,
+  askOtherClass,
+  confirmClass,
+} from '@uchitelskaya/shared/service/team-class-word';
 import {
   addMember,
   giveConsent,
@@ -51,12 +57,16 @@ export function charterRoutes(deps: PageDeps): Router {
   async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
     const { home, people, reader, actor } = await openTeamPage(deps, req);
     const candidates = home.rights.invite ? await findCandidates(actor, home.team.members) : [];
+    const { team, rights } = home;
+    const isBeforeOrder = team.order === null && (rights.editCharter || rights.enterOrder);
+    const routes = isBeforeOrder ? await loadRouteFacts(deps, actor.districtId, team, team.schoolYear) : null;
     const named = toPeople([...home.people.values(), ...candidates], reader);
     const model = toCharterView(
       {
         team: home.team,
         rights: home.rights,
         people: candidates.length > 0 ? named : people,
+        routes,
         candidates: candidates.map(({ id }) => id),
         states: statesOf(result),
         editedRule: queryOf(req, 'rule') ?? findParameter(req, 'ruleId') ?? '',
@@ -165,6 +175,23 @@ export function charterRoutes(deps: PageDeps): Router {
     command('coordinator', 'members', (actor, id, form) =>
       setCoordinator(deps, actor, id, textOf(form, 'personId')),
     ),
+  );
+  router.post(
+    `${path}/class`,
+    command('class', 'class', (actor, id) => confirmClass(deps, actor, id)),
+  );
+  router.post(
+    `${path}/class/request`,
+    command('class', 'class', (actor, id, form) =>
+      askOtherClass(deps, actor, id, { wanted: textOf(form, 'wanted'), reason: textOf(form, 'reason') }),
+    ),
+  );
+  router.post(
+    `${path}/class/answer`,
+    command('class-answer', 'class', (actor, id, form) => {
+      const kind = textOf(form, 'kind') === 'kept' ? 'kept' : 'changed';
+      return answerClassRequest(deps, actor, id, { kind, reason: textOf(form, 'reason') });
+    }),
   );
   router.post(
     `${path}/draft`,

@@ -1,13 +1,16 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { charterOf } from '@uchitelskaya/shared/domain/charter';
 import { activeMembers, findMembership } from '@uchitelskaya/shared/domain/membership';
+import { LEAST_PEOPLE } from '@uchitelskaya/shared/domain/small-group';
 import { GROUPING_BASES, TEAM_KINDS, type Team } from '@uchitelskaya/shared/domain/team';
 import { SIZE_RULES } from '@uchitelskaya/shared/domain/team-size';
+import { orderGaps } from '@uchitelskaya/shared/domain/team-transition';
 import { type Option, toField } from '../../view/field.ts';
 import { type EditedForm, editField } from '../edit-field.ts';
 import { postedField } from '../posted-field.ts';
 import type { Reader } from '../reader.ts';
 import type { CharterFacts } from './charter-facts.ts';
+import { toClassWord } from './class-word-view.ts';
 import { charterCodecs } from './codecs.ts';
 import { toMembers } from './members-view.ts';
 import { toRules } from './rules-view.ts';
@@ -36,6 +39,7 @@ export function toCharterView(facts: CharterFacts, reader: Reader) {
     facts: rights.editCharter ? [] : toCharterFacts(team, reader),
     members: toMembers(facts, reader),
     rules: rights.readRules ? toRules(facts, reader) : null,
+    classWord: toClassWord(facts, reader),
     order: toOrder(facts, reader),
   };
 }
@@ -127,6 +131,8 @@ function toOrder(facts: CharterFacts, reader: Reader) {
       : team.state === 'draft'
         ? t('charter.orderWaits')
         : t('charter.orderNone'),
+    gaps: waits && (rights.editCharter || rights.enterOrder) ? gapsOf(team, reader) : '',
+    routes: routesOf(facts, reader),
     draft: rights.editCharter && team.state === 'volunteers' ? `${path}/draft` : null,
     form:
       rights.enterOrder && waits
@@ -151,4 +157,16 @@ function toOrder(facts: CharterFacts, reader: Reader) {
           }
         : null,
   };
+}
+
+/** What an order still lacks, in sentences. */
+function gapsOf(team: Team, { t }: Reader): string {
+  const gaps = orderGaps(team).map(({ reason, values }) => t(`refusal.${reason}`, values));
+  return gaps.length === 0 ? '' : t('charter.orderGaps', { gaps: gaps.join(' ') });
+}
+
+/** The share of members who have begun a route; of fewer than a team's view needs it would name who has none. */
+function routesOf({ routes }: CharterFacts, { t }: Reader): string {
+  if (routes === null || routes.members < LEAST_PEOPLE.team) return '';
+  return t('charter.orderRoutes', { have: routes.membersWithRoute, of: routes.members });
 }

@@ -22,7 +22,10 @@ function hrefOf(one: Exclude<SchoolAttention, { kind: 'renewal' }>): string {
     case 'answer_recommendation':
       return `/school/recommendations#r-${one.recommendationId}`;
     case 'sign_order':
+    case 'prepare_order':
       return `/teams/${one.team.id}/charter#order`;
+    case 'answer_class':
+      return `/teams/${one.team.id}/charter#class`;
     case 'approve_plan':
       return `/teams/${one.team.id}/plan#approval`;
     case 'approve_routes':
@@ -40,6 +43,10 @@ function valuesOf(one: SchoolAttention, { formats }: Reader): Readonly<Record<st
   switch (one.kind) {
     case 'answer_recommendation':
       return { ...team, text: one.text, day: one.sentOn === null ? '' : formats.day(one.sentOn) };
+    case 'prepare_order':
+      return { ...team, have: one.consents, of: one.members };
+    case 'answer_class':
+      return { ...team, wanted: one.wanted, text: one.reason };
     case 'approve_plan':
       return { ...team, count: one.lines };
     case 'approve_routes':

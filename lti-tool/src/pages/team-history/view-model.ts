@@ -106,6 +106,7 @@ const FIELD_NAMES: ReadonlySet<string> = new Set([
   'technologies',
   'methodDay',
   'sizeReason',
+  'wanted',
   'coordinatorId',
   'tutorId',
   'order',

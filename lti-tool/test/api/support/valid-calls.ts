@@ -258,6 +258,8 @@ export function validBodies(places: Places): Readonly<Record<string, object>> {
     createSchool: { district: 'd1', name: 'Школа', shortName: 'ш', place: 'п', staffCount: 9 },
     computeClassResults: { marks: { '5': 1, '4': 1, '3': 1, '2': 1, na: 1, exempt: 1 } },
     computeTaskSet: { codes: ['1.1'], aim: 'check' },
+    sayClassWord: { kind: 'confirmed' },
+    answerClassRequest: { kind: 'changed', reason: '' },
     proposeGrouping: { reason: 'год уже идёт' },
     changeGroupingProposal: { moves: [{ personId: places.personId, groupId: 'new' }] },
     decideGroupingProposal: { kind: 'dropped', reason: 'мало ответов' },

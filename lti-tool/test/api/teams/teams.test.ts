@@ -151,6 +151,26 @@ describe('/teams', () => {
       expect((await patch({ theme: 'x' }, { 'If-Match': '*' }, team.member)).status).to.equal(403);
     });
 
+    it('confirms its class or asks for another; the administration alone answers (AMB-15)', async () => {
+      const say = (body: object, who = team.member) =>
+        who.client.call('POST', `${team.path}/class-word`, { body });
+      expect((await say({ kind: 'confirmed' })).body.refusals[0].reason).to.equal('class_missing');
+      await patch({ targetClasses: ['7А'] }, { 'If-Match': '*' });
+      expect((await say({ kind: 'confirmed' }, team.colleague)).status).to.equal(403);
+      const asked = await say({ kind: 'change_asked', wanted: '7б', reason: 'ведём там все' });
+      expect(asked.body.classWords[0]).to.deep.include({ kind: 'change_asked', wanted: '7Б', answer: null });
+      const answer = { kind: 'changed' };
+      const answered = await team.coordinator.client.call('POST', `${team.path}/class-word/answer`, {
+        body: answer,
+      });
+      expect(answered.status).to.equal(403);
+      const confirmed = await say({ kind: 'confirmed' });
+      expect(confirmed.body.classWords.map(({ kind }: { kind: string }) => kind)).to.deep.equal([
+        'change_asked',
+        'confirmed',
+      ]);
+    });
+
     it('stays one of three to five: a full one does not become a КОУЧ', async () => {
       const pos = await team.coordinator.client.call('POST', '/teams', {
         body: { name: 'Большая', kind: 'pos' },
