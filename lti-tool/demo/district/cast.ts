@@ -23,7 +23,7 @@ export interface Place {
 }
 
 /** The use cases' dependencies on a moved clock: what a use case of any room asks for. */
-export type DemoDeps = Pick<AppDeps, 'storage' | 'ids' | 'clock' | 'secret' | 'tables'>;
+export type DemoDeps = Pick<AppDeps, 'storage' | 'ids' | 'clock' | 'secret' | 'tables' | 'grouper'>;
 
 /** The sample people and their calendar: who acts, and when. */
 export class Cast {

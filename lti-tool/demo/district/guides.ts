@@ -20,7 +20,7 @@ export function sampleGuides(state: LmsState, pupilLink: string): readonly Guide
     if (!findPerson(state, personId)) throw new Error(`no person ${personId} in the demo`);
     return { personId, courseId, group, activityId, role, sees };
   };
-  const { town, village, gymnasium, district } = COURSE;
+  const { town, village, gymnasium, district, lyceum } = COURSE;
   return [
     guide(
       '3',
@@ -155,6 +155,28 @@ export function sampleGuides(state: LmsState, pupilLink: string): readonly Guide
       {
         ru: 'Инициативная группа: команда до приказа.',
         en: 'Volunteers: a team before its order.',
+      },
+    ),
+    guide(
+      ADMINISTRATION.lyceum,
+      lyceum,
+      SCHOOL_NAMES.lyceum,
+      first(lyceum),
+      { ru: 'заместитель директора, команды собираются', en: 'deputy head, teams are being formed' },
+      {
+        ru: '«Команды» → «Собрать команды»: предложение состава с причинами и тем, чего не хватает; людей можно переставить, решение – с причиной. Одна команда уже решена и ждёт согласия.',
+        en: '“Teams” → “Form teams”: a proposal with reasons and what is missing; people can be moved, and a decision has its reason. One team is decided and waits for consent.',
+      },
+    ),
+    guide(
+      '63',
+      lyceum,
+      SCHOOL_NAMES.lyceum,
+      first(lyceum),
+      { ru: 'учитель, приглашена в команду', en: 'a teacher, invited to a team' },
+      {
+        ru: 'Приглашение, на которое отвечает только она; «Моё» → «Пожелания к команде», которых не видит никто.',
+        en: 'An invitation that only she can answer; “Mine” → “Wishes for a team”, which nobody else sees.',
       },
     ),
     guide(

@@ -1,18 +1,19 @@
 import type { CourseRole, LmsCourse, LmsPerson, LmsState } from '../lms/lms-state.ts';
 
 /** Courses of the demo LMS: one for the teams of each school, one of the district's centre. */
-export const COURSE = { town: '2', village: '3', gymnasium: '4', district: '5' } as const;
+export const COURSE = { town: '2', village: '3', gymnasium: '4', district: '5', lyceum: '6' } as const;
 
 /** Schools of the demo district, after the seeds' two examples: a town school of 467 pupils, a rural one of 45. */
 export const SCHOOL_NAMES = {
   town: 'Школа № 14',
   village: 'Сосновская школа',
   gymnasium: 'Гимназия',
+  lyceum: 'Лицей',
 } as const;
 export type SchoolKey = keyof typeof SCHOOL_NAMES;
 
 /** Deputy heads, who write orders and approve. */
-export const ADMINISTRATION = { town: '8', village: '29' } as const;
+export const ADMINISTRATION = { town: '8', village: '29', lyceum: '79' } as const;
 /** The head of the town school. */
 export const HEAD = '19';
 /** Who looks at lessons and reviews materials in the town school, by order. */
@@ -67,6 +68,21 @@ export const SAMPLE_PEOPLE: readonly SamplePerson[] = [
   { id: '32', given: 'Георгий Антонович', family: 'Левин', courses: { gymnasium: 'teacher' } },
   { id: '33', given: 'Дарья Максимовна', family: 'Звягина', courses: { gymnasium: 'teacher' } },
   { id: '34', given: 'Тамара Львовна', family: 'Гурова', courses: { gymnasium: 'manager' } },
+  { id: '61', given: 'Алевтина Юрьевна', family: 'Морозова', courses: { lyceum: 'editingteacher' } },
+  { id: '62', given: 'Богдан Ильич', family: 'Седых', courses: { lyceum: 'teacher' } },
+  { id: '63', given: 'Валентина Егоровна', family: 'Лаптева', courses: { lyceum: 'teacher' } },
+  { id: '64', given: 'Герман Викторович', family: 'Ясенев', courses: { lyceum: 'teacher' } },
+  { id: '65', given: 'Диана Маратовна', family: 'Закирова', courses: { lyceum: 'editingteacher' } },
+  { id: '66', given: 'Евгений Петрович', family: 'Тополев', courses: { lyceum: 'teacher' } },
+  { id: '67', given: 'Жанна Олеговна', family: 'Кузнецова', courses: { lyceum: 'teacher' } },
+  { id: '68', given: 'Зинаида Павловна', family: 'Орлова', courses: { lyceum: 'teacher' } },
+  { id: '69', given: 'Илья Фёдорович', family: 'Громов', courses: { lyceum: 'editingteacher' } },
+  { id: '70', given: 'Камилла Ренатовна', family: 'Юсупова', courses: { lyceum: 'teacher' } },
+  { id: '71', given: 'Леонид Аркадьевич', family: 'Весенин', courses: { lyceum: 'teacher' } },
+  { id: '72', given: 'Маргарита Львовна', family: 'Соболева', courses: { lyceum: 'teacher' } },
+  { id: '73', given: 'Никита Сергеевич', family: 'Долгих', courses: { lyceum: 'teacher' } },
+  { id: '74', given: 'Оксана Ивановна', family: 'Ручьёва', courses: { lyceum: 'teacher' } },
+  { id: '79', given: 'Полина Андреевна', family: 'Светлова', courses: { lyceum: 'manager' } },
   { id: '41', given: 'Людмила Романовна', family: 'Заречная', courses: { district: 'manager' } },
 ];
 
@@ -98,6 +114,7 @@ export function sampleLms(): LmsState {
       course('town', 'Методическая работа', 'МР-14', SCHOOL_NAMES.town),
       course('village', 'Учимся вместе', 'СОСНОВО', SCHOOL_NAMES.village),
       course('gymnasium', 'Команды гимназии', 'ГИМН', SCHOOL_NAMES.gymnasium),
+      course('lyceum', 'Команды лицея', 'ЛИЦЕЙ', SCHOOL_NAMES.lyceum),
       course('district', 'Методисты района', 'ИМЦ', 'Информационно-методический центр'),
     ],
     tools: [],

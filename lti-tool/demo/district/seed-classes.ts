@@ -5,19 +5,25 @@ import { matchResults, stageResults } from '@uchitelskaya/shared/service/results
 import { type Cast, done } from './cast.ts';
 
 /** A class of the demo: how many pupils, and their marks in two subjects in the order of the list. */
-const CLASSES = [
+export interface SampleClass {
+  readonly label: string;
+  readonly pupils: number;
+  readonly marks: { readonly математика: string; readonly 'русский язык': string };
+}
+
+const CLASSES: readonly SampleClass[] = [
   { label: '7А', pupils: 24, marks: { математика: '334324533432453', 'русский язык': '443345434453344' } },
   { label: '6А', pupils: 23, marks: { математика: '443345344535344', 'русский язык': '544354453445543' } },
   { label: '8Б', pupils: 22, marks: { математика: '545344554345454', 'русский язык': '454553445445545' } },
-] as const;
+];
 
 /** Lists of codes for three classes, and the marks of the first quarter from a file as a school's register gives it. */
-export async function seedClasses(cast: Cast, deputy: Actor): Promise<void> {
+export async function seedClasses(cast: Cast, deputy: Actor, classes = CLASSES): Promise<void> {
   const { schoolYear } = cast;
   const { schoolId } = deputy;
   if (schoolId === null) throw new Error('the deputy head has no school');
   const rows: string[] = [];
-  for (const { label, pupils, marks } of CLASSES) {
+  for (const { label, pupils, marks } of classes) {
     const input = { classLabel: label, schoolYear, pupils };
     const { codes } = done(await createClassList(cast.on(-30), deputy, schoolId, input));
     for (const [i, { code }] of codes.entries()) {

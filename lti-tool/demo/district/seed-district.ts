@@ -18,6 +18,7 @@ import type { SampleTeam } from './sample-team.ts';
 import { SAMPLE_TEAMS } from './sample-teams.ts';
 import { SAMPLE_WAYS } from './sample-ways.ts';
 import { seedClasses } from './seed-classes.ts';
+import { seedFormation } from './seed-formation.ts';
 import { beginVillageRenewal, seedRenewal } from './seed-renewal.ts';
 import { seedBank } from './seed-results.ts';
 import { seedRouteStates } from './seed-routes.ts';
@@ -58,6 +59,7 @@ export async function seedDistrict(deps: DemoDeps, place: Place): Promise<Seeded
   await seedClasses(cast, deputy);
   await seedRenewal(cast, deputy);
   await beginVillageRenewal(cast, villageDeputy);
+  await seedFormation(cast, await administrationOf(cast, 'lyceum'));
   await seedRouteStates(cast);
   await seedBank(cast, teams.get('Читаем условие') ?? '');
   return { teams, pupilCode };
@@ -84,7 +86,7 @@ const FOUNDED = -800;
 
 async function foundSchool(cast: Cast, admin: Administrator, key: SchoolKey, name: string): Promise<void> {
   const { districtId } = cast.place;
-  const staffCount = { town: 27, village: 9, gymnasium: 41 }[key];
+  const staffCount = { town: 27, village: 9, gymnasium: 41, lyceum: 14 }[key];
   const place = key === 'village' ? 'с. Сосновка' : 'г. Заречный';
   const at = cast.on(FOUNDED);
   const type = key === 'village' ? 'small' : 'urban';
@@ -96,7 +98,7 @@ async function foundSchool(cast: Cast, admin: Administrator, key: SchoolKey, nam
   const scope = { kind: 'school', id: made.id } as const;
   await give(cast, admin, ADMINISTRATION[key], 'schoolAdmin', scope);
   if (key === 'town') await give(cast, admin, HEAD, 'director', scope);
-  await give(cast, admin, key === 'town' ? EXPERT : VILLAGE_EXPERT, 'expert', scope);
+  if (key !== 'lyceum') await give(cast, admin, key === 'town' ? EXPERT : VILLAGE_EXPERT, 'expert', scope);
 }
 
 async function give(

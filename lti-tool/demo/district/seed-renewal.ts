@@ -194,3 +194,15 @@ export async function beginVillageRenewal(cast: Cast, deputy: Actor): Promise<vo
   const evidenceIds = [await way.line(-50, 'evidence', { kind: 'marks', title: 'Отметки за четверть' })];
   await way.line(-50, 'difficulties', { text: 'не применяют знания на практике', evidenceIds, yearsSeen: 2 });
 }
+
+/** The lyceum has agreed on a strategy and looks at its staff: teams are formed before RB-3, with a reason. */
+export async function beginLyceumRenewal(cast: Cast, deputy: Actor): Promise<void> {
+  const way = new Rebooting(cast, deputy);
+  await way.begin(-30);
+  await way.part(-30, 'analysis', { period: 'первая четверть' });
+  const evidenceIds = [await way.line(-30, 'evidence', { kind: 'marks', title: 'Отметки за четверть, 7В' })];
+  const difficulty = { text: 'не решают текстовые задачи', classes: ['7В', '6Б'], evidenceIds, yearsSeen: 2 };
+  await way.line(-30, 'difficulties', difficulty);
+  await way.part(-28, 'strategy', { title: 'Читаем, чтобы решать', technologies: ['TECH_READ'] });
+  await way.line(-27, 'acts', { kind: 'method_day', title: 'О методическом дне команд', state: 'prepared' });
+}

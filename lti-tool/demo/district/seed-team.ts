@@ -66,7 +66,7 @@ async function orderTeam(cast: Cast, sample: SampleTeam, teamId: string, coordin
 
 /** The deputy head of the school. */
 export function administrationOf(cast: Cast, school: SampleTeam['school']): Promise<Actor> {
-  return cast.actor(ADMINISTRATION[school === 'village' ? 'village' : 'town'], school);
+  return cast.actor(ADMINISTRATION[school === 'gymnasium' ? 'town' : school], school);
 }
 
 async function planTeamYear(cast: Cast, sample: SampleTeam, team: Stored<Team>): Promise<void> {

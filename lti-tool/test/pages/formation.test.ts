@@ -37,8 +37,8 @@ describe('formation of teams on pages', () => {
     expect(page.status).to.equal(200);
     expect(page.words)
       .to.include('Почему начинаете раньше')
-      .and.include('ответили 0 из 18')
-      .and.include('ИОМ начали 0 из 18')
+      .and.include('ответили 0 из 17')
+      .and.include('ИОМ начали 0 из 17')
       .and.include('Общий методический день');
     const refused = await head.post(PATH, { basis: 'class', otherClass: '7А', reason: '', take: free });
     expect(refused.status).to.equal(409);

@@ -9,12 +9,14 @@ import { Q_STRAT_1 } from '../domain/questionnaires/q-strat.ts';
 import type { Renewal } from '../domain/renewal.ts';
 import { LOCAL_ACT_KINDS, type LocalActKind, type LocalActState } from '../domain/renewal-means.ts';
 import { orderedTeams } from '../domain/renewal-step.ts';
+import { scopeKeyOf } from '../domain/role.ts';
 import { previousSchoolYear } from '../domain/school-year.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
 import type { FormationCandidate, FormationInput } from '../domain/team-formation.ts';
 import type { Actor } from './actor.ts';
 import { FORMATION_WISHES } from './collections/formation.ts';
+import { ASSIGNMENTS } from './collections/people.ts';
 import { INDIVIDUAL_ROUTES } from './collections/routes.ts';
 import { loadMasteryOfSchool, loadScoresOfSchool } from './competence-waves.ts';
 import type { ServiceDeps } from './deps.ts';
@@ -44,6 +46,11 @@ export interface FormationGround {
   /** Technologies of the strategy that the questionnaire asks about; empty while there is no strategy. */
   readonly technologies: readonly string[];
   /** Teachers who are in no team; person ids. */
+  readonly freeIds: readonly string[];
+  /**
+   * Those of them who are grouped: not the administration, which reads what groups have in common and must not know a
+   * part of it (RULE-09). People may add whoever is free.
+   */
   readonly candidateIds: readonly string[];
   readonly deficitsFrom: DeficitSource;
   /** How many of the candidates have answered (F-3). Only the number: who did not leaves no trace (§10). */
@@ -110,6 +117,24 @@ export async function listFreeTeachers(
   return (await listTeachers(deps, districtId, schoolId)).filter((id) => !busy.has(id));
 }
 
+/** Who leads the school today, by order. */
+async function listAdministration(
+  deps: StoreDeps,
+  districtId: string,
+  schoolId: string,
+): Promise<ReadonlySet<string>> {
+  const scopeKey = scopeKeyOf({ kind: 'school', id: schoolId });
+  const assigned = await readAll(deps.storage.forDistrict(districtId).collection(ASSIGNMENTS), {
+    ...{ index: 'scope', equals: { scopeKey } },
+  });
+  const today = new Date(deps.clock.now()).toISOString().slice(0, 10);
+  const leads = assigned.filter(
+    ({ role, from, to }) =>
+      (role === 'schoolAdmin' || role === 'director') && from <= today && (to === null || today < to),
+  );
+  return new Set(leads.map(({ personId }) => personId));
+}
+
 /** Everything a proposal rests on. No right is asked. */
 export async function readFormation(
   deps: StoreDeps,
@@ -124,13 +149,15 @@ export async function readFormation(
     KNOWN_TECHNOLOGIES.includes(one),
   );
   const asked = technologies.length > 0 ? technologies : KNOWN_TECHNOLOGIES;
-  const [candidateIds, mastery, areas, wishes, routes] = await Promise.all([
+  const [freeIds, administration, mastery, areas, wishes, routes] = await Promise.all([
     listFreeTeachers(deps, districtId, place.schoolId, teams),
+    listAdministration(deps, districtId, place.schoolId),
     ofBothYears(place, (of) => loadMasteryOfSchool(deps, districtId, of, asked)),
     ofBothYears(place, (of) => loadScoresOfSchool(deps, districtId, of)),
     readAll(store.collection(FORMATION_WISHES), ofPlace),
     readAll(store.collection(INDIVIDUAL_ROUTES), ofPlace),
   ]);
+  const candidateIds = freeIds.filter((id) => !administration.has(id));
   const wishOf = new Map(wishes.map((one) => [one.personId, one]));
   const routeOf = new Set(routes.map(({ personId }) => personId));
   const deficitsFrom = candidateIds.some((id) => mastery.has(id)) ? 'strategy' : 'areas';
@@ -141,6 +168,7 @@ export async function readFormation(
     ground: {
       renewalReady: isReady(renewal),
       technologies,
+      freeIds,
       candidateIds,
       deficitsFrom,
       answered: count((id) => answers.has(id)),

@@ -78,7 +78,7 @@ function openedWith(
   proposal: Stored<GroupingProposal>,
   facts: FormationFacts,
 ): OpenedProposal {
-  const free = new Set(facts.ground.candidateIds);
+  const free = new Set(facts.ground.freeIds);
   const { state, decision, groups } = proposal;
   const placed = groups.flatMap(({ memberIds }) => memberIds);
   return {

@@ -6,7 +6,7 @@ import type { Stored } from '../../src/domain/stored.ts';
 import type { Answers } from '../../src/domain/survey-response.ts';
 import { openTeamGrouper } from '../../src/optimization/open-team-grouper.ts';
 import { beginRoute } from '../../src/service/begin-route.ts';
-import { ENROLMENTS } from '../../src/service/collections/people.ts';
+import { ASSIGNMENTS, ENROLMENTS } from '../../src/service/collections/people.ts';
 import { TEAMS } from '../../src/service/collections/teams.ts';
 import {
   computeGrouping,
@@ -22,7 +22,14 @@ import { changeGrouping, decideGroupingProposal } from '../../src/service/format
 import { setOwnWishes } from '../../src/service/formation-wishes.ts';
 import { giveSurveyConsent, saveOwnAnswers } from '../../src/service/survey-answering.ts';
 import { closeSurveyRun } from '../../src/service/survey-runs.ts';
-import { anActor, DISTRICT, openSchool, type TestSchool, theHead } from '../support/a-school.ts';
+import {
+  anActor,
+  anAssignment,
+  DISTRICT,
+  openSchool,
+  type TestSchool,
+  theHead,
+} from '../support/a-school.ts';
 import { anOpenRun, surveyDeps } from '../support/a-survey.ts';
 import { codeOf, faultsOf, refusalsIn, savedRecord } from '../support/outcome.ts';
 
@@ -45,6 +52,9 @@ describe('formation of teams', () => {
   beforeEach(async () => {
     school = await openSchool();
     deps = { ...school.deps, grouper: openTeamGrouper() };
+    const appointed = anAssignment('schoolAdmin', { kind: 'school', id: 'school-1' });
+    const author = { by: 'system', at: '2026-09-01T06:00:00.000Z' };
+    await deps.storage.forDistrict(DISTRICT).collection(ASSIGNMENTS).insert('head', appointed, author);
   });
   afterEach(() => school.remove());
 
@@ -117,7 +127,8 @@ describe('formation of teams', () => {
         ordered: 0,
       },
     });
-    expect(ground.candidateIds).to.have.length(7);
+    expect(ground.freeIds).to.have.length(7);
+    expect(ground.candidateIds, 'who reads the groups is in none').to.deep.equal([...TEACHERS].sort());
     expect(ground.acts.every(({ state }) => state === null)).to.equal(true);
     expect(await codeOf(openFormation(deps, anActor('olga'), PLACE))).to.equal('forbidden');
   });

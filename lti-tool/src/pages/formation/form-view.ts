@@ -106,8 +106,11 @@ function toTargets(facts: FormFacts, reader: Reader): readonly Choice[] {
   switch (basis) {
     case 'class': {
       const { priority, classes, withTeam } = facts.classes;
-      const ranked = [...priority].sort((a, b) => b.score - a.score);
-      const first = ranked[0]?.reasons.length === 0 ? null : (ranked[0]?.classLabel ?? null);
+      const busy = (one: string) => Number(withTeam.includes(one));
+      const ranked = [...priority].sort(
+        (a, b) => busy(a.classLabel) - busy(b.classLabel) || b.score - a.score,
+      );
+      const first = ranked.find(({ classLabel, reasons }) => busy(classLabel) === 0 && reasons.length > 0);
       const others = classes
         .map(({ list }) => list.classLabel)
         .filter((one) => !ranked.some(({ classLabel }) => classLabel === one));
@@ -115,7 +118,7 @@ function toTargets(facts: FormFacts, reader: Reader): readonly Choice[] {
       return [
         ...ranked.map(({ classLabel, reasons }) => {
           const why = reasons.map((reason) => t(`classes.priority.reason.${reason}`));
-          const needed = classLabel === first ? [t('formation.firstClass')] : [];
+          const needed = classLabel === first?.classLabel ? [t('formation.firstClass')] : [];
           return choice(classLabel, [...needed, ...why, ...hasTeam(classLabel)].join(', '));
         }),
         ...others.map((one) => choice(one, [t('formation.noResults'), ...hasTeam(one)].join(', '))),

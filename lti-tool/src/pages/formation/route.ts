@@ -78,7 +78,7 @@ export function formationRoutes(deps: PageDeps): Router {
     ]);
     const { ground, opened } = formation;
     const ids = new Set([
-      ...ground.candidateIds,
+      ...ground.freeIds,
       ...(opened?.proposal.candidateIds ?? []),
       ...(opened?.proposal.changes.map(({ by }) => by) ?? []),
       ...earlier.flatMap(({ decision }) => (decision === null ? [] : [decision.by])),

@@ -26,7 +26,7 @@ export interface FormationFacts extends FormFacts {
 export function toFormationView(facts: FormationFacts, reader: Reader) {
   const { t, formats } = reader;
   const { ground, opened, people, errors } = facts;
-  const freeIds = ground.candidateIds;
+  const { freeIds } = ground;
   return {
     csrf: reader.csrf,
     path: PATH,
@@ -34,7 +34,7 @@ export function toFormationView(facts: FormationFacts, reader: Reader) {
     refusal: facts.refusal,
     faults: [...new Set(errors.map(({ message, values }) => t(message, values)))],
     ground: toGroundView(ground, reader),
-    form: freeIds.length === 0 ? null : toFormView(facts, reader),
+    form: ground.candidateIds.length === 0 ? null : toFormView(facts, reader),
     formOpen: opened === null || facts.formWanted,
     proposal:
       opened === null
