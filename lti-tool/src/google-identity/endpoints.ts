@@ -10,6 +10,7 @@ import {
 } from '@uchitelskaya/shared/service/pairing';
 import { z } from 'zod';
 import { type Endpoint, forAnyone, forSession } from '../api/endpoint.ts';
+import { listAnswer, listReply } from '../api/whole-list.ts';
 import { nothing, recordId } from '../api/wire.ts';
 import type { AppDeps } from '../app-deps.ts';
 import { identityTokenVerifier } from './identity-token.ts';
@@ -59,12 +60,7 @@ export function googleEndpoints(deps: AppDeps): readonly Endpoint[] {
       params: nothing,
       query: nothing,
       body: null,
-      answer: {
-        kind: 'json',
-        status: 200,
-        schema: z.object({ items: z.array(pairing) }),
-        description: 'Oldest first.',
-      },
+      answer: listAnswer(pairing, 'Oldest first.'),
       refusals: [],
       handle: async ({ actor }) => {
         const items = (await listPairings(deps, actor)).map(({ id, accountHint, createdAt }) => ({
@@ -72,7 +68,7 @@ export function googleEndpoints(deps: AppDeps): readonly Endpoint[] {
           account: accountHint,
           pairedAt: createdAt,
         }));
-        return { kind: 'json', status: 200, body: { items } };
+        return listReply(items);
       },
     }),
     forSession({

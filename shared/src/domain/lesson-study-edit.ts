@@ -16,11 +16,12 @@ import {
   type SummaryFields,
   wasGiven,
 } from './lesson-study.ts';
-import type {
-  DiscussionHead,
-  DiscussionRest,
-  PostLessonDiscussion,
-  PupilDiscussion,
+import {
+  type DiscussionHead,
+  type DiscussionRest,
+  type PostLessonDiscussion,
+  type PupilDiscussion,
+  REST_FIELDS,
 } from './post-lesson-discussion.ts';
 import type { FieldConflict } from './three-way-merge.ts';
 
@@ -234,14 +235,7 @@ export const DISCUSSION_FIELDS = [
   'minutes',
   'inMeeting',
   'teacherSaid',
-  'classProgress',
-  'evidence',
-  'helped',
-  'hindered',
-  'forWhom',
-  'lessonAndTasks',
-  'changes',
-  'nextAim',
+  ...REST_FIELDS,
 ] as const satisfies readonly (keyof DiscussionFields)[];
 
 /** The flat part of a talk, alone. */

@@ -89,7 +89,7 @@ export interface OpenedMeeting {
   readonly today: string;
 }
 
-/** Meetings of a year, and as many with open decisions from before. */
+/** Meetings of a year (a team that meets every week has forty), and as many with open decisions from before. */
 const MOST_MEETINGS = 300;
 
 /** One meeting with what earlier ones left to it. @throws AppError `not_found`, `forbidden` */
@@ -110,6 +110,20 @@ export async function getMeeting(
   if (meeting?.teamId !== teamId) throw new AppError('not_found');
   const earlier = new Map([...open, ...last.items].map((one) => [one.id, one]));
   return { meeting, team, roles, carried: carriedTo(meeting, [...earlier.values()]), today };
+}
+
+/** Meetings of a school year in their order. No right is asked. */
+export async function readMeetings(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  teamId: string,
+  schoolYear: string,
+): Promise<readonly Stored<Meeting>[]> {
+  const { items } = await deps.storage
+    .forDistrict(districtId)
+    .collection(MEETINGS)
+    .find({ index: 'number', equals: { teamId, schoolYear }, limit: MOST_MEETINGS });
+  return items;
 }
 
 /** Meetings at which something was decided that is not done yet. No right is asked. */

@@ -27,11 +27,9 @@ import { MEETINGS, TEAM_STEPS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { loadImpactFacts } from './impact-facts.ts';
 import { loadLessonFacts } from './lesson-facts.ts';
+import { readMeetings } from './meetings.ts';
 import { readPlan } from './plan-lines.ts';
 import { loadRouteFacts } from './route-facts.ts';
-
-/** More than a team meets in a year. */
-const MOST_MEETINGS = 300;
 
 type Deps = Pick<ServiceDeps, 'storage' | 'clock'>;
 
@@ -143,19 +141,6 @@ async function inYears<F>(
 
 function noRoutes(team: Team): RouteFacts {
   return { members: consentedMembers(team).length, membersWithRoute: 0, membersWithApprovedRoute: 0 };
-}
-
-async function readMeetings(
-  deps: Deps,
-  districtId: string,
-  teamId: string,
-  schoolYear: string,
-): Promise<readonly Stored<Meeting>[]> {
-  const { items } = await deps.storage
-    .forDistrict(districtId)
-    .collection(MEETINGS)
-    .find({ index: 'number', equals: { teamId, schoolYear }, limit: MOST_MEETINGS });
-  return items;
 }
 
 async function findMinutes(

@@ -1,5 +1,4 @@
 import { personIdsIn, type TeamHead, type TeamRecords } from '../documents/team/team-records.ts';
-import type { Meeting } from '../domain/meeting.ts';
 import { shortNameOf } from '../domain/person-name.ts';
 import { isSchoolYear, yearShown } from '../domain/school-year.ts';
 import type { Stored } from '../domain/stored.ts';
@@ -7,14 +6,11 @@ import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
 import { SCHOOLS } from './collections/people.ts';
-import { MEETINGS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
+import { readMeetings } from './meetings.ts';
 import { assertNoFaults } from './outcome.ts';
 import { readPlan } from './plan-lines.ts';
 import { readTeamPeople } from './team-home.ts';
-
-/** Meetings of a year; a team that meets every week has forty. */
-const MOST_MEETINGS = 300;
 
 /**
  * What every document of a team needs: its school, names of its people and of the `people` besides, the day. No right
@@ -72,17 +68,4 @@ function yearWanted(team: Pick<Team, 'schoolYear'>, asked: string | undefined, t
   const schoolYear = asked ?? yearShown(team.schoolYear, today);
   assertNoFaults(isSchoolYear(schoolYear) ? [] : [{ path: 'schoolYear', reason: 'not_a_school_year' }]);
   return schoolYear;
-}
-
-async function readMeetings(
-  deps: ServiceDeps,
-  districtId: string,
-  teamId: string,
-  schoolYear: string,
-): Promise<readonly Stored<Meeting>[]> {
-  const { items } = await deps.storage
-    .forDistrict(districtId)
-    .collection(MEETINGS)
-    .find({ index: 'number', equals: { teamId, schoolYear }, limit: MOST_MEETINGS });
-  return items;
 }

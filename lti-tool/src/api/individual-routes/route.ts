@@ -18,12 +18,13 @@ import {
   askStepConfirmation,
   updateRouteStep,
 } from '@uchitelskaya/shared/service/route-steps';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { refusalOf, savedOf } from '../outcome.ts';
 import { versionToWrite } from '../precondition.ts';
 import { singleAnswer, singleReply } from '../single.ts';
+import { listAnswer, listReply } from '../whole-list.ts';
 import { nothing } from '../wire.ts';
 import {
   confirmationRequest,
@@ -76,18 +77,13 @@ export const individualRoutes: readonly Endpoint[] = [
     params: nothing,
     query: routesQuery,
     body: null,
-    answer: {
-      kind: 'json',
-      status: 200,
-      schema: z.object({ items: z.array(routeListed) }),
-      description: 'The routes.',
-    },
+    answer: listAnswer(routeListed, 'The routes.'),
     refusals: [],
     handle: async ({ deps, actor, query }) => {
       const schoolYear = query.schoolYear ?? planningYearOf(await todayIn(deps, actor.districtId));
       const found = await listReadableRoutes(deps, actor, schoolYear);
       const items = found.map(({ id, personId, state }) => ({ id, person: personId, schoolYear, state }));
-      return { kind: 'json', status: 200, body: { items } };
+      return listReply(items);
     },
   }),
   forSession({

@@ -18,11 +18,12 @@ import {
   updateDiscussion,
   updateLesson,
 } from '@uchitelskaya/shared/service/research-lessons';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';
 import { singleAnswer, singleReply } from '../single.ts';
+import { listAnswer, listReply } from '../whole-list.ts';
 import { nothing } from '../wire.ts';
 import {
   interviewRequest,
@@ -152,16 +153,11 @@ export const researchLessons: readonly Endpoint[] = [
     params: lessonParams,
     query: nothing,
     body: null,
-    answer: {
-      kind: 'json',
-      status: 200,
-      schema: z.object({ items: z.array(observationResponse) }),
-      description: 'All at once.',
-    },
+    answer: listAnswer(observationResponse, 'All at once.'),
     refusals: [],
     handle: async ({ deps, actor, params }) => {
       const sheets = await listSheets(deps, actor, params);
-      return { kind: 'json', status: 200, body: { items: sheets.map(toObservationResponse) } };
+      return listReply(sheets.map(toObservationResponse));
     },
   }),
   forSession({
@@ -194,16 +190,11 @@ export const researchLessons: readonly Endpoint[] = [
     params: lessonParams,
     query: nothing,
     body: null,
-    answer: {
-      kind: 'json',
-      status: 200,
-      schema: z.object({ items: z.array(interviewResponse) }),
-      description: 'All at once.',
-    },
+    answer: listAnswer(interviewResponse, 'All at once.'),
     refusals: [],
     handle: async ({ deps, actor, params }) => {
       const interviews = await listInterviews(deps, actor, params);
-      return { kind: 'json', status: 200, body: { items: interviews.map(toInterviewResponse) } };
+      return listReply(interviews.map(toInterviewResponse));
     },
   }),
   forSession({

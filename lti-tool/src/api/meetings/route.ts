@@ -2,12 +2,12 @@ import type { Meeting } from '@uchitelskaya/shared/domain/meeting';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import { cancelMeeting, finishMeeting, startMeeting } from '@uchitelskaya/shared/service/meeting-course';
 import { addMeeting, getMeeting, listMeetings, updateMeeting } from '@uchitelskaya/shared/service/meetings';
-import { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf, versionConflict } from '../outcome.ts';
 import { matches, type SeenVersions } from '../precondition.ts';
 import { singleReply } from '../single.ts';
 import { teamParams } from '../teams/schema.ts';
+import { listAnswer, listReply } from '../whole-list.ts';
 import { nothing, pageOf } from '../wire.ts';
 import { changedMeetingReply, meetingAnswer, meetingReply } from './reply.ts';
 import {
@@ -105,16 +105,11 @@ export const meetings: readonly Endpoint[] = [
     params: meetingParams,
     query: nothing,
     body: null,
-    answer: {
-      kind: 'json',
-      status: 200,
-      schema: z.object({ items: z.array(carriedDecision) }),
-      description: 'All at once, the earliest due first.',
-    },
+    answer: listAnswer(carriedDecision, 'All at once, the earliest due first.'),
     refusals: [],
     handle: async ({ deps, actor, params }) => {
       const { carried } = await getMeeting(deps, actor, params);
-      return { kind: 'json', status: 200, body: { items: carried.map(toCarriedDecision) } };
+      return listReply(carried.map(toCarriedDecision));
     },
   }),
   forSession({

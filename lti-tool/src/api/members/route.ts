@@ -11,7 +11,7 @@ import {
   setPost,
 } from '@uchitelskaya/shared/service/team-members';
 import { getTeam } from '@uchitelskaya/shared/service/teams';
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf, versionConflict } from '../outcome.ts';
@@ -19,6 +19,7 @@ import { matches, type SeenVersions } from '../precondition.ts';
 import { singleAnswer, singleReply } from '../single.ts';
 import { memberResponse, teamParams } from '../teams/schema.ts';
 import { type TeamReader, toMemberResponse, toTeamResponse } from '../teams/serializer.ts';
+import { listAnswer, listReply } from '../whole-list.ts';
 import { nothing } from '../wire.ts';
 import { memberParams, memberPatch, memberRequest } from './schema.ts';
 
@@ -35,18 +36,13 @@ export const members: readonly Endpoint[] = [
     params: teamParams,
     query: nothing,
     body: null,
-    answer: {
-      kind: 'json',
-      status: 200,
-      schema: z.object({ items: z.array(memberResponse) }),
-      description: 'All at once: a team is small.',
-    },
+    answer: listAnswer(memberResponse, 'All at once: a team is small.'),
     refusals: [],
     handle: async ({ deps, actor, params }) => {
       const { team, roles } = await getTeam(deps, actor, params.teamId);
       const reader = { personId: actor.personId, roles };
       const items = team.members.map((member) => toMemberResponse(member, reader));
-      return { kind: 'json', status: 200, body: { items } };
+      return listReply(items);
     },
   }),
   forSession({

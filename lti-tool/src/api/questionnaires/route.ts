@@ -3,6 +3,7 @@ import { SURVEY_AUDIENCES } from '@uchitelskaya/shared/domain/questionnaire';
 import { listQuestionnaires } from '@uchitelskaya/shared/service/questionnaires';
 import { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
+import { listAnswer, listReply } from '../whole-list.ts';
 import { nothing } from '../wire.ts';
 
 const both = z.object({ ru: z.string(), en: z.string() });
@@ -60,16 +61,11 @@ export const questionnaires: readonly Endpoint[] = [
     params: nothing,
     query: nothing,
     body: null,
-    answer: {
-      kind: 'json',
-      status: 200,
-      schema: z.object({ items: z.array(questionnaireResponse) }),
-      description: 'All of them: they are few.',
-    },
+    answer: listAnswer(questionnaireResponse, 'All of them: they are few.'),
     refusals: [],
     handle: async ({ deps, actor }) => {
       const found = await listQuestionnaires(deps, actor.districtId, actor.schoolId);
-      return { kind: 'json', status: 200, body: { items: found.map(toQuestionnaireResponse) } };
+      return listReply(found.map(toQuestionnaireResponse));
     },
   }),
 ];

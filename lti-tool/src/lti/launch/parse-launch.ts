@@ -1,6 +1,7 @@
 import type { PersonName } from '@uchitelskaya/shared/domain/person';
 import type { Placement } from '@uchitelskaya/shared/domain/placement';
 import type { LmsRole } from '@uchitelskaya/shared/domain/role';
+import type { ArrivalCourse } from '@uchitelskaya/shared/service/arrival';
 import { z } from 'zod';
 import { CLAIM, toLmsRoles, toLocale } from '../claims.ts';
 import { LaunchFault, quoted } from './launch-faults.ts';
@@ -23,16 +24,7 @@ interface LaunchFacts {
 }
 
 /** The LTI context with its services. */
-interface LaunchedCourse {
-  readonly contextId: string;
-  readonly title: string;
-  readonly label: string;
-  readonly membershipsUrl: string | null;
-  readonly lineItemsUrl: string | null;
-  readonly gradeScopes: readonly string[];
-  /** Ids of the contexts that this one was copied from, nearest first. */
-  readonly copiedFrom: readonly string[];
-}
+type LaunchedCourse = Omit<ArrivalCourse, 'deploymentId'>;
 
 /** The activity that was opened. */
 interface LaunchedLink {

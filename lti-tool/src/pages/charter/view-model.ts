@@ -5,9 +5,9 @@ import { LEAST_PEOPLE } from '@uchitelskaya/shared/domain/small-group';
 import { GROUPING_BASES, TEAM_KINDS, type Team } from '@uchitelskaya/shared/domain/team';
 import { SIZE_RULES } from '@uchitelskaya/shared/domain/team-size';
 import { orderGaps } from '@uchitelskaya/shared/domain/team-transition';
-import { type Option, toField } from '../../view/field.ts';
+import type { Option } from '../../view/field.ts';
 import { type EditedForm, editField } from '../edit-field.ts';
-import { postedField } from '../posted-field.ts';
+import { paperFields } from '../paper-fields.ts';
 import type { Reader } from '../reader.ts';
 import type { CharterFacts } from './charter-facts.ts';
 import { toClassWord } from './class-word-view.ts';
@@ -121,7 +121,7 @@ function toCharterFacts(team: Team, { t, locale, formats }: Reader) {
 
 function toOrder(facts: CharterFacts, reader: Reader) {
   const { team, rights } = facts;
-  const { t, formats, today } = reader;
+  const { t, formats } = reader;
   const path = `/teams/${team.id}/charter`;
   const state = facts.states.get('order') ?? null;
   const waits = team.state === 'volunteers' || team.state === 'draft';
@@ -138,22 +138,11 @@ function toOrder(facts: CharterFacts, reader: Reader) {
       rights.enterOrder && waits
         ? {
             action: `${path}/order`,
-            number: toField({
-              ...postedField(state, 'number', reader),
-              id: 'order-number',
-              name: 'number',
-              label: t('charter.orderNumber'),
-              required: true,
-            }),
-            date: toField({
-              ...postedField(state, 'date', reader),
-              value: state?.posted['date'] ?? today,
-              id: 'order-date',
-              name: 'date',
-              label: t('charter.orderDate'),
-              kind: 'date',
-              required: true,
-            }),
+            ...paperFields(
+              state,
+              { id: 'order', number: t('charter.orderNumber'), date: t('charter.orderDate') },
+              reader,
+            ),
           }
         : null,
   };

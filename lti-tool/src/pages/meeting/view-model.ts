@@ -7,6 +7,7 @@ import { toDocView } from '../../view/doc-view.ts';
 import { toField } from '../../view/field.ts';
 import type { Chip } from '../due-chip.ts';
 import { editField } from '../edit-field.ts';
+import { paperFields } from '../paper-fields.ts';
 import { postedField } from '../posted-field.ts';
 import type { Reader } from '../reader.ts';
 import type { SavedView } from '../saved-view.ts';
@@ -231,23 +232,12 @@ function toClosing(facts: MeetingFacts, reader: Reader) {
       ? {
           action: `${path}/sign`,
           gaps: gaps > 0 ? t('meeting.gaps', { count: gaps }) : '',
-          number: toField({
-            ...postedField(sign, 'number', reader),
-            value: sign?.posted['number'] ?? String(meeting.number),
-            id: 'sign-number',
-            name: 'number',
-            label: t('meeting.signNumber'),
-            required: true,
-          }),
-          date: toField({
-            ...postedField(sign, 'date', reader),
-            value: sign?.posted['date'] ?? today,
-            id: 'sign-date',
-            name: 'date',
-            label: t('meeting.signDate'),
-            kind: 'date',
-            required: true,
-          }),
+          ...paperFields(
+            sign,
+            { id: 'sign', number: t('meeting.signNumber'), date: t('meeting.signDate') },
+            reader,
+            String(meeting.number),
+          ),
         }
       : null,
   };

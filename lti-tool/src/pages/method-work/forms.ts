@@ -13,6 +13,7 @@ import type { MethodWork } from '@uchitelskaya/shared/service/method-work';
 import { type Codecs, choiceCodec, optionalCodec, textCodec } from '../../view/edit-form.ts';
 import { type Field, type Option, toField } from '../../view/field.ts';
 import { type EditedForm, editField, type FormState } from '../edit-field.ts';
+import { paperFields } from '../paper-fields.ts';
 import type { People } from '../people.ts';
 import { postedField } from '../posted-field.ts';
 import type { Reader } from '../reader.ts';
@@ -156,17 +157,8 @@ export function newLineForm(forms: MethodWorkForms, reader: Reader) {
 
 /** Number and date under which the plan is approved. */
 export function approvalForm({ states }: MethodWorkForms, reader: Reader) {
-  const { t, today } = reader;
+  const { t } = reader;
   const state = states.get('approval') ?? null;
-  return {
-    number: toField({
-      ...postedField(state, 'number', reader),
-      ...{ id: 'approval-number', name: 'number', label: t('plan.approvalNumber'), required: true },
-    }),
-    date: toField({
-      ...postedField(state, 'date', reader),
-      value: state?.posted['date'] ?? today,
-      ...{ id: 'approval-date', name: 'date', label: t('plan.approvalDate'), kind: 'date', required: true },
-    }),
-  };
+  const words = { id: 'approval', number: t('plan.approvalNumber'), date: t('plan.approvalDate') };
+  return paperFields(state, words, reader);
 }

@@ -20,6 +20,7 @@ import { stepNumber } from '../../view/path-view.ts';
 import type { Chip } from '../due-chip.ts';
 import { type EditedForm, editField, type FormState } from '../edit-field.ts';
 import { planTrackerHref } from '../file-addresses.ts';
+import { paperFields } from '../paper-fields.ts';
 import type { People } from '../people.ts';
 import { planStatusChip } from '../plan-status.ts';
 import { postedField } from '../posted-field.ts';
@@ -282,7 +283,7 @@ function stateChip({ planState, lines }: PlanFacts, { t }: Reader): Chip | null 
 
 function toApproval(facts: PlanFacts, reader: Reader) {
   const { team, schoolYear, lines, rights } = facts;
-  const { t, formats, today } = reader;
+  const { t, formats } = reader;
   const approval = findPlanApproval(team, schoolYear);
   const approved = facts.planState === 'approved';
   const state = facts.states.get('approval') ?? null;
@@ -296,22 +297,11 @@ function toApproval(facts: PlanFacts, reader: Reader) {
       rights.approvePlan && lines.length > 0 && !approved
         ? {
             action: `/teams/${team.id}/plan/approval`,
-            number: toField({
-              ...postedField(state, 'number', reader),
-              id: 'approval-number',
-              name: 'number',
-              label: t('plan.approvalNumber'),
-              required: true,
-            }),
-            date: toField({
-              ...postedField(state, 'date', reader),
-              value: state?.posted['date'] ?? today,
-              id: 'approval-date',
-              name: 'date',
-              label: t('plan.approvalDate'),
-              kind: 'date',
-              required: true,
-            }),
+            ...paperFields(
+              state,
+              { id: 'approval', number: t('plan.approvalNumber'), date: t('plan.approvalDate') },
+              reader,
+            ),
           }
         : null,
   };
