@@ -8,7 +8,11 @@ interface RunView {
   readonly gap: boolean;
 }
 
-type RowView = { readonly span: boolean; readonly cells: readonly { readonly runs: readonly RunView[] }[] };
+type RowView = {
+  readonly span: boolean;
+  readonly tall: boolean;
+  readonly cells: readonly { readonly runs: readonly RunView[] }[];
+};
 
 /** One block; exactly one of the parts is set. */
 interface BlockView {
@@ -74,8 +78,8 @@ function toBlock(block: DocBlock): BlockView {
           columns: block.columns.map(({ title }) => ({ title })),
           rows: block.rows.map((row) =>
             row.kind === 'span'
-              ? { span: true, cells: [toCell(row.runs)] }
-              : { span: false, cells: row.cells.map(toCell) },
+              ? { span: true, tall: false, cells: [toCell(row.runs)] }
+              : { span: false, tall: row.tall === true, cells: row.cells.map(toCell) },
           ),
         },
       };

@@ -23,6 +23,10 @@ describe('pages of a team’s space', () => {
     ['/documents', 'Документы'],
     ['/documents/DOC-03', 'План работы'],
     ['/documents/DOC-04', 'График'],
+    ['/documents/DOC-01', 'ПРИКАЗ'],
+    ['/documents/DOC-06', 'ДНЕВНИК'],
+    ['/documents/DOC-10', 'Что мы изучали'],
+    ['/documents/DOC-15', 'Мы договорились'],
     ['/charter', 'Правила согласия'],
     ['/history', 'История изменений'],
   ] as const;

@@ -62,7 +62,7 @@ function rowHtml(row: DocTableRow, columns: Extract<DocBlock, { kind: 'table' }>
   if (row.kind === 'span')
     return `<tr class="month"><th class="span" colspan="${columns.length}" scope="rowgroup">${runsHtml(row.runs)}</th></tr>`;
   const cells = row.cells.map((runs, index) => `<td${classOf(columns[index]?.align)}>${runsHtml(runs)}</td>`);
-  return `<tr>${cells.join('')}</tr>`;
+  return `<tr${row.tall ? ' class="tall"' : ''}>${cells.join('')}</tr>`;
 }
 
 function runsHtml(runs: readonly DocRun[]): string {

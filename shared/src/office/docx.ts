@@ -5,6 +5,7 @@ import {
   type FileChild,
   Footer,
   HeadingLevel,
+  HeightRule,
   LevelFormat,
   convertMillimetersToTwip as mm,
   Packer,
@@ -174,6 +175,7 @@ function dataTable(block: Extract<DocBlock, { kind: 'table' }>, width: number): 
     }
     return new TableRow({
       cantSplit: true,
+      ...(row.tall ? { height: { value: mm(9), rule: HeightRule.ATLEAST } } : {}),
       children: row.cells.map(
         (runs, index) =>
           new TableCell({

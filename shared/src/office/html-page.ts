@@ -31,7 +31,7 @@ footer { margin-top: 2em; padding-top: .5em; border-top: 1px solid #c9d1da; colo
 @media (max-width: 30rem) { dl { grid-template-columns: 1fr; } dd { margin-bottom: .4em; } body { padding: .75rem; } }
 @media print {
   body { padding: 0 1px 0 0; max-width: none; font-size: 11pt; } table { font-size: 8.5pt; }
-  thead { display: table-header-group; } tr { break-inside: avoid; } tr.month { break-after: avoid; }
+  thead { display: table-header-group; } tr { break-inside: avoid; } tr.month { break-after: avoid; } tr.tall td { height: 9mm; }
   .scroll { overflow: visible; } .landscape .scroll table { min-width: 0; } .break { break-after: page; }
 }
 @page { margin: 12mm; }

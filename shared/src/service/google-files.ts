@@ -60,10 +60,14 @@ export type AskForGoogleFileOutcome =
 /** Who may change the record may hand it out as a file that others write in. */
 const RECORD_BEHIND: Readonly<Record<TrackerKind | TeamDocumentKind, AccessRecord>> = {
   'TR-3': 'TeamPlan',
+  'DOC-01': 'TeamOrder',
   'DOC-03': 'TeamPlan',
   'DOC-04': 'MeetingSchedule',
   'DOC-05': 'MeetingMinutes',
+  'DOC-06': 'TeamDiary',
+  'DOC-07': 'CycleSummary',
   'DOC-10': 'PresentationEvent',
+  'DOC-15': 'AgreementRules',
   'DOC-16': 'CycleSummary',
   'DOC-19': 'TeachingCase',
   'DOC-24': 'Recommendation',

@@ -11,7 +11,11 @@ export const documentQuery = z.strictObject({
   school: recordId.optional().describe('School of a document of a school; default: the session’s.'),
   schoolYear: schoolYear.optional().describe('Default: the year that the pages show.'),
   meeting: recordId.optional().describe('The meeting whose minutes are asked for; DOC-05 needs it.'),
-  cycle: recordId.optional().describe('The cycle of research lessons; DOC-16 needs it.'),
+  cycle: recordId.optional().describe('The cycle of research lessons; DOC-16 and DOC-07 need it.'),
+  lesson: z.enum(['1', '2', '3']).optional().describe('Number of the lesson in the cycle; DOC-07 needs it.'),
+  blank: z.literal('yes').optional().describe('DOC-07 to be filled in by hand.'),
+  visit: recordId.optional().describe('A visit outside a cycle, instead of cycle and lesson of DOC-07.'),
+  codes: z.literal('no').optional().describe('DOC-06 without pupils’ codes, to be shown outside the team.'),
   entry: recordId
     .optional()
     .describe(
@@ -29,7 +33,11 @@ const run = z.object({
 const runs = z.array(run);
 
 const tableRow = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('cells'), cells: z.array(runs) }),
+  z.object({
+    kind: z.literal('cells'),
+    cells: z.array(runs),
+    tall: z.literal(true).optional().describe('Room to write by hand.'),
+  }),
   z.object({ kind: z.literal('span'), runs }),
 ]);
 

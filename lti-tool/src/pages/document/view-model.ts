@@ -17,9 +17,17 @@ export function toDocumentPage(
     backText: back.text,
     state: documentState(doc, reader.t),
     gaps: toGaps(doc, reader),
-    files: [{ href: documentFileHref(doc, 'docx'), text: '.docx' }],
+    files: documentFiles(doc, reader.t),
     doc: toDocView(doc),
   };
+}
+
+/** A document as files; the diary comes without pupils' codes, too, to be shown outside the team (GD-5). */
+export function documentFiles(doc: Pick<DocModel, 'kind' | 'scope'>, t: Reader['t']) {
+  const docx = { href: documentFileHref(doc, 'docx'), text: '.docx' };
+  if (doc.kind !== 'DOC-06' || doc.scope['codes'] === 'no') return [docx];
+  const outside = { ...doc, scope: { ...doc.scope, codes: 'no' } };
+  return [docx, { href: documentFileHref(outside, 'docx'), text: t('documents.withoutCodes') }];
 }
 
 /** What a document misses, with the way to it for those to whom that room is open. */
@@ -28,8 +36,11 @@ export function toGaps(doc: Pick<DocModel, 'gaps'>, { teamRooms }: Reader) {
 }
 
 /** How documents are settled that nobody signs; the others are signed by number and date (GD-3). */
-const SETTLED: Readonly<Partial<Record<string, 'agreed' | 'ready' | 'answered'>>> = {
+const SETTLED: Readonly<Partial<Record<string, 'adopted' | 'agreed' | 'ready' | 'answered'>>> = {
+  'DOC-06': 'ready',
+  'DOC-07': 'ready',
   'DOC-10': 'ready',
+  'DOC-15': 'adopted',
   'DOC-16': 'agreed',
   'DOC-19': 'ready',
   'DOC-24': 'answered',

@@ -49,13 +49,25 @@ export function documentsRoutes(deps: PageDeps): Router {
   return router;
 }
 
-const PARTS = ['schoolYear', 'meeting', 'cycle', 'entry'] as const satisfies readonly (keyof DocumentScope)[];
+/** Parts of the query that are ids, numbers or years. */
+const PARTS = [
+  'schoolYear',
+  'meeting',
+  'cycle',
+  'lesson',
+  'visit',
+  'entry',
+] as const satisfies readonly (keyof DocumentScope)[];
 
-/** Which of several is asked for. */
+/** Which of several is asked for, and in which version. */
 function scopeOf(req: Request): DocumentScope {
   const named = PARTS.flatMap((name) => {
     const value = queryOf(req, name);
     return value === null ? [] : [[name, value] as const];
   });
-  return Object.fromEntries(named);
+  return {
+    ...Object.fromEntries(named),
+    ...(queryOf(req, 'blank') === 'yes' && { blank: 'yes' }),
+    ...(queryOf(req, 'codes') === 'no' && { codes: 'no' }),
+  };
 }

@@ -5,8 +5,8 @@ import { teamPlanDocument } from '@uchitelskaya/shared/documents/plan/team-plan-
 import { findPlanApproval } from '@uchitelskaya/shared/domain/plan-approval';
 import type { ListedDocument } from '@uchitelskaya/shared/service/documents/listed-document';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
-import { documentState, toGaps } from '../document/view-model.ts';
-import { documentFileHref, documentHref } from '../document-address.ts';
+import { documentFiles, documentState, toGaps } from '../document/view-model.ts';
+import { documentHref } from '../document-address.ts';
 import { planTrackerHref } from '../file-addresses.ts';
 import { toTeamRecords } from '../home-records.ts';
 import type { Reader } from '../reader.ts';
@@ -39,7 +39,7 @@ export function toDocumentsView({ home, listed, now, makesGoogleFiles }: Documen
       : t('plan.approvedAs', { number: approval.number, date: formats.numericDay(approval.date) });
   const workbook = { href: planTrackerHref(team.id, home.schoolYear), text: '.xlsx' };
   const ofPlan = [
-    { ...toRow(plan, planNote, reader), files: [docxOf(plan), workbook] },
+    { ...toRow(plan, planNote, reader), files: [...documentFiles(plan, t), workbook] },
     toRow(meetingScheduleDocument(records), t('documents.annex'), reader),
   ];
   const ofMeetings = held.slice(0, MOST_MINUTES).map((meeting) => ({
@@ -51,7 +51,7 @@ export function toDocumentsView({ home, listed, now, makesGoogleFiles }: Documen
   return {
     lead: t('documents.lead'),
     groups: [
-      { name: t('documents.group.plan'), rows: rights.readPlan ? ofPlan : [] },
+      { name: t('documents.group.plan'), rows: [...listedIn('team'), ...(rights.readPlan ? ofPlan : [])] },
       { name: t('documents.group.meetings'), rows: rights.readMinutes ? ofMeetings : [] },
       { name: t('documents.group.lessons'), rows: listedIn('lessons') },
       { name: t('documents.group.results'), rows: listedIn('results') },
@@ -71,10 +71,6 @@ export function toDocumentsView({ home, listed, now, makesGoogleFiles }: Documen
   };
 }
 
-function docxOf(doc: DocModel) {
-  return { href: documentFileHref(doc, 'docx'), text: '.docx' };
-}
-
 function toRow(doc: DocModel, note: string, reader: Reader) {
   const { t } = reader;
   return {
@@ -84,6 +80,6 @@ function toRow(doc: DocModel, note: string, reader: Reader) {
     who: t(`documents.preparedBy.${doc.preparedBy}`),
     state: documentState(doc, t),
     gaps: toGaps(doc, reader),
-    files: [docxOf(doc)],
+    files: documentFiles(doc, t),
   };
 }

@@ -36,9 +36,12 @@ export type DocBlock =
     }
   | { readonly kind: 'pageBreak' };
 
-/** `span`: a row of one cell across the table, for the name of a month; it stays with the row after it. */
+/**
+ * `span`: a row of one cell across the table, for the name of a month; it stays with the row after it. `tall`: room to
+ * write by hand, where paper has it.
+ */
 export type DocTableRow =
-  | { readonly kind: 'cells'; readonly cells: readonly (readonly DocRun[])[] }
+  | { readonly kind: 'cells'; readonly cells: readonly (readonly DocRun[])[]; readonly tall?: true }
   | { readonly kind: 'span'; readonly runs: readonly DocRun[] };
 
 /** `gap`: missing data, printed «________» and listed to the user (GD-1). A run never holds a line break. */

@@ -16,7 +16,7 @@ export function paragraphsOf(text: string): readonly DocBlock[] {
 export function ledText(lead: string, text: string): readonly DocBlock[] {
   return linesOf(text).map((line, at) => ({
     kind: 'paragraph',
-    runs: at === 0 ? [{ text: `${lead}: `, bold: true }, { text: line }] : [{ text: line }],
+    runs: at === 0 ? [leadRun(lead), { text: line }] : [{ text: line }],
   }));
 }
 
@@ -30,7 +30,7 @@ export function ledTextOrGap(
   const there = ledText(lead, text);
   if (there.length > 0) return there;
   gaps.add(missing.text, missing.path);
-  return [{ kind: 'paragraph', runs: [{ text: `${lead}: `, bold: true }, gapRun()] }];
+  return [{ kind: 'paragraph', runs: [leadRun(lead), gapRun()] }];
 }
 
 /** Text of a cell, or a line to write on; the table tells what is missing as a whole. */
@@ -59,6 +59,11 @@ export function knownFields(items: readonly (readonly [string, string])[]): DocB
 /** Words before what they are of; nothing at all before nothing. */
 export function under(heading: DocBlock, blocks: readonly DocBlock[]): readonly DocBlock[] {
   return blocks.length === 0 ? [] : [heading, ...blocks];
+}
+
+/** Bold words before a text: a question needs no colon. */
+function leadRun(lead: string): DocRun {
+  return { text: lead.endsWith('?') ? `${lead} ` : `${lead}: `, bold: true };
 }
 
 function linesOf(text: string): readonly string[] {

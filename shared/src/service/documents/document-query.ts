@@ -3,10 +3,14 @@ import { assertNoFaults } from '../outcome.ts';
 
 /** Documents of a team. */
 export const TEAM_DOCUMENT_KINDS = [
+  'DOC-01',
   'DOC-03',
   'DOC-04',
   'DOC-05',
+  'DOC-06',
+  'DOC-07',
   'DOC-10',
+  'DOC-15',
   'DOC-16',
   'DOC-19',
   'DOC-24',
@@ -33,8 +37,16 @@ export interface DocumentScope {
   readonly schoolYear?: string;
   /** Id of the meeting whose minutes are asked for; DOC-05 needs it. */
   readonly meeting?: string;
-  /** Id of the cycle of research lessons; DOC-16 needs it. */
+  /** Id of the cycle of research lessons; DOC-16 needs it, and DOC-07 with the number of the lesson. */
   readonly cycle?: string;
+  /** «1», «2», «3». */
+  readonly lesson?: string;
+  /** DOC-07 to be filled in by hand. */
+  readonly blank?: 'yes';
+  /** Id of a visit outside a cycle; DOC-07 of it. */
+  readonly visit?: string;
+  /** DOC-06 without pupils' codes, to be shown outside the team. */
+  readonly codes?: 'no';
   /**
    * Id of a record of the team's results: the педсовет that DOC-10 reports to (default: the latest of the year), the case
    * of DOC-19, the recommendation of DOC-24; the latter two need it.

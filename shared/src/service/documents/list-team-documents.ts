@@ -1,5 +1,7 @@
 import type { Actor } from '../actor.ts';
 import type { ServiceDeps } from '../deps.ts';
+import { listCharterDocuments } from './charter-documents.ts';
+import { listDiary } from './diary-document.ts';
 import { listLessonDocuments } from './lesson-documents.ts';
 import type { ListedDocument, ListPlace } from './listed-document.ts';
 import { listResultDocuments } from './result-documents.ts';
@@ -14,6 +16,8 @@ export async function listTeamDocuments(
   place: ListPlace,
 ): Promise<readonly ListedDocument[]> {
   const families = await Promise.all([
+    listCharterDocuments(deps, actor, place),
+    listDiary(deps, actor, place),
     listLessonDocuments(deps, actor, place),
     listResultDocuments(deps, actor, place),
   ]);

@@ -8,8 +8,10 @@ import { MEETINGS } from '../collections/teams.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { openTeamTo } from '../team-access.ts';
 import { readTeamRecords } from '../team-records.ts';
+import { getOrderDocument, getRulesDocument } from './charter-documents.ts';
+import { getDiaryDocument } from './diary-document.ts';
 import { type DocumentScope, needed, type TeamDocumentKind } from './document-query.ts';
-import { getCycleReport } from './lesson-documents.ts';
+import { getCycleReport, getObservationDocument } from './lesson-documents.ts';
 import { getCase, getCouncilReport, getRecommendationDocument } from './result-documents.ts';
 
 /**
@@ -25,6 +27,8 @@ export async function getTeamDocument(
   const teamId = needed(query, 'team');
   const { schoolYear } = query;
   switch (kind) {
+    case 'DOC-01':
+      return getOrderDocument(deps, actor, teamId, schoolYear);
     case 'DOC-03': {
       const { team } = await openTeamTo(deps, actor, teamId, 'TeamPlan', 'read');
       const wanted = { schoolYear, plan: true, meetings: false };
@@ -37,8 +41,14 @@ export async function getTeamDocument(
     }
     case 'DOC-05':
       return getMinutes(deps, actor, teamId, needed(query, 'meeting'));
+    case 'DOC-06':
+      return getDiaryDocument(deps, actor, teamId, query);
+    case 'DOC-07':
+      return getObservationDocument(deps, actor, teamId, query);
     case 'DOC-10':
       return getCouncilReport(deps, actor, teamId, query);
+    case 'DOC-15':
+      return getRulesDocument(deps, actor, teamId, schoolYear);
     case 'DOC-16':
       return getCycleReport(deps, actor, { teamId, cycleId: needed(query, 'cycle') });
     case 'DOC-19':

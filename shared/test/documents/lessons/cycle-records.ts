@@ -1,8 +1,11 @@
 import type { CycleRecords } from '../../../src/documents/lessons/cycle-records.ts';
+import type { ObservationRecords } from '../../../src/documents/lessons/observation-document.ts';
+import type { VisitRecords } from '../../../src/documents/lessons/visit-document.ts';
 import { CASE_LEVELS, type CaseLevel } from '../../../src/domain/case-level.ts';
 import { type LessonStudyCycle, newCycle, type ResearchLesson } from '../../../src/domain/lesson-study.ts';
 import { cycleReading } from '../../../src/domain/lesson-study-access.ts';
 import { newSheet, type ObservationSheet } from '../../../src/domain/observation-sheet.ts';
+import type { PeerVisit } from '../../../src/domain/peer-visit.ts';
 import type { Team } from '../../../src/domain/team.ts';
 import { CODES } from '../../support/a-cycle.ts';
 import { aMember } from '../../support/a-team.ts';
@@ -165,4 +168,37 @@ export function aFullCycleRead(fields: Partial<CycleRecords> = {}, team: Partial
 export function anEmptyCycleRead(): CycleRecords {
   const cycle = stored('cycle-2', anEmptyCycle());
   return { ...aFullCycleRead(), cycle, reading: cycleReading(cycle, ['member'], 'olga'), sheets: [] };
+}
+
+/** Lesson 1 of the full cycle with its three sheets. */
+export function aLessonWatched(): ObservationRecords {
+  const records = aFullCycleRead();
+  const [lesson] = records.cycle.lessons;
+  if (lesson === undefined) throw new Error('no lesson');
+  const sheets = records.sheets.filter(({ lessonNumber }) => lessonNumber === 1);
+  return { ...records, lesson, sheets };
+}
+
+/** The first lesson of a cycle in which nothing is written. */
+export function anEmptyLesson(): ObservationRecords {
+  const records = anEmptyCycleRead();
+  const [lesson] = records.cycle.lessons;
+  if (lesson === undefined) throw new Error('no lesson');
+  return { ...records, lesson, sheets: [] };
+}
+
+/** A visit outside a cycle. */
+export function aVisit(): VisitRecords {
+  const visit: PeerVisit = {
+    teamId: 'team-1',
+    schoolYear: '2026/27',
+    date: '2026-11-18',
+    hostId: 'ivan',
+    guestId: 'dina',
+    lesson: 'физика, 7А, средняя скорость',
+    purpose: 'Посмотреть, как дети читают условие вдвоём',
+    seen: 'Сверяли вопрос с соседом.\nТрое зачеркнули лишнее число.',
+    takeAway: 'Пары постоянного состава',
+  };
+  return { ...aTeamRecords(), visit: stored('visit-1', visit) };
 }

@@ -32,7 +32,9 @@ describe('documents of a team’s results', () => {
   const listed = async (actor: Actor) => {
     const opened = await openTeam(school.deps, actor, team);
     const documents = await listTeamDocuments(school.deps, actor, { ...opened, schoolYear: '2026/27' });
-    return documents.map(({ model, note }) => [model.kind, note].filter(Boolean).join(' '));
+    return documents
+      .filter(({ group }) => group === 'results')
+      .map(({ model, note }) => [model.kind, note].filter(Boolean).join(' '));
   };
   const get = (actor: Actor, kind: 'DOC-10' | 'DOC-19' | 'DOC-24', entry?: string) =>
     getDocument(school.deps, actor, { kind, team, ...(entry !== undefined && { entry }) });
