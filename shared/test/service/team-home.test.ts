@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Meeting } from '../../src/domain/meeting.ts';
 import { DISTRICTS } from '../../src/service/collections/platforms.ts';
 import { followUpDecision } from '../../src/service/decisions.ts';
+import { loadTeamHistory } from '../../src/service/history.ts';
 import { addMeeting } from '../../src/service/meetings.ts';
 import {
   addPlanLine,
@@ -10,7 +11,6 @@ import {
   removePlanLine,
   updatePlanLine,
 } from '../../src/service/plan-lines.ts';
-import { loadTeamHistory } from '../../src/service/team-history.ts';
 import { loadTeamHome } from '../../src/service/team-home.ts';
 import { addMember, removeMember } from '../../src/service/team-members.ts';
 import { addRule } from '../../src/service/team-rules.ts';

@@ -4,6 +4,7 @@ import { EMPTY_PRESENTATION, type PresentationEvent } from '../../src/domain/pre
 import { EMPTY_RECOMMENDATION, type Recommendation } from '../../src/domain/recommendation.ts';
 import { EMPTY_CASE, type TeachingCase } from '../../src/domain/teaching-case.ts';
 import { TEAMS } from '../../src/service/collections/teams.ts';
+import { loadTeamHistory } from '../../src/service/history.ts';
 import {
   addIndicator,
   findImpact,
@@ -22,7 +23,6 @@ import {
 } from '../../src/service/recommendations.ts';
 import { readSchoolCases, TEACHING_CASE } from '../../src/service/teaching-cases.ts';
 import { addEntry, getEntry, listEntries, removeEntry, updateEntry } from '../../src/service/team-entries.ts';
-import { loadTeamHistory } from '../../src/service/team-history.ts';
 import { closeTeam } from '../../src/service/team-orders.ts';
 import { anActor, DISTRICT, openSchool, type TestSchool, theHead } from '../support/a-school.ts';
 import { aWorkingTeam } from '../support/a-working-team.ts';

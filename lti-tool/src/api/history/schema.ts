@@ -7,7 +7,7 @@ export const historyItem = z
     at: isoTime,
     by: z.string().nullable().describe('Person id; null for the system.'),
     action: z.string().describe('What was done: `team.updated`, `decision.taken` …'),
-    about: z.object({ kind: z.enum(['team', 'plan_line', 'meeting', 'step']), id: z.string() }),
+    about: z.object({ kind: z.enum(['team', 'school', 'plan_line', 'meeting', 'step']), id: z.string() }),
     changes: z.array(
       z.object({
         path: z.string().describe('Place in the resource, as this API names it.'),

@@ -1,20 +1,22 @@
 import type { Person } from '../domain/person.ts';
+import { isPersonField } from '../domain/person-field.ts';
 import type { StepId } from '../domain/step.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { KeptJournalEntry } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
-import { teamTopic } from './authorship.ts';
+import { schoolTopic, teamTopic } from './authorship.ts';
 import { PERSONS } from './collections/people.ts';
 import { MEETINGS, PLAN_LINES, TEAM_STEPS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
+import { openSchoolTo } from './school-access.ts';
 import { openTeamTo } from './team-access.ts';
 
-/** One entry of a team's history. */
+/** One entry of a history. */
 export interface HistoryItem {
   readonly entry: KeptJournalEntry;
   /** Who did it; null for the system, or when the person was erased. */
   readonly by: Stored<Person> | null;
-  /** What it is about, as it is called now: a line's activity, a meeting's number. Null for the team itself and for what is gone. */
+  /** What it is about, as it is called now: a line's activity, a meeting's number. Null for the team itself, for what is gone and for what has no page of its own. */
   readonly about:
     | { readonly kind: 'plan-line'; readonly id: string; readonly activity: string }
     | { readonly kind: 'meeting'; readonly id: string; readonly number: number }
@@ -37,9 +39,7 @@ function idsIn(value: unknown, into: Set<string>): void {
     for (const item of Object.values(value)) idsIn(item, into);
 }
 
-/** Fields that hold the id of a person, alone, in a list, or as the key of a member. */
-const PERSON_FIELD =
-  /(?:^|\.)(?:responsibleId|chairId|secretaryId|speakerId|coordinatorId|tutorId|attendance|agreedBy|by)$/;
+/** A member of a team, named by the key. */
 const MEMBER = /^members\.([^.]+)/;
 
 function peopleIn(entries: readonly KeptJournalEntry[]): readonly string[] {
@@ -49,7 +49,7 @@ function peopleIn(entries: readonly KeptJournalEntry[]): readonly string[] {
     for (const { path, before, after } of entry.changes) {
       const member = MEMBER.exec(path)?.[1];
       if (member !== undefined) ids.add(member);
-      if (PERSON_FIELD.test(path)) {
+      if (isPersonField(path)) {
         idsIn(before, ids);
         idsIn(after, ids);
       }
@@ -58,19 +58,47 @@ function peopleIn(entries: readonly KeptJournalEntry[]): readonly string[] {
   return [...ids].filter((id) => id !== 'system');
 }
 
+interface HistoryCut {
+  readonly limit?: number;
+  readonly after?: string;
+}
+
 /**
- * Who changed what in a team – charter, plan, meetings – newest first, in pages.
+ * Who changed what in a team – charter, plan, meetings, results – newest first, in pages.
  * @throws AppError `not_found`, `forbidden`
  */
 export async function loadTeamHistory(
   deps: ServiceDeps,
   actor: Actor,
   teamId: string,
-  page: { readonly limit?: number; readonly after?: string } = {},
+  cut: HistoryCut = {},
 ): Promise<HistoryPage> {
   await openTeamTo(deps, actor, teamId, 'MeetingMinutes', 'read');
-  const store = deps.storage.forDistrict(actor.districtId);
-  const { items: entries, next } = await store.journal(teamTopic(teamId), { limit: 50, ...page });
+  return readHistory(deps, actor.districtId, teamTopic(teamId), cut);
+}
+
+/**
+ * Who changed what in the records of a school – «перезагрузка», lists, plan of methodical work, runs, class data.
+ * @throws AppError `not_found`, `forbidden`
+ */
+export async function loadSchoolHistory(
+  deps: ServiceDeps,
+  actor: Actor,
+  schoolId: string,
+  cut: HistoryCut = {},
+): Promise<HistoryPage> {
+  await openSchoolTo(deps, actor, schoolId, 'SchoolHistory', 'read');
+  return readHistory(deps, actor.districtId, schoolTopic(schoolId), cut);
+}
+
+async function readHistory(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  topic: string,
+  cut: HistoryCut,
+): Promise<HistoryPage> {
+  const store = deps.storage.forDistrict(districtId);
+  const { items: entries, next } = await store.journal(topic, { limit: 50, ...cut });
   const idsOf = (collection: string) => [
     ...new Set(entries.filter((entry) => entry.collection === collection).map((entry) => entry.recordId)),
   ];

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
+import { openPageApp, type PageApp, type PageVisitor } from '../../support/page-app.ts';
 
 describe('the history of a team', () => {
   let pages: PageApp;
