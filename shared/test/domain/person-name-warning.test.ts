@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { findPersonName } from '../../src/domain/person-name-warning.ts';
+import { ORDINARY_SENTENCES, SENTENCES_WITH_NAMES } from '../support/teachers-sentences.ts';
 
 describe('warning about names in free text (P-2)', () => {
   for (const [text, found] of [
@@ -16,6 +17,25 @@ describe('warning about names in free text (P-2)', () => {
     ['', null],
   ] as const)
     it(`${text || '(nothing)'} → ${found ?? 'no name'}`, () => expect(findPersonName(text)).to.equal(found));
+
+  it('is no noise: ordinary sentences of teachers pass', () => {
+    expect(ORDINARY_SENTENCES.length).to.be.greaterThan(100);
+    expect(ORDINARY_SENTENCES.filter((sentence) => findPersonName(sentence) !== null)).to.deep.equal([]);
+  });
+
+  it('sees pupils’ names in any case, short, with an initial, typed loudly', () => {
+    expect(SENTENCES_WITH_NAMES.filter((sentence) => findPersonName(sentence) === null)).to.deep.equal([]);
+  });
+
+  it('passes over a colleague in any case and with an initial', () => {
+    const known = ['Сомова Ольга Викторовна'];
+    for (const text of [
+      'Спросить у Ольги Сомовой',
+      'Карточки Сомовой О.',
+      'вместе с Ольгой Викторовной Сомовой',
+    ])
+      expect(findPersonName(text, known), text).to.equal(null);
+  });
 
   it('does not take a colleague’s first name for the colleague', () => {
     const known = ['Лебедева Анна Сергеевна'];
