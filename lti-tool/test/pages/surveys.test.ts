@@ -65,6 +65,19 @@ describe('questionnaires', () => {
       expect([twice.status, twice.words.includes('Опрос закрыт')]).to.deep.equal([409, true]);
     });
 
+    it('are cancelled with everything that was answered, by whoever leads them', async () => {
+      const path = await anOpenRunPage(head, {});
+      const mine = `/my/surveys/${path.split('/').pop()}`;
+      expect((await teacher.post(`${path}/state`, { do: 'cancel' })).status).to.equal(403);
+      expect((await head.get(path)).words).to.include('Отменить и удалить ответы');
+      await head.post(`${path}/state`, { do: 'cancel' });
+      expect((await head.get(path)).words)
+        .to.include('отменён')
+        .and.not.include('Отменить и удалить');
+      expect((await teacher.get(mine)).words).to.include('Опрос отменён');
+      expect((await head.post(`${path}/state`, { do: 'close' })).status).to.equal(409);
+    });
+
     it('a coordinator leads those of the own team', async () => {
       const coordinator = await pages.visitor(0);
       const room = `/teams/${pages.seeded.teamId}/surveys`;

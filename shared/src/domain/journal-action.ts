@@ -119,6 +119,7 @@ export const JOURNAL_ACTIONS = [
   'survey-run.updated',
   'survey-run.opened',
   'survey-run.closed',
+  'survey-run.cancelled',
   'survey-run.removed',
   'survey-links.made',
   'questionnaire.imported',

@@ -114,6 +114,7 @@ export const REFUSAL_REASONS = [
   'run_not_draft',
   'run_not_open',
   'run_closed',
+  'run_cancelled',
   'run_over',
   'already_answered',
   'consent_needed',

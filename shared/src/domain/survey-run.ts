@@ -9,7 +9,7 @@ import { isSchoolYear } from './school-year.ts';
 export const RUN_AUDIENCES = ['staff', 'team', 'pupils', 'parents'] as const;
 export type RunAudience = (typeof RUN_AUDIENCES)[number];
 
-export const RUN_STATES = ['draft', 'open', 'closed'] as const;
+export const RUN_STATES = ['draft', 'open', 'closed', 'cancelled'] as const;
 export type RunState = (typeof RUN_STATES)[number];
 
 /** One asking of a questionnaire (`SurveyRun`). */
@@ -132,7 +132,12 @@ export function isAnonymous(
 }
 
 /** What a run is today: a day that has passed closes it whether or not somebody pressed the button. */
-export type RunPhase = 'draft' | 'waiting' | 'open' | 'closed';
+export type RunPhase = RunState | 'waiting';
+
+/** Whether nobody is asked any more. */
+export function isOver(phase: RunPhase): boolean {
+  return phase === 'closed' || phase === 'cancelled';
+}
 
 export function phaseOf(run: Pick<SurveyRun, 'state' | 'opensOn' | 'closesOn'>, today: string): RunPhase {
   if (run.state !== 'open') return run.state;
@@ -147,9 +152,28 @@ export function openRun(run: SurveyRun, today: string, at: string): Decided<Surv
   return decided({ ...run, state: 'open', openedAt: at });
 }
 
+function notOpen({ state }: SurveyRun): 'run_not_open' | 'run_closed' | 'run_cancelled' | null {
+  switch (state) {
+    case 'draft':
+      return 'run_not_open';
+    case 'open':
+      return null;
+    case 'closed':
+      return 'run_closed';
+    case 'cancelled':
+      return 'run_cancelled';
+  }
+}
+
 /** Open → closed; for good, because the marks of who took part are gone then. */
 export function closeRun(run: SurveyRun, at: string): Decided<SurveyRun> {
-  if (run.state === 'draft') return refused('run_not_open');
-  if (run.state === 'closed') return refused('run_closed');
+  const obstacle = notOpen(run);
+  if (obstacle !== null) return refused(obstacle);
   return decided({ ...run, state: 'closed', closedAt: at });
+}
+
+/** Open → cancelled, as if it had never been opened: its answers go. What is closed has been seen and stays. */
+export function cancelRun(run: SurveyRun, at: string): Decided<SurveyRun> {
+  const obstacle = notOpen(run);
+  return obstacle === null ? decided({ ...run, state: 'cancelled', closedAt: at }) : refused(obstacle);
 }

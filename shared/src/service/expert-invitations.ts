@@ -23,10 +23,15 @@ import { assertAccess } from './team-access.ts';
 
 type StoreDeps = Pick<ServiceDeps, 'storage'>;
 
+/** Whether people are asked by it, or were. */
+function isAsking({ state }: SurveyRun): boolean {
+  return state === 'open' || state === 'closed';
+}
+
 /** A run that experts may stand beside: with names, not a draft. @throws AppError `not_found` */
 async function getNamedRun(deps: StoreDeps, districtId: string, runId: string): Promise<Stored<SurveyRun>> {
   const run = await deps.storage.forDistrict(districtId).collection(SURVEY_RUNS).get(runId);
-  if (run === null || run.anonymous || run.state === 'draft') throw new AppError('not_found');
+  if (run === null || run.anonymous || !isAsking(run)) throw new AppError('not_found');
   return run;
 }
 
@@ -47,7 +52,7 @@ async function observableRuns(
     .forDistrict(districtId)
     .collection(SURVEY_RUNS)
     .find({ index: 'school', equals: { schoolId, schoolYear }, order: 'desc', limit: 1000 });
-  const named = items.filter(({ anonymous, state }) => !anonymous && state !== 'draft');
+  const named = items.filter((run) => !run.anonymous && isAsking(run));
   const found = await Promise.all(
     named.map(async (run) => ({ run, questionnaire: await getQuestionnaire(deps, districtId, run) })),
   );

@@ -9,7 +9,7 @@ import type { Stored } from '../domain/stored.ts';
 import { answerFaults, inItemOrder } from '../domain/survey-answers.ts';
 import { CODE_BYTES, codeFrom, type LinkKind, parseCode, type SurveyLink } from '../domain/survey-link.ts';
 import type { Answers } from '../domain/survey-response.ts';
-import { answersByLink, phaseOf, type RunPhase, type SurveyRun } from '../domain/survey-run.ts';
+import { answersByLink, isOver, phaseOf, type RunPhase, type SurveyRun } from '../domain/survey-run.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, todayIn } from './authorship.ts';
 import { changeRecord } from './change-record.ts';
@@ -50,7 +50,7 @@ export async function makeLinks(
 ): Promise<LinksOutcome> {
   const run = await openRunTo(deps, actor, runId, 'update');
   if (!answersByLink(run.audience)) return refused('no_links');
-  if (phaseOf(run, await todayIn(deps, actor.districtId)) === 'closed') return refused('run_closed');
+  if (isOver(phaseOf(run, await todayIn(deps, actor.districtId)))) return refused('run_closed');
   assertNoFaults(wholeFaults('count', count, 1, kind === 'shared' ? 1000 : MOST_LINKS));
   const author = authorOf(deps, actor.personId);
   const codes = Array.from({ length: kind === 'shared' ? 1 : count }, () => newCode(deps));
@@ -156,7 +156,7 @@ export async function answerWithCode(
   const opened = await findLink(deps, typed);
   if (opened === null) throw new AppError('not_found');
   const { link, run, questionnaire, items, phase, spent } = opened;
-  if (phase === 'closed') return refused('run_closed');
+  if (isOver(phase)) return refused('run_closed');
   if (phase !== 'open') return refused('run_not_open');
   if (spent) return refused('already_answered');
   assertNoFaults(answerFaults(items, questionnaire.scale, answers, true));

@@ -161,7 +161,8 @@ export async function updateRun(
   const author = authorOf(deps, actor.personId);
   const runs = runsOf(deps, actor.districtId);
   return changeRecord<SurveyRun, RunOutcome>(deps.storage, runs, runId, author, (run) => {
-    if (run.state === 'closed') return { kind: 'leave', outcome: refused('run_closed') };
+    if (run.state === 'closed' || run.state === 'cancelled')
+      return { kind: 'leave', outcome: refused(`run_${run.state}`) };
     const kept: SurveyRunEdit = { purpose: run.purpose, opensOn: run.opensOn, closesOn: run.closesOn };
     const { taken, conflicts } = mergeEdit<SurveyRunEdit>(edit, kept, run.version);
     const fields = { ...kept, ...taken };
@@ -177,7 +178,8 @@ export async function updateRun(
   });
 }
 
-async function moveRun(
+/** Moves a run and notes it in the history of its place. The right is asked before. */
+export async function moveRun(
   deps: StoreDeps,
   districtId: string,
   runId: string,
@@ -304,6 +306,8 @@ export function refusedToday(run: SurveyRun, today: string): Refused | null {
       return null;
     case 'closed':
       return refused('run_closed');
+    case 'cancelled':
+      return refused('run_cancelled');
     default:
       return refused('run_not_open');
   }

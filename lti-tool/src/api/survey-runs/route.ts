@@ -2,6 +2,7 @@ import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
 import { todayIn } from '@uchitelskaya/shared/service/authorship';
 import { mayManageRuns } from '@uchitelskaya/shared/service/survey-access';
+import { cancelSurveyRun } from '@uchitelskaya/shared/service/survey-cancelling';
 import { makeLinks } from '@uchitelskaya/shared/service/survey-links';
 import {
   closeSurveyRun,
@@ -30,6 +31,8 @@ import {
   runsQuery,
 } from './schema.ts';
 import { fromRunRequest, toCoverageResponse, toRunResponse } from './serializer.ts';
+
+const MOVES = { open: openSurveyRun, closed: closeSurveyRun, cancelled: cancelSurveyRun } as const;
 
 const tag = 'surveys';
 
@@ -142,15 +145,14 @@ export const surveyRuns: readonly Endpoint[] = [
     path: '/survey-runs/{runId}/state',
     operationId: 'moveSurveyRun',
     tag,
-    summary: 'Opens a draft, or closes an open run for good.',
+    summary: 'Opens a draft; closes an open run for good, or cancels it and deletes what was answered.',
     params: runParams,
     query: nothing,
     body: runStateRequest,
     answer: singleAnswer(200, runResponse, 'The run.'),
     refusals: ['state_forbids'],
     handle: async ({ deps, actor, params, body }) => {
-      const move = body.to === 'open' ? openSurveyRun : closeSurveyRun;
-      const run = savedOf(await move(deps, actor, params.runId), toRunResponse);
+      const run = savedOf(await MOVES[body.to](deps, actor, params.runId), toRunResponse);
       return singleReply(200, toRunResponse(run), run.version);
     },
   }),

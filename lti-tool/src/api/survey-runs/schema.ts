@@ -30,7 +30,7 @@ export const runPatch = z.strictObject({
   version: seenVersion,
 });
 
-export const runStateRequest = z.strictObject({ to: z.enum(['open', 'closed']) });
+export const runStateRequest = z.strictObject({ to: z.enum(['open', 'closed', 'cancelled']) });
 
 export const runParams = z.strictObject({ runId: recordId });
 

@@ -50,7 +50,7 @@ export function toMySurveyView(answering: Answering, result: SurveyResult | null
 
 function noticeOf({ run, phase, answered, own }: Answering, { t, formats }: Reader): string {
   if (phase === 'waiting') return t('surveys.form.waiting', { day: formats.day(run.opensOn) });
-  if (phase === 'closed') return t('surveys.form.closed');
+  if (phase === 'closed' || phase === 'cancelled') return t(`surveys.form.${phase}`);
   if (run.anonymous) return answered ? t('surveys.form.taken') : '';
   if (own?.submittedAt) return t('surveys.form.handedIn', { day: formats.dayOf(own.submittedAt) });
   return '';

@@ -1,4 +1,5 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import { isOver } from '@uchitelskaya/shared/domain/survey-run';
 import { answerWithCode, findLink } from '@uchitelskaya/shared/service/survey-links';
 import express, { type Request, type Response, Router } from 'express';
 import { ipKeyGenerator, MemoryStore, type Options } from 'express-rate-limit';
@@ -80,7 +81,7 @@ export function surveyLinkRoutes(deps: PageDeps): Router {
       } else sendCode(req, res, true);
       return null;
     }
-    if (opened.phase === 'closed') sendCalm(req, res, 'closed', 410);
+    if (isOver(opened.phase)) sendCalm(req, res, 'closed', 410);
     else if (opened.phase !== 'open') sendCalm(req, res, 'early', 409);
     else if (opened.spent) sendCalm(req, res, 'answered', 200);
     else return opened;

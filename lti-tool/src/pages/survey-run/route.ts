@@ -5,6 +5,7 @@ import { phaseOf } from '@uchitelskaya/shared/domain/survey-run';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { listQuestionnaires } from '@uchitelskaya/shared/service/questionnaires';
 import { mayManageRuns } from '@uchitelskaya/shared/service/survey-access';
+import { cancelSurveyRun } from '@uchitelskaya/shared/service/survey-cancelling';
 import { makeLinks } from '@uchitelskaya/shared/service/survey-links';
 import {
   closeSurveyRun,
@@ -27,6 +28,12 @@ import { titleOf } from './run-words.ts';
 import { runCodecs, runHref, runsHref, toSurveyRunView } from './view-model.ts';
 
 type Result = FormResult<'edit' | 'links'>;
+
+const MOVES = new Map([
+  ['open', openSurveyRun],
+  ['close', closeSurveyRun],
+  ['cancel', cancelSurveyRun],
+]);
 
 /** One run for whoever leads it: coverage, days, opening and closing, links. Never who answered what. */
 export function surveyRunRoutes(deps: PageDeps): Router {
@@ -98,8 +105,9 @@ export function surveyRunRoutes(deps: PageDeps): Router {
       if (removed.kind === 'removed') return goTo(req, res, runsHref(run));
       return show(req, res, commandResult('edit', {}, removed));
     }
-    if (wish !== 'open' && wish !== 'close') throw new AppError('malformed_request');
-    const outcome = await (wish === 'open' ? openSurveyRun : closeSurveyRun)(deps, actor, runId);
+    const move = MOVES.get(wish);
+    if (move === undefined) throw new AppError('malformed_request');
+    const outcome = await move(deps, actor, runId);
     if (outcome.kind === 'saved') return goTo(req, res, runHref(outcome.record));
     await show(req, res, commandResult('edit', {}, outcome));
   });

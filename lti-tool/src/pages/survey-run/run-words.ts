@@ -24,7 +24,13 @@ export function whoText(run: SurveyRun, { t }: Reader): string {
 }
 
 export function phaseChip(phase: RunPhase, { t }: Reader): Chip {
-  const tones = { draft: 'plain', waiting: 'plain', open: 'accent', closed: 'ok' } as const;
+  const tones = {
+    draft: 'plain',
+    waiting: 'plain',
+    open: 'accent',
+    closed: 'ok',
+    cancelled: 'plain',
+  } as const;
   return { tone: tones[phase], sign: '', text: t(`surveys.phase.${phase}`) };
 }
 

@@ -2,6 +2,7 @@ import type { Coverage } from '@uchitelskaya/shared/domain/staff-count';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import {
   answersByLink,
+  isOver,
   type RunPhase,
   type SurveyRun,
   type SurveyRunEdit,
@@ -49,7 +50,7 @@ const USUAL_CLASS = 30;
 export function toSurveyRunView(facts: SurveyRunFacts, reader: Reader) {
   const { run, coverage, phase, form, state } = facts;
   const { t, formats } = reader;
-  const closed = run.state === 'closed';
+  const over = isOver(run.state);
   return {
     csrf: reader.csrf,
     title: facts.title,
@@ -61,14 +62,14 @@ export function toSurveyRunView(facts: SurveyRunFacts, reader: Reader) {
     strategies: run.strategies.map((one) => technologyLabel(one, reader)).join(', '),
     days: t('surveys.runs.days', { from: formats.day(run.opensOn), until: formats.day(run.closesOn) }),
     purpose: run.purpose,
-    coverage: run.state === 'draft' ? '' : coverageText(coverage, reader),
+    coverage: run.state === 'draft' || run.state === 'cancelled' ? '' : coverageText(coverage, reader),
     privacy: t(run.anonymous ? 'surveys.run.anonymous' : 'surveys.run.named'),
     mayOpen: run.state === 'draft',
     mayClose: run.state === 'open',
     mayRemove: run.state === 'draft',
-    edit: closed ? null : editForm(run, form === 'edit' ? state : null, reader),
+    edit: over ? null : editForm(run, form === 'edit' ? state : null, reader),
     links:
-      answersByLink(run.audience) && phase !== 'closed'
+      answersByLink(run.audience) && !isOver(phase)
         ? linksForm(form === 'links' ? state : null, reader)
         : null,
     linksMade: run.linksMade > 0 ? t('surveys.run.linksMade', { count: run.linksMade }) : '',
