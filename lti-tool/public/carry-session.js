@@ -62,13 +62,13 @@
     // htmx has prevented what it sends itself.
     if (event.defaultPrevented || !staysHere(form) || !isOurs(form.action)) return;
     event.preventDefault();
-    const fields = new URLSearchParams(
-      [...new FormData(form, event.submitter)].filter(([, v]) => typeof v === 'string'),
-    );
+    const data = new FormData(form, event.submitter);
+    const fields = new URLSearchParams([...data].filter(([, v]) => typeof v === 'string'));
     const action =
       event.submitter?.getAttribute('formaction') ?? form.getAttribute('action') ?? window.location.href;
     const url = new URL(action, window.location.href);
-    if (form.method === 'post') return open(url.href, { method: 'POST', body: fields });
+    const body = form.enctype === 'multipart/form-data' ? data : fields;
+    if (form.method === 'post') return open(url.href, { method: 'POST', body });
     url.search = fields.toString();
     open(url.href);
   }

@@ -16,7 +16,7 @@ const parse = multer({
     files: 1,
     fileSize: MOST_FILE_BYTES,
     fields: 200,
-    fieldSize: 10_000,
+    fieldSize: 200_000,
     fieldNameSize: 100,
     parts: 202,
     headerPairs: 20,

@@ -82,7 +82,7 @@ export function pageRoutes(deps: PageDeps): Router {
   router.use(express.urlencoded({ extended: false, limit: FORM_LIMIT, parameterLimit: 1000 }));
   router.use(sessionReader(deps, deps.sessions));
   // A file is read for those with a session alone; its form carries the token that the guard asks for.
-  router.use('/school/classes/imports', forVisitors(oneFile));
+  router.use(['/school/classes/imports', '/school/diagnostics/questionnaires'], forVisitors(oneFile));
   router.use(csrfGuard);
   router.use(postedNames(deps));
   router.stack.push(...flat(roomRoutes(deps)));

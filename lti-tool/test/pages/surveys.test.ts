@@ -192,6 +192,26 @@ describe('questionnaires', () => {
     expect((await head.get(run)).words).to.include('Своя');
   });
 
+  it('a school’s own comes as a file too; what is wrong in it can be mended on the page', async () => {
+    const path = '/school/diagnostics/questionnaires';
+    const send = async (csv: string) => {
+      const body = new FormData();
+      const fields = { id: 'X-FILE', titleRu: 'Из файла', titleEn: '', audience: 'teachers', scale: 'skill' };
+      for (const [name, value] of Object.entries({ ...fields, text: '', _csrf: head.csrf }))
+        body.set(name, value);
+      body.set('file', new File([csv], 'questions.csv', { type: 'text/csv' }));
+      const headers = { Cookie: head.cookie, Origin: pages.origin };
+      return fetch(pages.origin + path, { method: 'POST', body, headers, redirect: 'manual' });
+    };
+    const wrong = await send('код;группа;вопрос\nA1;DEF-MET;\n');
+    expect(wrong.status).to.equal(422);
+    expect(await wrong.text()).to.include('A1\tDEF-MET');
+    expect((await send('код;группа;вопрос\nA1;DEF-MET;Ставлю цель\n')).status).to.equal(303);
+    expect((await head.get(path)).words).to.include('X-FILE s1');
+    const unreadable = await send('');
+    expect(unreadable.status).to.equal(422);
+  });
+
   it('speak English', async () => {
     const reader = await pages.visitor(3, { locale: 'en' });
     const path = await anOpenRunPage(head, { questionnaire: 'Q-COMP/1' });

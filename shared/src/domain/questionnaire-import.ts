@@ -1,5 +1,7 @@
 import { TEXT_LIMITS } from './input-fault.ts';
+import { PUBLISHED_QUESTIONNAIRES } from './published-questionnaires.ts';
 import {
+  type BothLanguages,
   type Questionnaire,
   type QuestionnaireItem,
   type Scale,
@@ -7,6 +9,7 @@ import {
   type SurveyAudience,
 } from './questionnaire.ts';
 import { AGREEMENT_SCALE, FREQUENCY_SCALE, SKILL_SCALE, TICKS } from './questionnaires/scales.ts';
+import type { Cell, SheetRow } from './results-table.ts';
 
 /** Scales that an imported questionnaire may use. */
 export const IMPORT_SCALES = {
@@ -44,6 +47,7 @@ export const IMPORT_REASONS = [
   'too_long',
   'bad_observable',
   'too_many',
+  'unlike_published',
 ] as const;
 export type ImportReason = (typeof IMPORT_REASONS)[number];
 
@@ -63,6 +67,15 @@ const ID = /^[A-Z][A-Z0-9-]{1,30}$/;
 const ITEM_ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,19}$/;
 const COLUMNS = ['id', 'group', 'ru', 'en', 'observable', 'strategy'] as const;
 type Column = (typeof COLUMNS)[number];
+/** How a heading may be called beside its own name. */
+const HEADINGS: Readonly<Record<string, Column>> = {
+  код: 'id',
+  группа: 'group',
+  вопрос: 'ru',
+  'по-английски': 'en',
+  'видно на уроке': 'observable',
+  технология: 'strategy',
+};
 const NEEDED: readonly Column[] = ['id', 'group', 'ru'];
 const YES = ['да', 'yes', 'true', '1', '+', 'x', 'х'];
 const NO = ['', 'нет', 'no', 'false', '0', '-', '–'];
@@ -91,21 +104,32 @@ export function readQuestionnaire(input: ImportInput): ImportResult {
   const scale = IMPORT_SCALES[input.scale as ImportScale];
   const audience = input.audience as SurveyAudience;
   const groups = [...new Set(items.map(({ group }) => group))];
+  const published = publishedLike(input.id);
   return {
     kind: 'read',
     questionnaire: {
       id: input.id.trim(),
       version: '',
       title: { ru, en: en || ru },
-      intro: { ru: '', en: '' },
+      intro: published?.intro ?? { ru: '', en: '' },
       audience,
-      alwaysAnonymous: audience === 'pupils' || audience === 'parents',
+      alwaysAnonymous: published?.alwaysAnonymous ?? (audience === 'pupils' || audience === 'parents'),
       scale,
-      groups: groups.map((id) => ({ id, title: { ru: id, en: id } })),
+      groups: groups.map((id) => ({ id, title: TITLES.get(id) ?? { ru: id, en: id } })),
       items,
     },
   };
 }
+
+/** The questionnaire of the tool that goes by this id; null where the school has an id of its own. */
+function publishedLike(id: string): Questionnaire | null {
+  return PUBLISHED_QUESTIONNAIRES.find((one) => one.id === id.trim()) ?? null;
+}
+
+/** Groups that everybody knows keep their titles. */
+const TITLES: ReadonlyMap<string, BothLanguages> = new Map(
+  PUBLISHED_QUESTIONNAIRES.flatMap(({ groups }) => groups.map(({ id, title }) => [id, title] as const)),
+);
 
 function headFaults({ id, titleRu, audience, scale }: ImportInput): ImportFault[] {
   const faults: ImportFault[] = [];
@@ -114,6 +138,11 @@ function headFaults({ id, titleRu, audience, scale }: ImportInput): ImportFault[
   if (titleRu.trim() === '') fault('titleRu', 'no_title');
   if (!SURVEY_AUDIENCES.some((one) => one === audience)) fault('audience', 'unknown_audience');
   if (!Object.keys(IMPORT_SCALES).includes(scale)) fault('scale', 'unknown_scale');
+  // Another version of a questionnaire of the tool is counted as that one is: it asks the same people on the same scale.
+  const published = publishedLike(id);
+  if (published !== null && published.audience !== audience) fault('audience', 'unlike_published');
+  if (published !== null && published.scale !== IMPORT_SCALES[scale as ImportScale])
+    fault('scale', 'unlike_published');
   return faults;
 }
 
@@ -159,7 +188,7 @@ function rowsOfTable(text: string, faults: ImportFault[]): readonly Row[] {
     return [];
   }
   const cut = (line: string) => line.split('\t').map((cell) => cell.trim().replace(/^"(.*)"$/u, '$1'));
-  const heading = cut(lines[first] ?? '').map((name) => name.toLowerCase());
+  const heading = cut(lines[first] ?? '').map((name) => HEADINGS[name.toLowerCase()] ?? name.toLowerCase());
   for (const column of NEEDED) {
     if (!heading.includes(column)) faults.push({ line: first + 1, column, reason: 'no_column' });
   }
@@ -198,4 +227,10 @@ function readItem({ line, cells }: Row, faults: ImportFault[]): QuestionnaireIte
     observable: YES.includes(answer),
     ...(strategy !== '' && { strategy }),
   };
+}
+
+/** Rows of a file as a table that is pasted: what a person then corrects is what was read. */
+export function tableText(rows: readonly SheetRow[]): string {
+  const cell = (value: Cell) => (typeof value === 'string' ? value.replace(/\s+/gu, ' ').trim() : '');
+  return rows.map(({ cells }) => cells.map(cell).join('\t')).join('\n');
 }

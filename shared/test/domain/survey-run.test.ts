@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { findPublished } from '../../src/domain/published-questionnaires.ts';
-import { readQuestionnaire } from '../../src/domain/questionnaire-import.ts';
+import { readQuestionnaire, tableText } from '../../src/domain/questionnaire-import.ts';
 import { coveragePercent } from '../../src/domain/staff-count.ts';
 import { answerFaults, inItemOrder } from '../../src/domain/survey-answers.ts';
 import { codeFrom, parseCode } from '../../src/domain/survey-link.ts';
@@ -185,6 +185,29 @@ describe('import of a questionnaire', () => {
     const text = JSON.stringify({ items: findPublished('Q-COMP', '1')?.items });
     const read = readQuestionnaire({ ...head, text });
     expect(read.kind === 'read' && read.questionnaire.items).to.have.length(35);
+  });
+
+  it('reads the rows of a file with Russian headings, and makes another version of a questionnaire of the tool', () => {
+    const rows = [
+      ['Код', 'Группа', 'Вопрос', 'Видно на уроке'],
+      ['T1', 'DEF-MET', 'Ставлю\nцель', 'да'],
+      ['T2', 'МОЯ', 'Веду записи', null],
+    ].map((cells, i) => ({ number: i + 1, cells }));
+    const read = readQuestionnaire({ ...head, id: 'Q-COMP', text: tableText(rows) });
+    if (read.kind !== 'read') throw new Error(JSON.stringify(read));
+    expect(read.questionnaire.items.map(({ textRu }) => textRu)).to.deep.equal([
+      'Ставлю цель',
+      'Веду записи',
+    ]);
+    expect(read.questionnaire.groups.map(({ title }) => title.ru)).to.deep.equal([
+      'Технологии и методика',
+      'МОЯ',
+    ]);
+    expect(read.questionnaire.intro.ru).to.include('Это не проверка');
+    const other = { ...head, id: 'Q-CLIMATE', text: tableText(rows) };
+    expect(readQuestionnaire(other)).to.deep.include({ kind: 'faults' });
+    const climate = readQuestionnaire({ ...other, scale: 'frequency' });
+    expect(climate.kind === 'read' && climate.questionnaire.alwaysAnonymous).to.equal(true);
   });
 
   it('says what is wrong by line, and everything at once', () => {

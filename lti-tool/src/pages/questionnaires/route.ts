@@ -1,24 +1,21 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { ImportFault } from '@uchitelskaya/shared/domain/questionnaire-import';
+import { tableText } from '@uchitelskaya/shared/domain/questionnaire-import';
 import { importQuestionnaire, listQuestionnaires } from '@uchitelskaya/shared/service/questionnaires';
 import { mayManageRuns } from '@uchitelskaya/shared/service/survey-access';
 import { type Request, type Response, Router } from 'express';
-import { type PostedForm, readForm, textOf } from '../../view/edit-form.ts';
+import { fileOf } from '../../http/uploaded-file.ts';
+import { readForm, textOf } from '../../view/edit-form.ts';
 import { goTo, openPage, type PageDeps, sendPage } from '../open-page.ts';
 import { schoolFrame } from '../reader.ts';
 import { readSchoolName } from '../school-name.ts';
-import { toQuestionnairesView } from './view-model.ts';
+import { type PostedQuestionnaire, toQuestionnairesView } from './view-model.ts';
 
 /** Questionnaires that the school may ask, and the way to bring in its own (AMB-09). */
 export function questionnairesRoutes(deps: PageDeps): Router {
   const path = '/school/diagnostics/questionnaires';
   const router = Router();
 
-  async function show(
-    req: Request,
-    res: Response,
-    posted: { readonly form: PostedForm; readonly faults: readonly ImportFault[] } | null,
-  ): Promise<void> {
+  async function show(req: Request, res: Response, posted: PostedQuestionnaire | null): Promise<void> {
     const page = await openPage(deps, req);
     const { reader, actor } = page;
     const { schoolId } = actor;
@@ -39,7 +36,13 @@ export function questionnairesRoutes(deps: PageDeps): Router {
   router.post(path, async (req, res) => {
     const { actor } = await openPage(deps, req);
     if (actor.schoolId === null) throw new AppError('not_found');
-    const form = readForm(req.body);
+    const posted = readForm(req.body);
+    const file = fileOf(req);
+    const reading = file === null || file.bytes.length === 0 ? null : await deps.tables.read(file.bytes);
+    if (reading?.kind === 'refused')
+      return show(req, res, { form: posted, faults: [], unreadable: reading.reason });
+    // What the file says stands in the field from here on, where a person can mend it.
+    const form = reading === null ? posted : { ...posted, text: tableText(reading.rows) };
     const outcome = await importQuestionnaire(deps, actor, actor.schoolId, {
       id: textOf(form, 'id'),
       titleRu: textOf(form, 'titleRu'),
@@ -49,7 +52,7 @@ export function questionnairesRoutes(deps: PageDeps): Router {
       text: textOf(form, 'text'),
     });
     if (outcome.kind === 'imported') return goTo(req, res, path);
-    await show(req, res, { form, faults: outcome.faults });
+    await show(req, res, { form, faults: outcome.faults, unreadable: null });
   });
 
   return router;

@@ -1,12 +1,20 @@
 import { type Questionnaire, SURVEY_AUDIENCES } from '@uchitelskaya/shared/domain/questionnaire';
 import { IMPORT_SCALES, type ImportFault } from '@uchitelskaya/shared/domain/questionnaire-import';
+import type { FileRefusal } from '@uchitelskaya/shared/ports/table-files';
 import { type PostedForm, textOf } from '../../view/edit-form.ts';
 import { type FieldOptions, toField } from '../../view/field.ts';
 import type { Reader } from '../reader.ts';
 
+/** A form that came back, with what is wrong in it, or in its file. */
+export interface PostedQuestionnaire {
+  readonly form: PostedForm;
+  readonly faults: readonly ImportFault[];
+  readonly unreadable: FileRefusal | null;
+}
+
 export interface QuestionnairesFacts {
   readonly questionnaires: readonly Questionnaire[];
-  readonly posted: { readonly form: PostedForm; readonly faults: readonly ImportFault[] } | null;
+  readonly posted: PostedQuestionnaire | null;
 }
 
 /** More than this many faults of one file help nobody. */
@@ -41,7 +49,10 @@ export function toQuestionnairesView({ questionnaires, posted }: QuestionnairesF
       who: t(`surveys.audience.${one.audience === 'teachers' ? 'staff' : one.audience}`),
       items: t('surveys.mine.items', { count: one.items.length }),
     })),
-    faults: ofText.slice(0, FAULTS_SHOWN).map(sentence),
+    faults: [
+      ...(posted?.unreadable ? [t(`import.file.${posted.unreadable}`)] : []),
+      ...ofText.slice(0, FAULTS_SHOWN).map(sentence),
+    ],
     more:
       ofText.length > FAULTS_SHOWN ? t('surveys.import.more', { count: ofText.length - FAULTS_SHOWN }) : '',
     form: {
