@@ -1,7 +1,11 @@
 import type { ResetStepId } from '@uchitelskaya/shared/domain/method-work';
 import type { ItemFields, RenewalList, RenewalPart, RenewalParts } from '@uchitelskaya/shared/domain/renewal';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { addSchoolLine, approveMethodWork } from '@uchitelskaya/shared/service/change-method-work';
+import {
+  addSchoolLine,
+  approveMethodWork,
+  updateMethodWork,
+} from '@uchitelskaya/shared/service/change-method-work';
 import { beginRenewal, getRenewal } from '@uchitelskaya/shared/service/renewal';
 import { addRenewalItem } from '@uchitelskaya/shared/service/renewal-items';
 import { changeRenewalPart } from '@uchitelskaya/shared/service/renewal-parts';
@@ -183,6 +187,12 @@ async function planMethodWork(cast: Cast, deputy: Actor): Promise<void> {
   done(
     await addSchoolLine(at, deputy, place, { ...line, responsibleId: deputy.personId, evidence: 'протокол' }),
   );
+  const mine = {
+    aim: 'Каждый учитель владеет хотя бы одним приёмом, после которого ученики сами называют вопрос задачи',
+    conditions:
+      'Методический день – среда; расписание без пятого урока у команд; замены для взаимных посещений.',
+  };
+  done(await updateMethodWork(at, deputy, place, { mine, against: { base: { aim: '', conditions: '' } } }));
   done(await approveMethodWork(at, deputy, place, { number: '4', date: cast.date(-40) }));
 }
 

@@ -1,16 +1,19 @@
-import type { IndividualRoute } from '@uchitelskaya/shared/domain/individual-route';
+import type { IndividualRoute, RouteFields } from '@uchitelskaya/shared/domain/individual-route';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { beginRoute } from '@uchitelskaya/shared/service/begin-route';
+import { decideGoalProposals, listGoalProposals } from '@uchitelskaya/shared/service/goal-proposals';
 import { addGoal, setRouteShownTo, updateRoute } from '@uchitelskaya/shared/service/individual-routes';
 import {
   approveRoute,
   closeRoute,
   commentRoute,
+  concludeRoute,
   returnRoute,
   reviewRoute,
   submitRoute,
 } from '@uchitelskaya/shared/service/route-approval';
+import { listBasisChoices, setRouteBasis } from '@uchitelskaya/shared/service/route-basis';
 import {
   addRouteStep,
   answerStepConfirmation,
@@ -26,6 +29,8 @@ interface RouteTexts {
   readonly post: string;
   readonly technique: string;
   readonly problem: string;
+  /** What else this teacher writes. */
+  readonly more?: Partial<RouteFields>;
 }
 
 /** A route with a goal and a step, as its teacher would send it. */
@@ -42,11 +47,15 @@ async function writtenRoute(cast: Cast, teacher: Actor, day: number, texts: Rout
     requestTo: 'тьютору команды',
     requestWhat: 'прийти на два урока и разобрать их',
     requestWhen: 'до конца полугодия',
+    task: `Дать три урока с приёмом «${texts.technique}» и собрать работы трёх учеников`,
+    category: 'first' as const,
+    experience: 9,
+    ...texts.more,
   };
   // Post, problem and team may have come from the team's records; what stands there is kept.
   const begun = (await beginRoute(at, teacher, year)).record;
   done(await updateRoute(at, teacher, id, { mine: fields, against: { version: begun.version } }));
-  done(
+  const { goals } = done(
     await addGoal(at, teacher, id, {
       text: `Освоить «${texts.technique}»`,
       group: 'DEF-MET',
@@ -58,6 +67,8 @@ async function writtenRoute(cast: Cast, teacher: Actor, day: number, texts: Rout
     await addRouteStep(at, teacher, id, {
       content: `Урок с приёмом «${texts.technique}»`,
       form: 'lesson_study',
+      goalId: goals[0]?.id ?? null,
+      evidencePlanned: 'работы трёх учеников и лист наблюдения',
       // Not every route reaches that day within its year.
       due: cast.yearOf(day + 30) === begun.schoolYear ? cast.date(day + 30) : null,
     }),
@@ -96,16 +107,63 @@ const WORDS: RouteTexts = {
   problem: 'Невозможный ответ не замечают',
 };
 
-/** Routes that stand between draft and approval, and two that already run: one step waits for a colleague, one has its word. */
+/** The route rests on what the teacher has answered and what colleagues saw. */
+async function restOnDiagnostics(cast: Cast, teacher: Actor, routeId: string, day: number): Promise<void> {
+  const at = cast.on(day);
+  const refs = (await listBasisChoices(at, teacher, routeId)).map(({ ref }) => ref);
+  done(await setRouteBasis(at, teacher, routeId, refs));
+}
+
+/** A goal comes from the own answers, where they ask for one. */
+async function goalFromAnswers(cast: Cast, teacher: Actor, routeId: string, day: number): Promise<void> {
+  const at = cast.on(day);
+  const [goal] = await listGoalProposals(at, teacher, routeId);
+  if (goal === undefined) return;
+  const decision = { keys: [goal.key], decision: 'taken', reason: '' } as const;
+  done(await decideGoalProposals(at, teacher, routeId, decision));
+}
+
+/** What the teacher wanted is reached before the year is over; the administration has not closed the route yet. */
+async function reviewedRoute(cast: Cast, teacher: Actor, expert: Actor, day: number): Promise<void> {
+  const at = cast.on(day);
+  const { record } = await beginRoute(at, teacher, { schoolYear: cast.schoolYear });
+  const mine = {
+    reflection:
+      'Вопрос своими словами ученики задают без меня. Дольше всего учились те, кто читает по слогам.',
+    evidence: 'записи двух уроков, работы трёх учеников до и после',
+    decision: 'reached',
+  } as const;
+  const { version } = done(
+    await updateRoute(at, teacher, record.id, { mine, against: { version: record.version } }),
+  );
+  const given = {
+    status: 'done',
+    resultNote: 'Два урока даны, третий – с коллегой',
+    evidenceLink: 'папка 7А',
+  } as const;
+  const stepId = record.steps[0]?.id ?? '';
+  done(await updateRouteStep(at, teacher, record.id, stepId, { mine: given, against: { version } }));
+  done(await reviewRoute(at, teacher, record.id));
+  done(await concludeRoute(at, expert, record.id, 'Приём освоен: видно в двух уроках. Готова учить коллег.'));
+}
+
+/**
+ * Routes in every state: between draft and approval, running – one step waits for a colleague, one has its word –, and
+ * summed up. Those of earlier years are closed.
+ */
 export async function seedRouteStates(cast: Cast): Promise<void> {
   const town: SchoolKey = 'town';
   const [draft, sent, returned, asking, running, witness] = await Promise.all(
     ['16', '17', '18', '7', '6', '5'].map((id) => cast.actor(id, town)),
   );
+  const tutor = await cast.actor('4', town);
   if (!draft || !sent || !returned || !asking || !running || !witness) throw new Error('nobody has a route');
   const deputy = await administrationOf(cast, town);
-  await writtenRoute(cast, draft, -12, WORDS);
-  done(await submitRoute(cast.on(-8), sent, await writtenRoute(cast, sent, -10, WORDS)));
+  const young = { category: 'none', experience: 1, youngSpecialist: true } as const;
+  await writtenRoute(cast, draft, -12, { ...WORDS, more: young });
+  const waiting = await writtenRoute(cast, sent, -10, WORDS);
+  await goalFromAnswers(cast, sent, waiting, -9);
+  done(await submitRoute(cast.on(-8), sent, waiting));
   const back = await writtenRoute(cast, returned, -11, WORDS);
   done(await submitRoute(cast.on(-9), returned, back));
   done(await returnRoute(cast.on(-7), deputy, back, 'Назовите класс и срок, к которому увидим результат'));
@@ -124,11 +182,15 @@ export async function seedRouteStates(cast: Cast): Promise<void> {
         against: { version: route.version },
       }),
     );
+    // The administration reads what changed since it approved (§8.4).
+    const seen = { requestWhen: route.requestWhen };
+    const request = { mine: { requestWhen: 'после каникул' }, against: { base: seen } };
+    done(await updateRoute(at, teacher, route.id, request));
     const ask = { kind: 'lesson_seen', evidence: 'урок № 1 цикла', witnessId: witness.personId } as const;
     done(await askStepConfirmation(at, teacher, route.id, step, ask));
     if (!confirmed) continue;
+    await restOnDiagnostics(cast, teacher, route.id, -1);
     await answerStepConfirmation(cast.on(-1), witness, route.id, step, { confirmed: true, note: '' });
-    const tutor = await cast.actor('4', town);
     done(await setRouteShownTo(at, teacher, route.id, tutor.personId, true));
     done(
       await commentRoute(
@@ -139,4 +201,5 @@ export async function seedRouteStates(cast: Cast): Promise<void> {
       ),
     );
   }
+  await reviewedRoute(cast, tutor, deputy, -3);
 }

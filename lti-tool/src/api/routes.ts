@@ -21,6 +21,8 @@ import { groupingProposals } from './grouping-proposals/route.ts';
 import { history } from './history/route.ts';
 import { impact } from './impact/route.ts';
 import { imports } from './imports/route.ts';
+import { accompaniment } from './individual-routes/accompaniment.ts';
+import { routeProposals } from './individual-routes/proposals.ts';
 import { individualRoutes } from './individual-routes/route.ts';
 import { researchLessons } from './lesson-studies/lesson-routes.ts';
 import { lessonStudies } from './lesson-studies/route.ts';
@@ -49,6 +51,7 @@ import { teamConditions } from './team-conditions/route.ts';
 import { classWords } from './teams/class-word.ts';
 import { teams } from './teams/route.ts';
 import { trackers } from './trackers/route.ts';
+import { training } from './training/route.ts';
 import { visits } from './visits/route.ts';
 
 /** Every resource; the description of the API is made of this list. */
@@ -76,6 +79,9 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...visits,
     ...history,
     ...individualRoutes,
+    ...routeProposals,
+    ...accompaniment,
+    ...training,
     ...methodWork,
     ...trackers,
     ...documents,

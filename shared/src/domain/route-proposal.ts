@@ -180,5 +180,12 @@ export function proposeSteps(route: ProposedFor, sources: ProposalSources): read
   const events = first === undefined ? [] : fromEvents(first, sources.events).slice(0, MOST_OF_A_KIND * 2);
   const own = first === undefined ? [] : fromTracks(first, route);
   const all = [...own, ...route.goals.flatMap((goal) => forGoal(goal, sources)), ...events];
-  return all.filter(({ key }, i) => !settled.has(key) && all.findIndex((other) => other.key === key) === i);
+  const open = all.filter(
+    ({ key }, i) => !settled.has(key) && all.findIndex((other) => other.key === key) === i,
+  );
+  // A bare form says less than a colleague or the own group who offer the same.
+  const said = new Set(
+    open.filter(({ from }) => from === 'colleague' || from === 'track').map(({ form }) => form),
+  );
+  return open.filter(({ from, form }) => from !== 'form' || !said.has(form));
 }

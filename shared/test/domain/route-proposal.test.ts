@@ -21,15 +21,7 @@ const kinds = (...args: Parameters<typeof proposeSteps>) =>
 
 describe('proposed steps (§7)', () => {
   it('come from colleagues who may be named, courses, the bank, forms and events ahead', () => {
-    expect(kinds(route, sources)).to.deep.equal([
-      'colleague',
-      'course',
-      'bank',
-      'form',
-      'form',
-      'form',
-      'event',
-    ]);
+    expect(kinds(route, sources)).to.deep.equal(['colleague', 'course', 'bank', 'form', 'form', 'event']);
     const [colleague] = proposeSteps(route, sources);
     expect(colleague).to.include({
       provider: 'О. В. Сомова (по средам)',

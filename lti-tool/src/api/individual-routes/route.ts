@@ -16,6 +16,7 @@ import {
   addRouteStep,
   answerStepConfirmation,
   askStepConfirmation,
+  removeRouteStep,
   updateRouteStep,
 } from '@uchitelskaya/shared/service/route-steps';
 import type { z } from 'zod';
@@ -186,6 +187,22 @@ export const individualRoutes: readonly Endpoint[] = [
       const version = versionToWrite(seen) ?? (await getRoute(deps, actor, routeId)).version;
       const edit = { mine: fromRouteStep(body), against: { version } };
       return toReply(savedOf(await updateRouteStep(deps, actor, routeId, stepId, edit), toRouteResponse));
+    },
+  }),
+  forSession({
+    method: 'delete',
+    path: '/routes/{routeId}/steps/{stepId}',
+    operationId: 'removeRouteStep',
+    tag,
+    summary: 'Takes a step out that nobody confirmed; the administration sees it as removed.',
+    params: routeStepParams,
+    query: nothing,
+    body: null,
+    answer: { kind: 'nothing', status: 204, description: 'It is out.' },
+    refusals: ['state_forbids'],
+    handle: async ({ deps, actor, params }) => {
+      savedOf(await removeRouteStep(deps, actor, params.routeId, params.stepId), toRouteResponse);
+      return { kind: 'nothing', status: 204 };
     },
   }),
   forSession({

@@ -21,7 +21,8 @@ const LINE = 1000;
 const SHORT = 200;
 const LONG = 20000;
 
-const score = z.int().min(0).max(3).nullable();
+/** A score of the questionnaires. */
+export const score = z.int().min(0).max(3).nullable();
 
 const fields = {
   title: z.enum(ROUTE_TITLES).optional(),
@@ -125,6 +126,12 @@ export const confirmationRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answer'), confirmed: z.boolean(), note: text(LINE).default('') }),
 ]);
 
+/** Body of `POST /routes/{routeId}/comments`. */
+export const commentRequest = z.strictObject({ text: text(LINE).min(1) });
+
+/** Body of `PUT /routes/{routeId}/conclusion`. */
+export const conclusionRequest = z.strictObject({ conclusion: text(LONG).min(1) });
+
 export const routeParams = z.strictObject({ routeId: recordId });
 export const routeStepParams = z.strictObject({ routeId: recordId, stepId: recordId });
 
@@ -223,6 +230,7 @@ export const routeResponse = z
       .array(difference)
       .describe('What is not as it was approved: steps, and the request. Goals are approved anew.'),
     conclusion: z.string().nullable(),
+    comments: z.array(z.object({ by: z.string(), at: isoTime, text: z.string() })),
     createdAt: isoTime,
     updatedAt: isoTime,
   })

@@ -101,6 +101,7 @@ export function toRouteResponse(route: Stored<IndividualRoute>): z.output<typeof
     goalsChanged: goalsChanged(route),
     changes: changesSinceApproval(route).map(toDifferenceResponse),
     conclusion: route.conclusion?.text ?? null,
+    comments: route.comments.map(({ by, at, text }) => ({ by, at, text })),
     createdAt: route.createdAt,
     updatedAt: route.updatedAt,
   };

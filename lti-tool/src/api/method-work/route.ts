@@ -1,73 +1,69 @@
-import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/deficit-group';
-import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/event-format';
-import { ROUTE_FORMS } from '@uchitelskaya/shared/domain/route-step';
-import { loadMethodWork, type MethodWork } from '@uchitelskaya/shared/service/method-work';
-import { z } from 'zod';
+import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import type { Actor } from '@uchitelskaya/shared/service/actor';
+import { todayIn } from '@uchitelskaya/shared/service/authorship';
+import {
+  addSchoolLine,
+  approveMethodWork,
+  type MethodWorkOutcome,
+  removeSchoolLine,
+  updateMethodWork,
+  updateSchoolLine,
+} from '@uchitelskaya/shared/service/change-method-work';
+import { loadMethodWork } from '@uchitelskaya/shared/service/method-work';
+import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';
-import { isoMonth, recordId, schoolYear } from '../wire.ts';
+import { savedOf } from '../outcome.ts';
+import { type SeenVersions, versionToWrite } from '../precondition.ts';
+import { singleAnswer, singleReply } from '../single.ts';
+import {
+  methodWorkResponse,
+  ownLineParams,
+  ownLinePatch,
+  ownLineRequest,
+  planApprovalRequest,
+  planParams,
+  planPatch,
+  planQuery,
+} from './schema.ts';
+import { fromOwnLine, toMethodWorkResponse, toWrittenPlan } from './serializer.ts';
 
-const teachers = z.int().describe('At least so many teachers; never fewer than five.');
+const tag = 'routes';
 
-const methodWorkResponse = z
-  .object({
-    schoolId: z.string(),
-    schoolYear: z.string(),
-    aim: z.string(),
-    conditions: z.string(),
-    state: z.enum(['draft', 'approved', 'changed']),
-    approval: z.object({ number: z.string(), date: z.string() }).nullable(),
-    members: z.int().describe('Members of teams.'),
-    membersWithRoute: z.int(),
-    deficits: z.array(z.object({ group: z.enum(DEFICIT_GROUPS), teachers })),
-    forms: z.array(z.object({ form: z.enum(ROUTE_FORMS), teachers })),
-    lines: z.array(
-      z.object({
-        month: isoMonth,
-        event: z
-          .string()
-          .describe('Empty: steps of routes of one form, whose texts belong to their teachers.'),
-        formats: z.array(z.enum([...new Set([...EVENT_FORMATS, ...ROUTE_FORMS])])),
-        teams: z.array(z.string()),
-        responsible: z.array(z.string()),
-        deficits: z.array(z.object({ group: z.enum(DEFICIT_GROUPS), teachers })),
-        evidence: z.array(z.string()),
-      }),
-    ),
-  })
-  .meta({ id: 'MethodWorkPlan' });
-
-function toResponse({
-  school,
-  schoolYear,
-  plan,
-  planState,
-  sums,
-  lines,
-  ...work
-}: MethodWork): z.output<typeof methodWorkResponse> {
-  const { approval } = plan;
-  return {
-    schoolId: school.id,
-    schoolYear,
-    aim: plan.aim,
-    conditions: plan.conditions,
-    state: planState,
-    approval: approval && { number: approval.number, date: approval.date },
-    members: work.members,
-    membersWithRoute: work.membersWithRoute,
-    deficits: sums.deficits.map((deficit) => ({ ...deficit })),
-    forms: sums.forms.map((form) => ({ ...form })),
-    lines: lines.map(({ month, event, formats, teams, responsible, deficits, evidence }) => ({
-      month,
-      event,
-      formats: [...formats],
-      teams: [...teams],
-      responsible: [...responsible],
-      deficits: deficits.map((deficit) => ({ ...deficit })),
-      evidence: [...evidence],
-    })),
-  };
+/** A call on one plan. */
+interface PlanCall {
+  readonly deps: AppDeps;
+  readonly actor: Actor;
+  readonly params: { readonly schoolId: string };
+  readonly query: { readonly schoolYear?: string | undefined };
 }
+
+async function placeOf({ deps, actor, params, query }: PlanCall) {
+  const schoolYear = query.schoolYear ?? planningYearOf(await todayIn(deps, actor.districtId));
+  return { schoolId: params.schoolId, schoolYear };
+}
+
+async function show(call: PlanCall, status: 200 | 201 = 200) {
+  const { deps, actor, params, query } = call;
+  const work = await loadMethodWork(deps, actor, params.schoolId, query);
+  return singleReply(status, toMethodWorkResponse(work), work.plan.version);
+}
+
+/** The plan as it stands after a write. */
+function written(call: PlanCall, outcome: MethodWorkOutcome, status: 200 | 201 = 200) {
+  savedOf(outcome, toWrittenPlan);
+  return show(call, status);
+}
+
+/** What an edit is against: the version that was seen, else what stands now. */
+async function againstOf(call: PlanCall, seen: SeenVersions | null): Promise<{ readonly version: number }> {
+  const { deps, actor, params, query } = call;
+  const version = versionToWrite(seen);
+  if (version !== null) return { version };
+  // The first write makes the record in version 1; until then there is nothing that could have changed meanwhile.
+  return { version: Math.max(1, (await loadMethodWork(deps, actor, params.schoolId, query)).plan.version) };
+}
+
+const answer = singleAnswer(200, methodWorkResponse, 'The plan.');
 
 /** The school's plan of methodical work, assembled from team plans and routes (DOC-21). */
 export const methodWork: readonly Endpoint[] = [
@@ -75,19 +71,106 @@ export const methodWork: readonly Endpoint[] = [
     method: 'get',
     path: '/schools/{schoolId}/method-work-plan',
     operationId: 'getMethodWorkPlan',
-    tag: 'routes',
+    tag,
     summary: 'The school’s plan of methodical work of a year; nobody’s deficits by name.',
-    params: z.strictObject({ schoolId: recordId }),
-    query: z.strictObject({
-      schoolYear: schoolYear.optional().describe('Default: the year that is planned now.'),
-    }),
+    params: planParams,
+    query: planQuery,
     body: null,
-    answer: { kind: 'json', status: 200, schema: methodWorkResponse, description: 'The plan.' },
+    answer,
     refusals: [],
-    handle: async ({ deps, actor, params, query }) => ({
-      kind: 'json',
-      status: 200,
-      body: toResponse(await loadMethodWork(deps, actor, params.schoolId, query)),
-    }),
+    handle: (call) => show(call),
+  }),
+  forSession({
+    method: 'patch',
+    path: '/schools/{schoolId}/method-work-plan',
+    operationId: 'updateMethodWorkPlan',
+    tag,
+    summary: 'Changes aim and conditions of the programme, and what routes are called.',
+    params: planParams,
+    query: planQuery,
+    body: planPatch,
+    version: 'honoured',
+    answer,
+    refusals: [],
+    handle: async (call) => {
+      const { deps, actor, seen } = call;
+      const { version: _seen, ...mine } = call.body;
+      const edit = { mine, against: await againstOf(call, seen) };
+      return written(call, await updateMethodWork(deps, actor, await placeOf(call), edit));
+    },
+  }),
+  forSession({
+    method: 'post',
+    path: '/schools/{schoolId}/method-work-plan/lines',
+    operationId: 'addMethodWorkLine',
+    tag,
+    summary: 'Adds a line of the administration’s own.',
+    params: planParams,
+    query: planQuery,
+    body: ownLineRequest,
+    answer: singleAnswer(201, methodWorkResponse, 'The plan with the line.'),
+    refusals: [],
+    handle: async (call) => {
+      const { deps, actor, body } = call;
+      const { month, activity } = body;
+      const fields = {
+        format: null,
+        responsibleId: null,
+        evidence: '',
+        ...fromOwnLine(body),
+        month,
+        activity,
+      };
+      return written(call, await addSchoolLine(deps, actor, await placeOf(call), fields), 201);
+    },
+  }),
+  forSession({
+    method: 'patch',
+    path: '/schools/{schoolId}/method-work-plan/lines/{lineId}',
+    operationId: 'updateMethodWorkLine',
+    tag,
+    summary: 'Changes a line of the administration’s own; lines of teams are changed in their plans.',
+    params: ownLineParams,
+    query: planQuery,
+    body: ownLinePatch,
+    version: 'needed',
+    answer,
+    refusals: [],
+    handle: async (call) => {
+      const { deps, actor, params, body, seen } = call;
+      const edit = { mine: fromOwnLine(body), against: await againstOf(call, seen) };
+      return written(call, await updateSchoolLine(deps, actor, await placeOf(call), params.lineId, edit));
+    },
+  }),
+  forSession({
+    method: 'delete',
+    path: '/schools/{schoolId}/method-work-plan/lines/{lineId}',
+    operationId: 'removeMethodWorkLine',
+    tag,
+    summary: 'Takes a line of the administration’s own out.',
+    params: ownLineParams,
+    query: planQuery,
+    body: null,
+    answer: { kind: 'nothing', status: 204, description: 'It is out.' },
+    refusals: [],
+    handle: async (call) => {
+      const { deps, actor, params } = call;
+      savedOf(await removeSchoolLine(deps, actor, await placeOf(call), params.lineId), toWrittenPlan);
+      return { kind: 'nothing', status: 204 };
+    },
+  }),
+  forSession({
+    method: 'post',
+    path: '/schools/{schoolId}/method-work-plan/approval',
+    operationId: 'approveMethodWorkPlan',
+    tag,
+    summary: 'Enters number and date under which the plan was approved as it stands now.',
+    params: planParams,
+    query: planQuery,
+    body: planApprovalRequest,
+    answer,
+    refusals: ['state_forbids'],
+    handle: async (call) =>
+      written(call, await approveMethodWork(call.deps, call.actor, await placeOf(call), call.body)),
   }),
 ];

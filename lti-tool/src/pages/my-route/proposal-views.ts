@@ -56,7 +56,7 @@ export function stepProposalViews(proposals: readonly OfferedStep[], reader: Rea
       href: proposal.bankItemId === null ? '' : `/school/bank/${proposal.bankItemId}`,
       due: proposal.due === null ? null : dueChip(proposal.due, reader),
       sub: [
-        t(`route.stepFrom.${proposal.from}`),
+        proposal.from === 'form' ? '' : t(`route.stepFrom.${proposal.from}`),
         named ? '' : form,
         proposal.provider,
         proposal.hours === null ? '' : t('training.hours', { count: proposal.hours }),

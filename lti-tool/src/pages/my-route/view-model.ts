@@ -134,7 +134,7 @@ function basisView({ space, basis }: MyRouteFacts, reader: Reader) {
 }
 
 /** The first letter large: labels stand inside sentences. */
-function capital(text: string): string {
+export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

@@ -7,7 +7,7 @@ import { changeWords } from '../my-route/change-words.ts';
 import { goalSub } from '../my-route/goal-words.ts';
 import { routeStateChip, routeStepChip } from '../my-route/route-chips.ts';
 import { trackViews } from '../my-route/track-view.ts';
-import { commentField } from '../my-route/view-model.ts';
+import { capital, commentField } from '../my-route/view-model.ts';
 import { writtenLines } from '../my-route/written-lines.ts';
 import type { People } from '../people.ts';
 import { postedField } from '../posted-field.ts';
@@ -48,7 +48,13 @@ export function toSchoolRouteView({ space, people, states, refusal }: SchoolRout
         label(locale, 'routeForm', step.form),
         step.provider,
         step.due === null ? '' : formats.day(step.due),
+        step.status === 'confirmed'
+          ? t('route.confirm.confirmed', { name: people.name(step.practice?.witnessId ?? null) })
+          : '',
+        step.practice?.evidence ?? step.evidenceLink,
         step.resultNote,
+        step.effect,
+        step.status === 'dropped' ? t('route.droppedBecause', { reason: step.droppedReason }) : '',
       ]
         .filter(Boolean)
         .join(' · '),
@@ -66,7 +72,13 @@ export function toSchoolRouteView({ space, people, states, refusal }: SchoolRout
             }),
           }
         : null,
-    closes: rights.approve && route.state === 'reviewed',
+    closes:
+      rights.approve && route.state === 'reviewed'
+        ? {
+            decision: capital(route.decision === null ? '' : label(locale, 'routeDecision', route.decision)),
+            reflection: route.reflection,
+          }
+        : null,
     conclusion: route.conclusion === null ? '' : route.conclusion.text,
     concludes:
       (rights.approve || rights.comment) && (route.state === 'running' || route.state === 'reviewed')

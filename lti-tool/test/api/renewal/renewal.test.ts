@@ -1,36 +1,9 @@
-import type { Role } from '@uchitelskaya/shared/domain/role';
-import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
-import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { type ADistrict, aDistrict } from '../support/a-district.ts';
 import { aTeam } from '../support/a-team.ts';
+import { assign } from '../support/an-assignment.ts';
 import { type ApiServer, type SignedIn, startApi } from '../support/api-server.ts';
 import { renewalBodies } from '../support/renewal-bodies.ts';
-
-/** Gives a person of the district a role with a basis. */
-async function assign(server: ApiServer, district: ADistrict, who: SignedIn, role: Role): Promise<void> {
-  const scope =
-    role === 'districtMethodologist'
-      ? ({ kind: 'district' } as const)
-      : ({ kind: 'school', id: district.schoolId } as const);
-  const author = { by: 'system', at: server.clock.iso() };
-  await server.deps.storage
-    .forDistrict(district.districtId)
-    .collection(ASSIGNMENTS)
-    .insert(
-      `a-${who.personId}`,
-      {
-        personId: who.personId,
-        role,
-        scope,
-        scopeKey: scopeKeyOf(scope),
-        basis: 'приказ',
-        from: '2026-09-01',
-        to: null,
-      },
-      author,
-    );
-}
 
 describe('/schools/{schoolId}/renewal/{schoolYear}', () => {
   let server: ApiServer;

@@ -24,12 +24,32 @@ export function routeBodies(places: Pick<Places, 'personId'>): Readonly<Record<s
     ...{ content: 'Курс', form: 'course', provider: 'институт', start: '2026-12-01', due: '2027-01-20' },
     ...{ hours: 36, evidencePlanned: 'урок', status: 'in_progress', resultNote: 'р', effect: 'э' },
   };
+  const ownLine = {
+    ...{ month: '2026-12', activity: 'Педсовет', format: 'ped_council', evidence: 'с' },
+    responsible: places.personId,
+  };
   return {
     beginRoute: { schoolYear: '2026/27' },
     updateRoute: { ...fields, goals: [goal], basis: ['survey:1'], shownTo: [], version: 1 },
     moveRoute: { to: 'submitted', note: 'н' },
     addRouteStep: step,
     updateRouteStep: { ...step, version: 1 },
+    commentRoute: { text: 'Видела урок' },
+    concludeRoute: { conclusion: 'Освоено' },
+    decideGoalProposals: { keys: ['goal:Q-COMP.C06'], decision: 'declined', reason: 'п' },
+    decideStepProposal: { key: 'form:1', decision: 'taken', reason: '', text: 'Урок' },
+    addCourseTaken: {
+      ...{ date: '2026-03-01', hours: 36, theme: 'Отзыв', provider: 'институт', groups: ['DEF-MET'] },
+    },
+    addExternalDiagnostic: {
+      ...{ date: '2026-03-01', provider: 'ЦНППМ', level: 'средний', file: 'https://example.org/1' },
+      blockScores: [{ block: 'Методика', score: 18, most: 24 }],
+    },
+    setPeerHelp: { groups: ['DEF-MET'], note: 'по средам' },
+    updateMethodWorkPlan: { aim: 'ц', conditions: 'у', routeTitle: 'route', version: 1 },
+    addMethodWorkLine: ownLine,
+    updateMethodWorkLine: { ...ownLine, version: 1 },
+    approveMethodWorkPlan: { number: '12', date: '2026-11-24' },
     confirmRouteStep: { kind: 'ask', practice: 'lesson_seen', evidence: 'урок', witness: places.personId },
   };
 }

@@ -41,6 +41,7 @@ export interface Places {
   readonly resultId: string;
   readonly routeId: string;
   readonly stepId: string;
+  readonly recordId: string;
   readonly proposalId: string;
 }
 
@@ -101,6 +102,7 @@ export async function aFullTeam(team: ATeam, schoolId: string): Promise<Places> 
     itemId: 'nothing',
     ...(await someLessons(team)),
     ...(await aBegunRoute(team.member)),
+    recordId: 'nothing',
   };
 }
 
