@@ -1,25 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { faultsOfPage, sidewaysOf } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { fillRooms } from '../support/fill-rooms.ts';
 import { openPageApp, type PageApp } from '../support/page-app.ts';
 import { aVisitorWithRole } from '../support/school-head.ts';
 import { appointHead } from '../support/seed-competence.ts';
 import { seedRenewal } from '../support/seed-renewal.ts';
-
-const require = createRequire(import.meta.url);
-const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-
-/** WCAG 2.2 A and AA, and best practice. */
-const RUN_AXE = `(async () => {
-  ${axeSource};
-  const { violations } = await axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  });
-  return violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.target.join(' ')).slice(0, 4).join(' | '));
-})()`;
 
 const SIZES = [
   { width: 883, height: 550 },
@@ -108,7 +95,7 @@ describe('pages in a browser', function () {
 
   async function violationsOf(page: Page, path: string): Promise<readonly string[]> {
     await page.goto(pages.origin + path);
-    return (await page.evaluate(RUN_AXE)) as string[];
+    return faultsOfPage(page);
   }
 
   for (const { width, height } of SIZES) {
@@ -122,9 +109,7 @@ describe('pages in a browser', function () {
       );
       for (const path of paths) {
         expect(await violationsOf(page, path), path).to.deep.equal([]);
-        const sideways = (await page.evaluate(
-          'document.documentElement.scrollWidth - window.innerWidth',
-        )) as number;
+        const sideways = await sidewaysOf(page);
         expect(sideways, `${path} is wider than the window`).to.be.at.most(0);
       }
       expect(blocked).to.deep.equal([]);

@@ -1,20 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { faultsOfPage, sidewaysOf } from '../support/axe.ts';
 import { launchChromium } from '../support/chromium.ts';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 import { anOpenRunPage, giveSchoolAdmin } from '../support/survey-pages.ts';
 
-const require = createRequire(import.meta.url);
-const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const RUN_AXE = `(async () => {
-  ${axeSource};
-  const { violations } = await axe.run(document, {
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-  });
-  return violations.map(({ id, nodes }) => id + ': ' + nodes.map((node) => node.target.join(' ')).slice(0, 4).join(' | '));
-})()`;
 /** A folder to put pictures into, for whoever wants to look. */
 const PICTURES = process.env['SURVEY_PICTURES'];
 
@@ -59,8 +49,8 @@ describe('questionnaires in a browser', function () {
 
   async function check(page: Page, name: string): Promise<void> {
     if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
-    expect(await page.evaluate(RUN_AXE), name).to.deep.equal([]);
-    const sideways = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+    expect(await faultsOfPage(page), name).to.deep.equal([]);
+    const sideways = await sidewaysOf(page);
     expect(sideways, `${name} is wider than the window`).to.be.at.most(0);
   }
 

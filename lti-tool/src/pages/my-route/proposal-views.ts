@@ -40,6 +40,9 @@ export function goalProposalViews(
       id: 'goals-reason',
       name: 'reason',
       label: t('route.goalsReason'),
+      // In a single line Enter would press the form's first button, which takes the goals.
+      kind: 'area',
+      rows: 2,
     }),
   };
 }
