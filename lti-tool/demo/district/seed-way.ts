@@ -15,6 +15,7 @@ import { becomeMeasured, confirmMeasured, measureCommunity } from './seed-commun
 import { giveLessons, summarise } from './seed-lessons.ts';
 import { assessImpact, showResults } from './seed-results.ts';
 import { approvedRoute } from './seed-routes.ts';
+import { measureClass, passSummary } from './seed-summary.ts';
 import { administrationOf } from './seed-team.ts';
 import { dayOf, type Walk } from './walk.ts';
 
@@ -40,6 +41,7 @@ export async function seedWay(cast: Cast, sample: SampleTeam, way: SampleWay, te
   await prepareInquiry(walk);
   await measureCommunity(walk, 19, 'begins');
   const place = await giveLessons(walk);
+  await measureClass(walk, lastLesson(way));
   if (!goesBeyond(way, 'inquiry')) return;
   await close(walk, 'HJ-4', lastLesson(way) + 2);
   await summarise(walk, place, lastLesson(way) + 3);
@@ -102,6 +104,7 @@ async function stateProblem(walk: Walk): Promise<void> {
   done(await updateTeamStep(at, coordinator, teamId, 'HJ-2', minutes));
   await close(walk, 'HJ-1', 9);
   await close(walk, 'HJ-2', 9);
+  await passSummary(walk, 10);
 }
 
 async function planTogether(walk: Walk): Promise<void> {

@@ -35,6 +35,7 @@ import { people } from './people/route.ts';
 import { planLines } from './plan-lines/route.ts';
 import { platforms } from './platforms/route.ts';
 import { presentations } from './presentations/route.ts';
+import { progressEntries } from './progress-entries/route.ts';
 import { questionnaires } from './questionnaires/route.ts';
 import { recommendations } from './recommendations/route.ts';
 import { referenceLists } from './reference-lists/route.ts';
@@ -43,11 +44,14 @@ import { renewal } from './renewal/route.ts';
 import { results } from './results/route.ts';
 import { apiRouter } from './router.ts';
 import { schools } from './schools/route.ts';
+import { stageControls } from './stage-controls/route.ts';
 import { steps } from './steps/route.ts';
 import { ownResponses } from './survey-runs/own-routes.ts';
 import { surveyRuns } from './survey-runs/route.ts';
 import { teachingCases } from './teaching-cases/route.ts';
 import { teamConditions } from './team-conditions/route.ts';
+import { teamSummaries } from './team-summaries/route.ts';
+import { teamTasks } from './team-tasks/route.ts';
 import { classWords } from './teams/class-word.ts';
 import { teams } from './teams/route.ts';
 import { trackers } from './trackers/route.ts';
@@ -64,12 +68,15 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...members,
     ...planLines,
     ...steps,
+    ...teamTasks,
     ...impact,
     ...maturity,
     ...presentations,
     ...recommendations,
     ...teachingCases,
     ...teamConditions,
+    ...teamSummaries,
+    ...progressEntries,
     ...bankItems,
     ...meetings,
     ...decisions,
@@ -98,6 +105,7 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...renewal,
     ...renewalItems,
     ...referenceLists,
+    ...stageControls,
     ...platforms,
     ...assignments,
     ...computations,

@@ -54,6 +54,7 @@ import { schoolHomeRoutes } from './school-home/route.ts';
 import { schoolNetworkRoutes } from './school-network/route.ts';
 import { schoolRecommendationsRoutes } from './school-recommendations/route.ts';
 import { schoolRouteRoutes } from './school-route/route.ts';
+import { stagesRoutes } from './stages/route.ts';
 import { surveyRunRoutes } from './survey-run/route.ts';
 import { surveyRunsRoutes } from './survey-runs/route.ts';
 import { teamClassRoutes } from './team-class/route.ts';
@@ -138,6 +139,7 @@ function roomRoutes(deps: PageDeps): Router {
   router.use(namingConsentRoutes(deps));
   router.use(renewalRoutes(deps));
   router.use(renewalListsRoutes(deps));
+  router.use(stagesRoutes(deps));
   router.use(renewalStepRoutes(deps));
   router.use(myConfirmationsRoutes(deps));
   router.use(myTrainingRoutes(deps));

@@ -121,3 +121,9 @@ export const labelsCodec: FieldCodec<readonly string[]> = {
   read: (text) => text.split(',').map(trimmed).filter(Boolean),
   write: (labels) => labels.join(', '),
 };
+
+/** Several texts, one a line. */
+export const linesCodec: FieldCodec<readonly string[]> = {
+  read: (text) => text.split('\n').map(trimmed).filter(Boolean),
+  write: (lines) => lines.join('\n'),
+};

@@ -39,6 +39,34 @@ describe('«перезагрузка» on pages', () => {
     expect((await (await pages.stranger()).get(HOME)).status).to.equal(403);
   });
 
+  it('opens the stages of the project one after the other, by the control of the one before', async () => {
+    const stages = `${HOME}/stages`;
+    const first = await head.get(stages);
+    expect(first.words)
+      .to.include('Этап откроется, когда подведён итог этапа 1')
+      .and.include('Подвести итог');
+    expect(first.text).to.include(`action="${stages}/1"`).and.not.include(`action="${stages}/2"`);
+    expect((await head.post(`${stages}/1/settle`, {})).status).to.equal(409);
+    expect((await head.post(`${stages}/2`, { monitoring: 'рано' })).status).to.equal(409);
+    const written = { monitoring: 'смотрели уроки', deviations: 'начали поздно', forecast: 'успеем' };
+    expect((await head.post(`${stages}/1`, written, HTMX)).text).to.include('Сохранено');
+    const lacking = await head.post(`${stages}/1/settle`, {});
+    expect(lacking.words).to.include('назовите хотя бы одно корректирующее действие');
+    const actions = { actions: 'приказ до сентября\nДорохова', 'base.actions': '' };
+    await head.post(`${stages}/1`, actions, HTMX);
+    expect((await head.post(`${stages}/1/settle`, {})).location).to.equal(`${stages}#stage-1`);
+    const second = await head.get(stages);
+    expect(second.text).to.include(`action="${stages}/2"`).and.not.include(`action="${stages}/1"`);
+    expect(second.words).to.include('Итог подведён').and.include('приказ до сентября');
+    const read = await member.get(stages);
+    expect(read.words).to.include('смотрели уроки');
+    expect(read.text).not.to.include('/settle').and.not.include('/reopen');
+    expect((await member.post(`${stages}/2`, { monitoring: 'x' })).status).to.equal(403);
+    await head.post(`${stages}/1/reopen`, {});
+    expect((await head.get(stages)).text).to.include(`action="${stages}/1"`);
+    expect((await head.post(`${stages}/4`, {})).status).to.equal(404);
+  });
+
   it('stands in the tabs of those who may enter', async () => {
     expect((await head.get('/teams')).text).to.include('href="/school/renewal"');
     expect((await member.get(HOME)).text).to.include('href="/school/renewal"');

@@ -148,6 +148,42 @@ describe('the results of a team’s year', () => {
     expect(await store().collection(TEACHING_CASES).get(id)).to.equal(null);
   });
 
+  it('pass a summary on: it waits for the administration and the members until they have read it', async () => {
+    const added = await coordinator.post(`${path}/summary`, { classResults: 'не дочитывают условие' });
+    const id = editedId(added.location);
+    const early = await coordinator.post(`${path}/summary/${id}/handover`, {});
+    expect(early.status).to.equal(409);
+    expect(early.words).to.include('Допишите');
+    const lacking = { deficits: 'приёмы чтения', 'base.deficits': '' };
+    expect((await coordinator.post(`${path}/summary/${id}`, lacking, HTMX)).status).to.equal(200);
+    await coordinator.post(`${path}/summary/${id}/handover`, {});
+    const member = await pages.visitor(3);
+    const waiting = await member.get(`${path}/summary`);
+    expect(waiting.words).to.include('передана').and.include('прочитали 0 из').and.include('Прочитано');
+    expect(waiting.text).not.to.include('/handover');
+    await member.post(`${path}/summary/${id}/seen`, {});
+    const read = await coordinator.get(`${path}/summary`);
+    expect(read.words).to.include('прочитали 1 из').and.include('администрация ещё не читала');
+    expect((await member.get(`${path}/summary`)).words).not.to.include('Прочитано');
+  });
+
+  it('follow the class in one’s own subject: a second measuring shows the first', async () => {
+    const member = await pages.visitor(3);
+    const measured = { subject: 'физика', classLabel: '7А', measure: 'называют вопрос', pupils: '24' };
+    await member.post(`${path}/dynamics`, { ...measured, date: '2026-09-11', managed: '7' });
+    const again = await member.get(`${path}/dynamics`);
+    expect(again.text).to.include('value="физика"').and.include('value="называют вопрос"');
+    const wrong = await member.post(`${path}/dynamics`, { ...measured, date: '2026-11-20', managed: '30' });
+    expect(wrong.status).to.equal(422);
+    await member.post(`${path}/dynamics`, { ...measured, date: '2026-11-20', managed: '17' });
+    const { words } = await coordinator.get(`${path}/dynamics`);
+    expect(words).to.include('17 из 24').and.include('11 сентября – 7 из 24');
+    const id = editedId(
+      (await member.post(`${path}/dynamics`, { ...measured, date: '2026-11-21' })).location,
+    );
+    expect((await coordinator.post(`${path}/dynamics/${id}`, { seen: 'моё' })).status).to.equal(403);
+  });
+
   it('name what is in the way and what to turn it into', async () => {
     const room = `${path}/conditions`;
     await coordinator.post(`${room}/obstacles`, { kind: 'doom', heard: 'Всё равно ничего не изменить' });

@@ -92,6 +92,20 @@ const DEEDS: readonly Deed[] = [
     page: [`/school/recommendations/{teamId}/{recommendationId}`, { answer: 'accepted', reason: 'да' }],
   },
   {
+    ...{ record: 'TeamSummary', action: 'create', api: ['POST', `${T}/summaries`, 'addTeamSummary'] },
+    page: [`${T}/results/summary`, { classResults: 'не дочитывают' }],
+  },
+  {
+    ...{ record: 'TeamSummary', action: 'update' },
+    api: ['POST', `${T}/summaries/{summaryId}/handover`, 'handOverTeamSummary'],
+  },
+  {
+    ...{ record: 'ProgressEntry', action: 'update' },
+    api: ['PATCH', `${T}/progress/{progressId}`, 'updateProgressEntry'],
+    page: [`${T}/results/dynamics/{progressId}`, { seen: 'движется' }],
+    owner: ['member'],
+  },
+  {
     ...{ record: 'ObstacleNote', action: 'create', api: ['POST', `${T}/obstacles`, 'addObstacle'] },
     page: [`${T}/results/conditions/obstacles`, { kind: 'doom', heard: 'Не выйдет' }],
   },
@@ -134,6 +148,11 @@ const DEEDS: readonly Deed[] = [
       api: ['POST', `${RENEWAL}/difficulties`, 'addRenewalDifficulty'],
     },
     page: ['/school/renewal/items/difficulties', { text: 'не рассуждают' }],
+  },
+  {
+    ...{ record: 'StageControl', action: 'update' },
+    api: ['PATCH', '/schools/{schoolId}/stage-controls/1', 'changeStageControl'],
+    page: ['/school/renewal/stages/1', { monitoring: 'смотрели' }],
   },
   {
     record: 'SchoolStrategy',

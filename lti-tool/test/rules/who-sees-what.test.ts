@@ -23,6 +23,8 @@ const MARKED: readonly Marked[] = [
   { record: 'ImpactAssessment', text: 'оценка-влияния' },
   { record: 'PresentationEvent', text: 'показ-коллегам' },
   { record: 'Recommendation', text: 'рекомендация-директору' },
+  { record: 'TeamSummary', text: 'сводка-команды' },
+  { record: 'ProgressEntry', text: 'замер-по-предмету' },
   { record: 'ObstacleNote', text: 'что-мешает' },
   { record: 'TeamResource', text: 'на-что-опираемся' },
   { record: 'TeachingCase', text: 'случай-из-практики', own: true },
@@ -64,6 +66,8 @@ async function mark({ places, people }: WholeSchool): Promise<void> {
   await send(member, 'PATCH', `${team}/recommendations/${places.recommendationId}`, {
     text: text('Recommendation'),
   });
+  await send(coordinator, 'POST', `${team}/summaries`, { classResults: text('TeamSummary') });
+  await send(member, 'PATCH', `${team}/progress/${places.progressId}`, { seen: text('ProgressEntry') });
   await send(member, 'PATCH', `${team}/obstacles/${places.obstacleId}`, { heard: text('ObstacleNote') });
   await send(member, 'PATCH', `${team}/resources/${places.resourceId}`, { text: text('TeamResource') });
   await send(member, 'PATCH', `${team}/cases/${places.caseId}`, { title: text('TeachingCase') });

@@ -131,6 +131,8 @@ export const ACCESS_MATRIX = {
     districtMethodologist: of('R'),
     districtAdmin: of('R'),
   },
+  /** What the administration finds after each stage of its project (§6.2); the staff reads it. */
+  StageControl: { member: of('R'), coordinator: of('R'), tutor: of('R'), schoolAdmin: of('CRUA') },
   /** Any teacher may begin a group of volunteers (api.md); besides, a launch opens only what is one's own. */
   Team: { ...TEAM, instructor: of('C', 'volunteers') },
   TeamOrder: TEAM,
@@ -247,6 +249,22 @@ export const ACCESS_MATRIX = {
   /** The administration answers («approve»); it never rewrites. */
   Recommendation: { ...TEAM_WORK, schoolAdmin: of('RA'), districtMethodologist: [] },
   TeachingCase: OWN_CASE,
+  /** The coordinator sums up and passes on (§5.3); whoever reads it may say so. */
+  TeamSummary: {
+    member: of('R'),
+    coordinator: of('CRU'),
+    tutor: of('R'),
+    schoolAdmin: of('R'),
+    externalTutor: of('R'),
+  },
+  /** Each teacher's own subject (U-7); the team and the administration read how the class moves. */
+  ProgressEntry: {
+    member: [...of('CRU', 'own'), ...of('R')],
+    coordinator: [...of('CRU', 'own'), ...of('R')],
+    tutor: of('R'),
+    schoolAdmin: of('R'),
+    externalTutor: of('R'),
+  },
   ObstacleNote: CONDITIONS,
   TeamResource: CONDITIONS,
   /**

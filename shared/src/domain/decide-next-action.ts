@@ -27,6 +27,7 @@ import {
   giveConsent,
   inviteMembers,
   nameClass,
+  readSummary,
   writeRules,
 } from './team-next.ts';
 
@@ -122,6 +123,7 @@ const RULES: readonly NextRule[] = [
   planToApprove,
   approveRoutes,
   answerRecommendations,
+  readSummary,
   reviewMaterials,
   fillSurvey((due, today) => due <= addDays(today, SURVEY_DAYS)),
   members(dueDecision),

@@ -66,6 +66,7 @@ export const NEXT_ACTIONS = [
   'reflect_end',
   'approve_routes',
   'answer_recommendations',
+  'read_summary',
   'review_materials',
   'fill_survey',
   ...LESSON_ACTIONS,

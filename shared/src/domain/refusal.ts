@@ -82,6 +82,9 @@ export const REFUSAL_REASONS = [
   // results of the year
   'result_indicator_missing',
   'failure_unsaid',
+  'summary_handed',
+  'summary_empty',
+  'summary_not_handed',
   'recommendation_sent',
   'recommendation_not_sent',
   'recommendation_answered',
@@ -110,6 +113,13 @@ export const REFUSAL_REASONS = [
   'renewal_step_closed',
   'renewal_step_open',
   'reopening_reason_missing',
+  // stages of the project
+  'stage_not_open',
+  'stage_settled',
+  'next_stage_settled',
+  'monitoring_missing',
+  'forecast_missing',
+  'corrective_action_missing',
   // surveys
   'run_not_draft',
   'run_not_open',

@@ -38,6 +38,7 @@ export type SchoolAttention =
       readonly reason: string;
     }
   | { readonly kind: 'approve_plan'; readonly team: AttendedTeam; readonly lines: number }
+  | { readonly kind: 'read_summary'; readonly team: AttendedTeam; readonly handedOn: string }
   | { readonly kind: 'approve_routes'; readonly count: number }
   | { readonly kind: 'renewal'; readonly next: SchoolNext }
   | { readonly kind: 'publish_materials'; readonly count: number };
@@ -50,6 +51,7 @@ const ORDER: readonly SchoolAttentionKind[] = [
   'sign_order',
   'prepare_order',
   'approve_plan',
+  'read_summary',
   'approve_routes',
   'renewal',
   'publish_materials',

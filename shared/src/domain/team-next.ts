@@ -3,6 +3,7 @@ import { activeMembers, consentedMembers, findMembership } from './membership.ts
 import { type NextRule, nextAction } from './next-action.ts';
 import { refusalsOf } from './refusal.ts';
 import { decideSize, SIZE_RULES } from './team-size.ts';
+import { waitsForSummary } from './team-summary.ts';
 import { orderGaps } from './team-transition.ts';
 
 export const giveConsent: NextRule = ({ me }) =>
@@ -42,6 +43,16 @@ export const nameClass: NextRule = ({ team }) =>
 
 export const writeRules: NextRule = ({ team }) =>
   team.rules.length === 0 ? nextAction('write_rules', { room: 'charter', anchor: 'rules' }) : null;
+
+/** A summary that was handed over waits for each member, and for the administration as one. */
+export const readSummary: NextRule = ({ team, me: { personId, roles } }) => {
+  const isMember = roles.includes('member') || roles.includes('coordinator');
+  const isAdministration = roles.includes('schoolAdmin') || roles.includes('director');
+  if (!isMember && !isAdministration) return null;
+  return waitsForSummary(team, personId, isMember ? 'member' : 'administration')
+    ? nextAction('read_summary', { room: 'results', path: '/summary' }, { name: team.name })
+    : null;
+};
 
 export const draftTeam: NextRule = ({ team }) => {
   if (team.state !== 'volunteers' || consentedMembers(team).length < activeMembers(team).length) return null;

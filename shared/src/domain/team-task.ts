@@ -2,11 +2,11 @@ import { STEP_IDS, type StepId } from './step.ts';
 import type { StepFacts } from './step-needs.ts';
 import type { Team } from './team.ts';
 import { currentStep, isBehind } from './team-path.ts';
+import { roundOf } from './team-round.ts';
 
 /**
  * Who answers for what in a team's year (team-cycle.md §5.3, §5.4), told from records and never ticked by hand. A-…:
- * the administration, C-…: the coordinator, T-…: the team, U-…: each teacher. Passing the summary of the self-analysis
- * on (§5.3, last row) leaves no record of its own and is not among them.
+ * the administration, C-…: the coordinator, T-…: the team, U-…: each teacher.
  */
 export const TEAM_TASKS = [
   'A-1',
@@ -15,6 +15,7 @@ export const TEAM_TASKS = [
   'C-1',
   'C-2',
   'C-3',
+  'C-4',
   'T-1',
   'T-2',
   'T-3',
@@ -53,6 +54,8 @@ export interface MemberTaskFacts {
   readonly routeStepsDone: number;
   /** Lessons that the member gave or watched. */
   readonly lessons: number;
+  /** Measurings in the longest line of the own subject (U-7). */
+  readonly measurings: number;
   readonly cases: number;
   readonly presentations: number;
 }
@@ -64,8 +67,6 @@ export interface TeamTaskFacts {
   readonly linesDone: number;
   /** Members who have assessed themselves in the year. */
   readonly selfAssessed: number;
-  /** Works with results of the team's class; two tell of a change. */
-  readonly classWorks: number;
   /** The member who asks; null for others, who see the team's tasks only. */
   readonly me: MemberTaskFacts | null;
 }
@@ -78,6 +79,7 @@ const STEP_OF: Readonly<Record<TeamTaskId, StepId>> = {
   'C-1': 'HJ-1',
   'C-2': 'HJ-2',
   'C-3': 'HJ-1',
+  'C-4': 'HJ-2',
   'T-1': 'HJ-2',
   'T-2': 'HJ-3',
   'T-3': 'HJ-1',
@@ -99,6 +101,14 @@ const STEP_OF: Readonly<Record<TeamTaskId, StepId>> = {
   'U-10': 'HJ-5',
 };
 
+/** Measurings of one thing that show how it moves. */
+const DYNAMIC = 2;
+
+/** Whether a summary was passed on in the team's round (§5.3). */
+function isHandedIn(team: Team): boolean {
+  return team.handedSummary !== undefined && team.handedSummary.at >= (roundOf(team).at ?? '');
+}
+
 /** Done or not, or how much of how much. */
 type Progress = boolean | readonly [have: number, need: number];
 
@@ -112,6 +122,7 @@ function teamProgress({ team, steps, linesDone, selfAssessed }: TeamTaskFacts): 
     'C-1': formation.meetingsPlanned > 0,
     'C-2': problem.classDescribed,
     'C-3': [selfAssessed, formation.consents],
+    'C-4': isHandedIn(team),
     'T-1': isBehind('HJ-2', team) || problem.judgementAgreed,
     'T-2': team.technologies.length > 0,
     'T-3': [selfAssessed, formation.consents],
@@ -124,7 +135,7 @@ function teamProgress({ team, steps, linesDone, selfAssessed }: TeamTaskFacts): 
   };
 }
 
-function memberProgress(me: MemberTaskFacts, classWorks: number): Record<string, Progress> {
+function memberProgress(me: MemberTaskFacts): Record<string, Progress> {
   return {
     'U-1': me.difficulties > 0,
     'U-2': me.contributions > 0,
@@ -132,7 +143,7 @@ function memberProgress(me: MemberTaskFacts, classWorks: number): Record<string,
     'U-4': me.routeGoals > 0,
     'U-5': me.routeWritten,
     'U-6': [me.routeStepsDone, me.routeSteps],
-    'U-7': classWorks > 1,
+    'U-7': [Math.min(me.measurings, DYNAMIC), DYNAMIC],
     'U-8': me.lessons > 0,
     'U-9': me.cases > 0,
     'U-10': me.presentations > 0,
@@ -156,7 +167,7 @@ export function tasksOf(facts: TeamTaskFacts): readonly TeamTask[] {
   };
   const team = teamProgress(facts);
   const { me } = facts;
-  const own = me === null ? {} : memberProgress(me, facts.classWorks);
+  const own = me === null ? {} : memberProgress(me);
   return [
     ...TEAM_TASKS.map((id) => toTask(id, ownerOf(id), team[id])),
     ...(me === null ? [] : MEMBER_TASKS.map((id) => toTask(id, { personId: me.personId }, own[id]))),

@@ -139,6 +139,19 @@ export interface TeamRound {
   readonly reopened: readonly StepId[];
 }
 
+/** The summary that the coordinator handed over last, and who has read it: small, so that homes need no other record. */
+export interface HandedSummary {
+  readonly entryId: string;
+  /** ISO time. */
+  readonly at: string;
+  readonly by: string;
+  readonly seenBy: readonly {
+    readonly personId: string;
+    readonly as: 'member' | 'administration';
+    readonly at: string;
+  }[];
+}
+
 /** A КОУЧ or ПОС with its charter. One aggregate. */
 export interface Team {
   readonly kind: TeamKind;
@@ -173,4 +186,6 @@ export interface Team {
   readonly classWords?: readonly ClassWord[];
   /** Oldest first; missing before the first step was closed. See `roundOf` of team-round.ts. */
   readonly rounds?: readonly TeamRound[];
+  /** Missing before the first. */
+  readonly handedSummary?: HandedSummary;
 }

@@ -11,7 +11,7 @@ import {
   PEER_VISITS,
   PUPIL_INTERVIEWS,
 } from './collections/lessons.ts';
-import { REFERENCE_LISTS, RENEWALS } from './collections/renewal.ts';
+import { REFERENCE_LISTS, RENEWALS, STAGE_CONTROLS } from './collections/renewal.ts';
 import {
   BANK_ITEMS,
   IMPACT_ASSESSMENTS,
@@ -25,8 +25,10 @@ import {
   MEETINGS,
   OBSTACLE_NOTES,
   PLAN_LINES,
+  PROGRESS_ENTRIES,
   TEAM_RESOURCES,
   TEAM_STEPS,
+  TEAM_SUMMARIES,
   TEAMS,
 } from './collections/teams.ts';
 import { readAll } from './read-all.ts';
@@ -70,6 +72,8 @@ const OF_TEAM: readonly Holder[] = [
   ofTeam(TEACHING_CASES),
   ofTeam(OBSTACLE_NOTES),
   ofTeam(TEAM_RESOURCES),
+  ofTeam(TEAM_SUMMARIES),
+  ofTeam(PROGRESS_ENTRIES),
   ofTeam(MATURITY_ASSESSMENTS),
   ofTeam(BANK_ITEMS),
 ];
@@ -78,6 +82,7 @@ const OF_TEAM: readonly Holder[] = [
 const OF_SCHOOL: readonly Holder[] = [
   ofSchool(RENEWALS),
   ofSchool(REFERENCE_LISTS),
+  ofSchool(STAGE_CONTROLS),
   ofSchool(INDIVIDUAL_ROUTES),
   ofSchool(COURSES_TAKEN),
   ofSchool(METHOD_WORK_PLANS),

@@ -9,6 +9,7 @@ import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
 import { eventsAhead, type TeamEvent } from '../domain/team-event.ts';
 import { decidePath, type PathStep } from '../domain/team-path.ts';
+import { waitsForSummary } from '../domain/team-summary.ts';
 import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
 import { BANK_ITEMS, RECOMMENDATIONS } from './collections/results.ts';
@@ -97,6 +98,9 @@ export async function loadSchoolHome(deps: ServiceDeps, actor: Actor, schoolId: 
       ...(toApprove === null
         ? []
         : [{ kind: 'approve_plan', team: faceOf(team), lines: toApprove } as const]),
+      ...(team.handedSummary && waitsForSummary(team, actor.personId, 'administration')
+        ? [{ kind: 'read_summary', team: faceOf(team), handedOn: team.handedSummary.at } as const]
+        : []),
     ]),
     ...(routes > 0 ? [{ kind: 'approve_routes', count: routes } as const] : []),
     ...(next === undefined ? [] : [{ kind: 'renewal', next } as const]),

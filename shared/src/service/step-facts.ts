@@ -116,7 +116,7 @@ export async function loadStepFacts(
 }
 
 /** How many works of the team's classes have results in that year; the class that has most counts. No right is asked. */
-export async function readClassWorks(
+async function readClassWorks(
   deps: Pick<ServiceDeps, 'storage'>,
   districtId: string,
   { schoolId, targetClasses }: Pick<Team, 'schoolId' | 'targetClasses'>,

@@ -1,10 +1,11 @@
 import { consentedMembers } from '../domain/membership.ts';
+import { longestSeries } from '../domain/progress-entry.ts';
 import { yearShown } from '../domain/school-year.ts';
 import { STEP_IDS } from '../domain/step.ts';
 import { entriesOf } from '../domain/step-entry.ts';
-import type { StepFacts } from '../domain/step-needs.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
+import { type AlgorithmStep, decideAlgorithm } from '../domain/team-algorithm.ts';
 import { roundOf } from '../domain/team-round.ts';
 import { type MemberTaskFacts, type TeamTask, tasksOf } from '../domain/team-task.ts';
 import type { Actor } from './actor.ts';
@@ -14,7 +15,8 @@ import { INDIVIDUAL_ROUTES } from './collections/routes.ts';
 import type { ServiceDeps } from './deps.ts';
 import { readCycles } from './lesson-studies.ts';
 import { PRESENTATION } from './presentations.ts';
-import { loadStepFacts, readClassWorks } from './step-facts.ts';
+import { PROGRESS } from './progress-entries.ts';
+import { loadStepFacts } from './step-facts.ts';
 import { TEACHING_CASE } from './teaching-cases.ts';
 import { readEntries } from './team-entries.ts';
 import type { TeamHome } from './team-home.ts';
@@ -22,36 +24,36 @@ import type { TeamHome } from './team-home.ts';
 /** The questionnaire in which a teacher names the own deficits. */
 const SELF_ANALYSIS = 'Q-COMP';
 
+/** Who answers for what, and where the team is in the algorithm of the technology. */
+export interface TeamTasks {
+  readonly tasks: readonly TeamTask[];
+  readonly algorithm: readonly AlgorithmStep[];
+}
+
 /**
  * Who answers for what in the team, read from its records; the own tasks only for the member who asks (RULE-02). The
  * caller has opened the team's space.
  */
-export async function loadTeamTasks(
-  deps: ServiceDeps,
-  actor: Actor,
-  home: TeamHome,
-): Promise<{ readonly tasks: readonly TeamTask[]; readonly facts: StepFacts }> {
+export async function loadTeamTasks(deps: ServiceDeps, actor: Actor, home: TeamHome): Promise<TeamTasks> {
   const { team, today, steps, planLines, meetings } = home;
   const { districtId, personId } = actor;
   const schoolYear = yearShown(roundOf(team).schoolYear, today);
   const members = consentedMembers(team).map((member) => member.personId);
   const isMember = members.includes(personId);
   const known = { today, steps, planLines, meetings };
-  const [facts, assessed, classWorks, me] = await Promise.all([
+  const [facts, assessed, me] = await Promise.all([
     loadStepFacts(deps, districtId, team, STEP_IDS, known),
     Promise.all(members.map((id) => hasAssessed(deps, districtId, id, schoolYear))),
-    readClassWorks(deps, districtId, team, schoolYear),
     isMember ? loadMemberFacts(deps, actor, home, schoolYear) : null,
   ]);
-  const tasks = tasksOf({
+  const asked = {
     team,
     steps: facts,
     linesDone: planLines.filter(({ status }) => status === 'done').length,
     selfAssessed: assessed.filter(Boolean).length,
-    classWorks,
     me,
-  });
-  return { tasks, facts };
+  };
+  return { tasks: tasksOf(asked), algorithm: decideAlgorithm(asked) };
 }
 
 async function hasAssessed(
@@ -80,13 +82,14 @@ async function loadMemberFacts(
 ): Promise<MemberTaskFacts> {
   const place = { teamId: team.id, schoolYear };
   const store = deps.storage.forDistrict(districtId);
-  const [selfAssessed, route, cycles, sheets, cases, presentations] = await Promise.all([
+  const [selfAssessed, route, cycles, sheets, cases, presentations, progress] = await Promise.all([
     hasAssessed(deps, districtId, personId, schoolYear),
     findRoute(deps, districtId, team, personId, schoolYear),
     readCycles(deps, districtId, team.id, schoolYear),
     store.collection(OBSERVATION_SHEETS).find({ index: 'team', equals: place, limit: 1000 }),
     readEntries(deps, districtId, TEACHING_CASE, place),
     readEntries(deps, districtId, PRESENTATION, place),
+    readEntries(deps, districtId, PROGRESS, place),
   ]);
   const given = cycles.flatMap(({ lessons }) =>
     lessons.filter((lesson) => lesson.teacherId === personId && lesson.givenAt !== null),
@@ -107,6 +110,7 @@ async function loadMemberFacts(
     routeStepsDone:
       route?.steps.filter(({ status }) => status === 'done' || status === 'confirmed').length ?? 0,
     lessons: given.length + watched.length,
+    measurings: longestSeries(progress, personId),
     cases: cases.filter(({ authorId }) => authorId === personId).length,
     presentations: presentations.filter(({ held, presenterIds }) => held && presenterIds.includes(personId))
       .length,

@@ -40,7 +40,10 @@ const AS_DECIDED = `
 TeamStep, ImpactAssessment, PresentationEvent, MaturityAssessment | CRU | CRU | R, comment | R | – | R c | –
 Recommendation | CRU | CRU | R, comment | RA | – | – | –
 TeachingCase | CRU o, R shown | CRU o, R shown | R shown | R (shared only) | – | – | –
+TeamSummary | R | CRU | R | R | – | – | –
+ProgressEntry | CRU o, R team | CRU o, R team | R | R | – | – | –
 ObstacleNote, TeamResource | CRU | CRU | R, comment | CRU | – | – | –
+StageControl | R | R | R | CRUA | – | – | –
 SurveyRun | R | CRU | R | CRUA | – | – | –
 StaffCount | R | R | – | CRUA | – | – | –
 ExpertInvitation | CRU o | – | – | C | RU o | – | –

@@ -7,10 +7,11 @@ import { ALL_DONE, allBut } from '../support/step-facts.ts';
 const me: MemberTaskFacts = {
   ...{ personId: 'ivan', difficulties: 1, contributions: 1, selfAssessed: true },
   ...{ routeGoals: 2, routeWritten: true, routeSteps: 3, routeStepsDone: 3 },
-  ...{ lessons: 1, cases: 1, presentations: 1 },
+  ...{ lessons: 1, measurings: 2, cases: 1, presentations: 1 },
 };
-const team = withStepClosed(aTeam({ state: 'sharing', technologies: ['TECH_READ'] }), 'HJ-7');
-const all = { team, steps: ALL_DONE, linesDone: 40, selfAssessed: 4, classWorks: 2, me };
+const handedSummary = { entryId: 's', at: '2026-09-24T09:00:00Z', by: 'olga', seenBy: [] };
+const team = withStepClosed(aTeam({ state: 'sharing', technologies: ['TECH_READ'], handedSummary }), 'HJ-7');
+const all = { team, steps: ALL_DONE, linesDone: 40, selfAssessed: 4, me };
 
 function statusOf(facts: Parameters<typeof tasksOf>[0], id: string): string | undefined {
   return tasksOf(facts).find((task) => task.id === id)?.status;
@@ -43,6 +44,7 @@ describe('who answers for what (team-cycle.md §5.3, §5.4)', () => {
     expect(statusOf(facts, 'T-8')).to.equal('not_yet');
     expect(statusOf({ ...facts, me: { ...me, difficulties: 0 } }, 'U-1')).to.equal('open');
     expect(statusOf({ ...facts, selfAssessed: 3 }, 'T-3')).to.equal('open');
+    expect(statusOf({ ...all, me: { ...me, measurings: 1 } }, 'U-7')).to.equal('open');
     expect(statusOf({ ...all, steps: facts.steps }, 'T-8')).to.equal('open');
   });
 

@@ -307,6 +307,18 @@ export const NEXT_CASES: readonly [
     { room: 'path' },
   ],
   [
+    'a summary that waits for a member',
+    {
+      ...{ roles: member, who: 'ivan' },
+      team: aTeam({
+        ...approved,
+        handedSummary: { entryId: 's', at: '2026-11-20T09:00:00Z', by: 'olga', seenBy: [] },
+      }),
+    },
+    'read_summary',
+    { room: 'results', values: { name: approved.name } },
+  ],
+  [
     'a team that became a ПОС and goes on',
     { team: { ...approved, kind: 'pos', state: 'transformed' } },
     'choose_next_problem',

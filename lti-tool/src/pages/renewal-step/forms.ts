@@ -6,6 +6,7 @@ import {
   type Codecs,
   type FieldCodec,
   labelsCodec,
+  linesCodec,
   optionalCodec,
   optionalWholeCodec,
   type PostedForm,
@@ -42,14 +43,6 @@ export interface Entry {
   } | null;
 }
 
-const linesCodec: FieldCodec<readonly string[]> = {
-  read: (text) =>
-    text
-      .split('\n')
-      .map((one) => one.trim())
-      .filter(Boolean),
-  write: (lines) => lines.join('\n'),
-};
 const answerCodec: FieldCodec<boolean | null> = {
   read: (text) => (text === '' ? null : text === 'true'),
   write: (value) => (value === null ? '' : String(value)),

@@ -25,6 +25,7 @@ export function toRenewalView(page: OpenedRenewal, refusal: RefusalView | null) 
     })),
     links: {
       document: renewal === null ? null : documentHref(page),
+      stages: '/school/renewal/stages',
       lists: rights.edit ? '/school/renewal/lists' : null,
     },
     refusal,

@@ -3,11 +3,13 @@ import type { Reader } from '../reader.ts';
 /** Rooms of «Итоги», in the order of a year's end. The first one has the address of the whole. */
 const RESULTS_ROOMS = [
   'impact',
+  'dynamics',
   'presentations',
   'recommendations',
   'cases',
   'materials',
   'maturity',
+  'summary',
   'conditions',
 ] as const;
 export type ResultsRoom = (typeof RESULTS_ROOMS)[number];

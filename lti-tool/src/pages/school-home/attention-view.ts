@@ -28,6 +28,8 @@ function hrefOf(one: Exclude<SchoolAttention, { kind: 'renewal' }>): string {
       return `/teams/${one.team.id}/charter#class`;
     case 'approve_plan':
       return `/teams/${one.team.id}/plan#approval`;
+    case 'read_summary':
+      return `/teams/${one.team.id}/results/summary`;
     case 'approve_routes':
       return '/school/method-work#routes';
     case 'publish_materials':
@@ -49,6 +51,8 @@ function valuesOf(one: SchoolAttention, { formats }: Reader): Readonly<Record<st
       return { ...team, wanted: one.wanted, text: one.reason };
     case 'approve_plan':
       return { ...team, count: one.lines };
+    case 'read_summary':
+      return { ...team, day: formats.day(formats.dayOf(one.handedOn)) };
     case 'approve_routes':
     case 'publish_materials':
       return { ...team, count: one.count };

@@ -24,11 +24,16 @@ export function teamPathRoutes(deps: PageDeps): Router {
     result: { readonly state: FormState; readonly outcome: FormOutcome } | null,
   ): Promise<void> {
     const { home, people, actor, reader } = await openTeamPage(deps, req);
-    const { tasks } = home.rights.readSteps ? await loadTeamTasks(deps, actor, home) : { tasks: [] };
+    const { tasks, algorithm } = home.rights.readSteps
+      ? await loadTeamTasks(deps, actor, home)
+      : { tasks: [], algorithm: [] };
     const title = reader.t('path.title');
     const refusal = refusalOf(result, reader);
     const frame = teamFrame(reader, home.team, 'path', { title, styles, path: req.originalUrl });
-    const model = toPathPageView({ home, people, tasks, refusal, state: result?.state ?? null }, reader);
+    const model = toPathPageView(
+      { home, people, tasks, algorithm, refusal, state: result?.state ?? null },
+      reader,
+    );
     const status = pageStatus(result);
     await sendPage(res, deps, { name: 'team-path', frame, model, status });
   }

@@ -1,5 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { STEP_QUESTIONS } from '@uchitelskaya/shared/domain/step-question';
+import type { AlgorithmStep } from '@uchitelskaya/shared/domain/team-algorithm';
 import type { TeamTask } from '@uchitelskaya/shared/domain/team-task';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
 import { stepNumber, toPathView } from '../../view/path-view.ts';
@@ -9,6 +10,7 @@ import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import type { RefusalView } from '../refusal-view.ts';
 import { toStepTodo } from '../step-todo.ts';
+import { toAlgorithmView } from './algorithm-view.ts';
 import { toRoundView } from './round-view.ts';
 import { toTaskGroups } from './tasks-view.ts';
 
@@ -17,13 +19,17 @@ export interface PathFacts {
   readonly home: TeamHome;
   readonly people: People;
   readonly tasks: readonly TeamTask[];
+  readonly algorithm: readonly AlgorithmStep[];
   readonly refusal: RefusalView | null;
   /** The form of a round that came back. */
   readonly state: FormState | null;
 }
 
 /** The path of a team: seven steps with their questions, and what closes the one where the team stands. */
-export function toPathPageView({ home: facts, people, tasks, refusal, state }: PathFacts, reader: Reader) {
+export function toPathPageView(
+  { home: facts, people, tasks, algorithm, refusal, state }: PathFacts,
+  reader: Reader,
+) {
   const { team, path } = facts;
   const { t, locale } = reader;
   const home = `/teams/${team.id}`;
@@ -33,6 +39,7 @@ export function toPathPageView({ home: facts, people, tasks, refusal, state }: P
     tasks: toTaskGroups(tasks, facts, people, reader),
     round: toRoundView(facts, state, reader),
     path: toPathView(path, home, locale, t),
+    algorithm: toAlgorithmView(algorithm, home, reader),
     steps: path.map(({ id, phase, status }) => ({
       id,
       now: status === 'now',

@@ -72,6 +72,9 @@ export function renewalBodies({ personId }: { readonly personId: string }): Read
     },
     changeSchoolStrategy: { ...strategy, version: 1 },
     changeRenewalStep: { state: 'open', reason: 'п' },
+    changeStageControl: {
+      ...{ monitoring: 'м', deviations: ['о'], forecast: 'п', actions: ['д'], settled: true, version: 1 },
+    },
     changeReferenceList: {
       items: [{ id: 'own', label: 'своя', hidden: false, group: null }],
       version: 1,

@@ -23,6 +23,8 @@ export interface Places {
   readonly caseId: string;
   readonly obstacleId: string;
   readonly resourceId: string;
+  readonly summaryId: string;
+  readonly progressId: string;
   readonly bankItemId: string;
   readonly ratingId: string;
   readonly runId: string;
@@ -30,6 +32,7 @@ export interface Places {
   readonly schoolYear: string;
   readonly list: string;
   readonly step: string;
+  readonly stage: string;
   readonly itemId: string;
   readonly cycleId: string;
   readonly lesson: string;
@@ -43,6 +46,15 @@ export interface Places {
   readonly stepId: string;
   readonly recordId: string;
   readonly proposalId: string;
+}
+
+/** A summary that was passed on. */
+async function aHandedSummary(team: ATeam): Promise<string> {
+  const { client } = team.coordinator;
+  const body = { classResults: 'не дочитывают условие', deficits: 'приёмы чтения' };
+  const summary = (await client.call('POST', `${team.path}/summaries`, { body })).body;
+  await client.call('POST', `${team.path}/summaries/${summary.id}/handover`, {});
+  return summary.id;
 }
 
 /** Results of the team's year, one of each. */
@@ -59,6 +71,14 @@ async function someResults(team: ATeam) {
     caseId: (await make(`${team.path}/cases`, { title: 'Случай' })).id,
     obstacleId: (await make(`${team.path}/obstacles`, { kind: 'doom', heard: 'Не выйдет' })).id,
     resourceId: (await make(`${team.path}/resources`, { kind: 'time', text: 'Среда' })).id,
+    summaryId: await aHandedSummary(team),
+    progressId: (
+      await make(`${team.path}/progress`, {
+        subject: 'математика',
+        measure: 'называют вопрос',
+        date: '2026-11-10',
+      })
+    ).id,
     bankItemId: (await make('/bank-items', { team: team.id, title: 'Карточки' })).id,
   };
 }
@@ -99,6 +119,7 @@ export async function aFullTeam(team: ATeam, schoolId: string): Promise<Places> 
     schoolYear: '2026-27',
     list: 'technologies',
     step: 'RB-1',
+    stage: '1',
     itemId: 'nothing',
     ...(await someLessons(team)),
     ...(await aBegunRoute(team.member)),
@@ -331,6 +352,11 @@ function validResults(places: Places): Readonly<Record<string, object>> {
     { text: 'Общий день', reason: 'видели', needed: 'среда' },
     { kind: 'time', text: 'Среда', there: true },
   ];
+  const summary = { classResults: 'к', strengths: 'у', deficits: 'д', proposal: 'п' };
+  const progress = {
+    ...{ subject: 'математика', classLabel: '7А', measure: 'называют вопрос', date: '2026-11-10' },
+    ...{ managed: 7, pupils: 24, seen: 'в', pupilCodes: ['7А-04К'] },
+  };
   return {
     confirmMaturity: { level: 'M1', reason: 'п' },
     transformTeam: { order: { number: '12-о', date: '2026-11-20' }, meeting: places.meetingId },
@@ -347,6 +373,10 @@ function validResults(places: Places): Readonly<Record<string, object>> {
     answerRecommendation: { answer: 'accepted', reason: 'п', until: '2027-01-20' },
     addTeachingCase: teachingCase,
     updateTeachingCase: { ...teachingCase, version },
+    addTeamSummary: summary,
+    updateTeamSummary: { ...summary, version },
+    addProgressEntry: progress,
+    updateProgressEntry: { ...progress, version },
     addObstacle: obstacle,
     updateObstacle: { ...obstacle, version },
     addResource: resource,

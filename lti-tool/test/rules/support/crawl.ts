@@ -49,6 +49,8 @@ const TEAM_DOORS = [
   '/diary',
   '/results',
   '/results/conditions',
+  '/results/summary',
+  '/results/dynamics',
   '/results/cases',
   '/surveys',
   '/competence',

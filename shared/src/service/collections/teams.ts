@@ -2,9 +2,11 @@ import type { MaturityAssessment } from '../../domain/maturity.ts';
 import type { Meeting } from '../../domain/meeting.ts';
 import type { ObstacleNote } from '../../domain/obstacle-note.ts';
 import type { PlanLine } from '../../domain/plan-line.ts';
+import type { ProgressEntry } from '../../domain/progress-entry.ts';
 import type { TeamStep } from '../../domain/step-record.ts';
 import type { Team } from '../../domain/team.ts';
 import type { TeamResource } from '../../domain/team-resource.ts';
+import type { TeamSummary } from '../../domain/team-summary.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 
 export const TEAMS: CollectionDefinition<Team> = {
@@ -50,6 +52,18 @@ export const OBSTACLE_NOTES: CollectionDefinition<ObstacleNote> = {
 
 export const TEAM_RESOURCES: CollectionDefinition<TeamResource> = {
   name: 'team_resources',
+  scope: 'district',
+  indexes: [{ name: 'team', fields: ['teamId', 'schoolYear', 'createdAt'] }],
+};
+
+export const TEAM_SUMMARIES: CollectionDefinition<TeamSummary> = {
+  name: 'team_summaries',
+  scope: 'district',
+  indexes: [{ name: 'team', fields: ['teamId', 'schoolYear', 'createdAt'] }],
+};
+
+export const PROGRESS_ENTRIES: CollectionDefinition<ProgressEntry> = {
+  name: 'progress_entries',
   scope: 'district',
   indexes: [{ name: 'team', fields: ['teamId', 'schoolYear', 'createdAt'] }],
 };
