@@ -48,7 +48,10 @@ describe('«перезагрузка» on pages', () => {
     expect(first.text).to.include(`action="${stages}/1"`).and.not.include(`action="${stages}/2"`);
     expect((await head.post(`${stages}/1/settle`, {})).status).to.equal(409);
     expect((await head.post(`${stages}/2`, { monitoring: 'рано' })).status).to.equal(409);
-    const written = { monitoring: 'смотрели уроки', deviations: 'начали поздно', forecast: 'успеем' };
+    const written = {
+      ...{ monitoring: 'смотрели уроки', deviations: 'начали поздно', forecast: 'успеем' },
+      ...{ 'base.monitoring': '', 'base.deviations': '', 'base.forecast': '' },
+    };
     expect((await head.post(`${stages}/1`, written, HTMX)).text).to.include('Сохранено');
     const lacking = await head.post(`${stages}/1/settle`, {});
     expect(lacking.words).to.include('назовите хотя бы одно корректирующее действие');

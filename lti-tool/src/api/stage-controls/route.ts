@@ -70,25 +70,26 @@ export const stageControls: readonly Endpoint[] = [
     answer: singleAnswer(200, stageResponse, 'The control.'),
     refusals: ['state_forbids'],
     handle: async ({ deps, actor, params, body, seen }) => {
+      const key = { schoolId: params.schoolId, stage: Number(params.stage) as ProjectStage };
       const { settled, version: _seen, ...fields } = body;
       const mine = fields as Partial<StageControlFields>;
-      const before = await loadStageControls(deps, actor, params.schoolId);
+      const before = await loadStageControls(deps, actor, key.schoolId);
       if (Object.keys(mine).length > 0) {
-        const version = versionToWrite(seen) ?? before.controls[params.stage]?.version ?? UNBEGUN_VERSION;
-        const outcome = await updateStageControl(deps, actor, params, { mine, against: { version } });
+        const version = versionToWrite(seen) ?? before.controls[key.stage]?.version ?? UNBEGUN_VERSION;
+        const outcome = await updateStageControl(deps, actor, key, { mine, against: { version } });
         if (outcome.kind === 'refused') throw refusalOf(outcome.refusals);
         if (outcome.kind === 'conflict') {
           const { record, conflicts } = outcome;
-          const controls = { ...before.controls, [params.stage]: record };
-          throw versionConflict(record.version, toResponse(params.stage, { ...before, controls }), conflicts);
+          const controls = { ...before.controls, [key.stage]: record };
+          throw versionConflict(record.version, toResponse(key.stage, { ...before, controls }), conflicts);
         }
       }
       if (settled !== undefined) {
         const run = settled ? settleStageControl : reopenStageControl;
-        const outcome = await run(deps, actor, params);
+        const outcome = await run(deps, actor, key);
         if (outcome.kind === 'refused') throw refusalOf(outcome.refusals);
       }
-      const after = toResponse(params.stage, await loadStageControls(deps, actor, params.schoolId));
+      const after = toResponse(key.stage, await loadStageControls(deps, actor, key.schoolId));
       return singleReply(200, after, after.version);
     },
   }),

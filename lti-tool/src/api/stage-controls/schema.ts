@@ -7,7 +7,7 @@ const stage = z.literal([...PROJECT_STAGES]);
 
 export const stageParams = z.strictObject({
   schoolId: recordId,
-  stage: z.enum(['1', '2', '3']).transform((one) => Number(one) as (typeof PROJECT_STAGES)[number]),
+  stage: z.enum(['1', '2', '3']),
 });
 
 /** Body of `PATCH /schools/{schoolId}/stage-controls/{stage}`. */
