@@ -16,12 +16,12 @@ import {
 } from '@uchitelskaya/shared/service/stage-controls';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm } from '../../view/edit-form.ts';
-import { answerForm, type FormResult, formResult } from '../autosave-form.ts';
+import { answerForm } from '../autosave-form.ts';
+import { commandResult, editResult, type FormResult, pageStatus, refusalOf } from '../form-result.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
-import { type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { type FormOutcome, tried } from '../outcome.ts';
 import { toPeople } from '../people.ts';
 import { schoolFrame } from '../reader.ts';
-import { toRefusalView } from '../refusal-view.ts';
 import { CONTROL_CODECS, controlForm, STAGES_PATH, type StagesFacts, toStagesView } from './view-model.ts';
 
 /** The stage that the address names. @throws AppError `not_found` */
@@ -56,14 +56,11 @@ export function stagesRoutes(deps: PageDeps): Router {
 
   async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
     const { reader, facts } = await factsOf(req, result);
-    const refusals = result === null ? [] : refusalsIn(result.outcome);
-    const refusal = refusals.length > 0 ? toRefusalView(refusals, reader) : null;
-    const model = { ...toStagesView(facts, reader), refusal };
+    const model = { ...toStagesView(facts, reader), refusal: refusalOf(result, reader) };
     const { school } = facts.stages.opened;
     const place = { title: model.title, styles, path: req.originalUrl };
     const frame = schoolFrame(reader, school.shortName || school.name, 'renewal', place);
-    const status = result === null ? 200 : statusOf(result.outcome);
-    await sendPage(res, deps, { name: 'stages', frame, model, status });
+    await sendPage(res, deps, { name: 'stages', frame, model, status: pageStatus(result) });
   }
 
   router.get(STAGES_PATH, (req, res) => show(req, res, null));
@@ -76,7 +73,7 @@ export function stagesRoutes(deps: PageDeps): Router {
     const outcome = await tried(() =>
       updateStageControl(deps, actor, key, { mine: read.mine, against: { base: read.base } }),
     );
-    const result = formResult(`stage-${stage}`, read, outcome);
+    const result = editResult(`stage-${stage}`, read, outcome);
     await answerForm(deps, req, res, result, {
       reader,
       place: `${STAGES_PATH}#stage-${stage}`,
@@ -94,7 +91,7 @@ export function stagesRoutes(deps: PageDeps): Router {
       const { actor } = await openPage(deps, req);
       const outcome: FormOutcome = await run(deps, actor, { schoolId: schoolIdOf(actor), stage });
       if (outcome.kind === 'saved') return goTo(req, res, `${STAGES_PATH}#stage-${stage}`);
-      await show(req, res, { form: `stage-${stage}`, state: formState({}, outcome), outcome });
+      await show(req, res, commandResult(`stage-${stage}`, {}, outcome));
     };
   }
 

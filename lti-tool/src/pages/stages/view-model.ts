@@ -10,8 +10,9 @@ import {
 import type { LoadedRenewal } from '@uchitelskaya/shared/service/renewal';
 import type { StageControls } from '@uchitelskaya/shared/service/stage-controls';
 import { type Codecs, linesCodec, textCodec } from '../../view/edit-form.ts';
-import { type AutosaveForm, type FormResult, stateOf, toAutosaveForm } from '../autosave-form.ts';
+import { type AutosaveForm, toAutosaveForm } from '../autosave-form.ts';
 import type { Chip } from '../due-chip.ts';
+import { type FormResult, stateOf } from '../form-result.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import { toReached } from './reached.ts';
