@@ -70,6 +70,23 @@ describe('«перезагрузка» on pages', () => {
     expect((await head.post(`${stages}/4`, {})).status).to.equal(404);
   });
 
+  it('lets the school link a difficulty to causes and technologies its own way', async () => {
+    const lists = `${HOME}/lists`;
+    expect((await head.get(lists)).words).to.include('причины: слабое смысловое чтение');
+    const form = await head.get(`${lists}?edit=difficulties.LD-WORD`);
+    expect(form.text).to.match(/name="causes" value="CA-READ" checked/);
+    await head.post(`${lists}/difficulties/LD-WORD`, {
+      ...{ label: '', links: '1', causes: ['CA-LOGIC', 'CA-MOTIV'], technologies: ['TECH_CRIT'] },
+    });
+    const changed = await head.get(lists);
+    expect(changed.words).not.to.include('причины: слабое смысловое чтение');
+    expect(changed.text).to.include('id="difficulties.LD-WORD"');
+    const wrong = { label: '', links: '1', causes: ['nothing'] };
+    expect((await head.post(`${lists}/difficulties/LD-WORD`, wrong)).status).to.equal(422);
+    const read = await member.get(lists);
+    expect(read.text).not.to.include('?edit');
+  });
+
   it('stands in the tabs of those who may enter', async () => {
     expect((await head.get('/teams')).text).to.include('href="/school/renewal"');
     expect((await member.get(HOME)).text).to.include('href="/school/renewal"');

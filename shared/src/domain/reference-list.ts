@@ -9,6 +9,12 @@ import { PRODUCT_GROUPS, type ProductGroup } from './renewal-goal.ts';
 export const REFERENCE_KINDS = ['difficulties', 'causes', 'technologies', 'findings', 'products'] as const;
 export type ReferenceKind = (typeof REFERENCE_KINDS)[number];
 
+/** What a difficulty suggests: ids of lines of the other two lists (team-cycle.md §2.4). */
+export interface ReferenceLinks {
+  readonly causes: readonly string[];
+  readonly technologies: readonly string[];
+}
+
 /** One line of a list. */
 export interface ReferenceItem {
   readonly id: string;
@@ -17,6 +23,8 @@ export interface ReferenceItem {
   readonly hidden: boolean;
   /** Group of a product; null elsewhere. */
   readonly group: ProductGroup | null;
+  /** The school's own links of a difficulty; null or missing: as shipped, and none for the school's own lines. */
+  readonly links?: ReferenceLinks | null;
 }
 
 /** A school's own version of one list, in its order. What it doesn't name of the shipped lines stands behind them. */
@@ -87,17 +95,70 @@ export function allItems(kind: ReferenceKind, kept: readonly ReferenceItem[]): r
   return [...kept, ...shippedItems(kind).filter(({ id }) => !known.has(id))];
 }
 
-/** Ids of causes and technologies that a difficulty of the list suggests; nothing for others (ui-labels.md §4). */
-export function suggestionsFor(referenceId: string | null): {
-  readonly causes: readonly string[];
-  readonly technologies: readonly string[];
-} {
-  const link = DIFFICULTY_LINKS.find(({ difficulty }) => difficulty === referenceId);
+/** What a difficulty suggests as the tool ships it; nothing for a line of the school's own (ui-labels.md §4). */
+function shippedLinks(id: string): ReferenceLinks {
+  const link = DIFFICULTY_LINKS.find(({ difficulty }) => difficulty === id);
   return { causes: link?.causes ?? [], technologies: link?.technologies ?? [] };
+}
+
+/** What a line of the list of difficulties suggests: the school's word, else as shipped. */
+export function linksOf({ id, links }: Pick<ReferenceItem, 'id' | 'links'>): ReferenceLinks {
+  return links ?? shippedLinks(id);
+}
+
+/**
+ * Ids of causes and technologies that a difficulty suggests; nothing for one that the school worded itself.
+ * @param difficulties the school's list
+ */
+export function suggestionsFor(
+  referenceId: string | null,
+  difficulties: readonly ReferenceItem[],
+): ReferenceLinks {
+  if (referenceId === null) return { causes: [], technologies: [] };
+  return linksOf(difficulties.find(({ id }) => id === referenceId) ?? { id: referenceId });
+}
+
+/** A list after a change in which no line is lost that something still names: it is hidden instead, so that it stays readable. */
+export function withUsedKept(
+  before: readonly ReferenceItem[],
+  after: readonly ReferenceItem[],
+  used: ReadonlySet<string>,
+): readonly ReferenceItem[] {
+  const there = new Set(after.map(({ id }) => id));
+  const lost = before.filter(({ id }) => !there.has(id) && used.has(id));
+  return [...after, ...lost.map((item) => ({ ...item, hidden: true }))];
 }
 
 /** More lines than anybody reads through. */
 const MOST_ITEMS = 100;
+
+/** More links than a suggestion is good for. */
+const MOST_LINKS = 12;
+
+function linkFaults(
+  path: string,
+  ids: readonly string[],
+  known: readonly ReferenceItem[],
+): readonly InputFault[] {
+  if (ids.length > MOST_LINKS) return [{ path, reason: 'too_many', values: { most: MOST_LINKS } }];
+  if (new Set(ids).size < ids.length) return [{ path, reason: 'duplicate' }];
+  return ids.every((id) => known.some((item) => item.id === id)) ? [] : [{ path, reason: 'unknown_value' }];
+}
+
+/** Faults of the links of the list of difficulties: they lead to lines that are there. */
+export function referenceLinkFaults(
+  items: readonly ReferenceItem[],
+  lists: Readonly<Record<'causes' | 'technologies', readonly ReferenceItem[]>>,
+): readonly InputFault[] {
+  return items.flatMap(({ links }, i) =>
+    links
+      ? [
+          ...linkFaults(`items.${i}.links.causes`, links.causes, lists.causes),
+          ...linkFaults(`items.${i}.links.technologies`, links.technologies, lists.technologies),
+        ]
+      : [],
+  );
+}
 
 /** Faults of a list as it would be kept. */
 export function referenceFaults(kind: ReferenceKind, items: readonly ReferenceItem[]): readonly InputFault[] {

@@ -2,16 +2,20 @@ import { AppError } from '../contract/app-error.ts';
 import { changesBetween } from '../domain/record-changes.ts';
 import {
   allItems,
+  linksOf,
   REFERENCE_KINDS,
   type ReferenceItem,
   type ReferenceKind,
   type ReferenceList,
   referenceFaults,
+  referenceLinkFaults,
+  withUsedKept,
 } from '../domain/reference-list.ts';
 import { sameValue } from '../domain/same-value.ts';
+import type { Team } from '../domain/team.ts';
 import type { Actor } from './actor.ts';
 import { authorOf, journalEntry, schoolTopic } from './authorship.ts';
-import { REFERENCE_LISTS } from './collections/renewal.ts';
+import { REFERENCE_LISTS, RENEWALS } from './collections/renewal.ts';
 import type { ServiceDeps } from './deps.ts';
 import { assertNoFaults } from './outcome.ts';
 import { openSchoolTo } from './school-access.ts';
@@ -72,14 +76,19 @@ export async function changeReferenceList(
   kind: ReferenceKind,
   change: (items: readonly ReferenceItem[], version: number) => readonly ReferenceItem[],
 ): Promise<{ readonly items: readonly ReferenceItem[]; readonly version: number }> {
-  await openSchoolTo(deps, actor, schoolId, 'LearningDifficulty', 'update');
+  const { teams } = await openSchoolTo(deps, actor, schoolId, 'LearningDifficulty', 'update');
   const lists = deps.storage.forDistrict(actor.districtId).collection(REFERENCE_LISTS);
   const author = authorOf(deps, actor.personId);
   for (let tries = 0; tries < TRIES; tries += 1) {
     const kept = await lists.findOne({ index: 'school', equals: { schoolId, kind } });
     const before = allItems(kind, kept?.items ?? []);
-    const items = change(before, kept?.version ?? 0);
+    const wanted = change(before, kept?.version ?? 0);
+    const items = await keepingUsed(deps, actor, { schoolId, kind, teams }, before, wanted);
     assertNoFaults(referenceFaults(kind, items));
+    if (kind === 'difficulties') {
+      const { items: others } = await readReferences(deps, actor.districtId, schoolId);
+      assertNoFaults(referenceLinkFaults(items, others));
+    }
     if (sameValue(before, items)) return { items: before, version: kept?.version ?? 0 };
     const record: ReferenceList = { schoolId, kind, items };
     const changes = changesBetween({ [kind]: before }, { [kind]: items });
@@ -91,4 +100,45 @@ export async function changeReferenceList(
     if (written.kind === 'written') return { items, version: written.record.version };
   }
   throw new AppError('version_conflict', { detail: `${TRIES} tries lost against other writers` });
+}
+
+/** Which school's list is changed, and who may name its lines. */
+interface ListPlace {
+  readonly schoolId: string;
+  readonly kind: ReferenceKind;
+  readonly teams: readonly Pick<Team, 'technologies'>[];
+}
+
+/** The list as wished; a line of it that strategies, teams or links still name is hidden, not lost. */
+async function keepingUsed(
+  deps: Pick<ServiceDeps, 'storage'>,
+  { districtId }: Actor,
+  place: ListPlace,
+  before: readonly ReferenceItem[],
+  wanted: readonly ReferenceItem[],
+): Promise<readonly ReferenceItem[]> {
+  const there = new Set(wanted.map(({ id }) => id));
+  if (before.every(({ id }) => there.has(id))) return wanted;
+  return withUsedKept(before, wanted, await usedIds(deps, districtId, place));
+}
+
+async function usedIds(
+  deps: Pick<ServiceDeps, 'storage'>,
+  districtId: string,
+  { schoolId, kind, teams }: ListPlace,
+): Promise<ReadonlySet<string>> {
+  const [{ items: lists }, renewals] = await Promise.all([
+    readReferences(deps, districtId, schoolId),
+    deps.storage.forDistrict(districtId).collection(RENEWALS).find({ index: 'school', equals: { schoolId } }),
+  ]);
+  const linked = lists.difficulties.flatMap((item) => {
+    const links = linksOf(item);
+    return kind === 'causes' ? links.causes : kind === 'technologies' ? links.technologies : [];
+  });
+  const named = renewals.items.flatMap(({ difficulties, causes, strategy, strengths, deficits }) => [
+    ...[...difficulties, ...causes].flatMap(({ referenceId }) => referenceId ?? []),
+    ...strategy.technologies,
+    ...[...strengths, ...deficits].flatMap(({ technology }) => technology ?? []),
+  ]);
+  return new Set([...linked, ...named, ...teams.flatMap(({ technologies }) => technologies)]);
 }

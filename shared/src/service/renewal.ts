@@ -98,7 +98,12 @@ export async function readRenewal(
     computed,
     teams: ofYear,
     references: references.items,
-    chain: chainOf(shown, staff, ofYear, technologyBook(references.items.technologies)),
+    chain: chainOf(
+      shown,
+      staff,
+      ofYear,
+      technologyBook(references.items.technologies, references.items.difficulties),
+    ),
     carryFrom: last === null ? null : before,
   };
 }

@@ -55,6 +55,24 @@ describe('«перезагрузка» of a school', () => {
     expect((await getStrategy(school.deps, methodologist, SCHOOL, '2026/27')).strategy.title).to.equal('');
   });
 
+  it('keeps a line of a list readable while a strategy or a link names it', async () => {
+    const change = (kind: 'technologies' | 'difficulties', next: Parameters<typeof changeReferenceList>[4]) =>
+      changeReferenceList(school.deps, head, 'school-1', kind, next);
+    const own = (id: string, label: string) => ({ id, label, hidden: false, group: null });
+    await change('technologies', (items) => [...items, own('chess', 'шахматы'), own('draughts', 'шашки')]);
+    const links = { causes: ['CA-LOGIC'], technologies: ['chess'] };
+    await change('difficulties', (items) => [...items, { ...own('ld', 'не планируют'), links }]);
+    const dropped = await change('technologies', (items) =>
+      items.filter(({ id }) => id !== 'chess' && id !== 'draughts'),
+    );
+    expect(dropped.items.find(({ id }) => id === 'chess')).to.include({ hidden: true, label: 'шахматы' });
+    expect(dropped.items.some(({ id }) => id === 'draughts')).to.equal(false);
+    const wrong = change('difficulties', (items) =>
+      items.map((item) => ({ ...item, links: { causes: ['nothing'], technologies: [] } })),
+    );
+    expect(await codeOf(wrong)).to.equal('invalid_input');
+  });
+
   it('knows a text of the school’s list, and gives one’s own words no reference', async () => {
     await begin();
     savedRecord(await add(KEY, 'difficulties', { text: 'Не решают  текстовые задачи' }));

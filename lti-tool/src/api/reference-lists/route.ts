@@ -23,7 +23,11 @@ interface Kept {
 }
 
 function toBody(list: ReferenceKind, { items, version }: Kept, locale: 'ru' | 'en') {
-  const texts = items.map((item) => ({ ...item, text: referenceLabel(locale, list, item) }));
+  const texts = items.map(({ links = null, ...item }) => ({
+    ...item,
+    links,
+    text: referenceLabel(locale, list, item),
+  }));
   return { list, items: texts, version };
 }
 

@@ -10,6 +10,14 @@ const item = z.strictObject({
   label: line(200).min(1).nullable().default(null).describe('Own wording; null: as shipped.'),
   hidden: z.boolean().default(false),
   group: z.enum(PRODUCT_GROUPS).nullable().default(null).describe('Group of a product.'),
+  links: z
+    .strictObject({
+      causes: z.array(recordId).max(12),
+      technologies: z.array(recordId).max(12),
+    })
+    .nullable()
+    .default(null)
+    .describe('What a difficulty suggests: ids of the other lists; null: as shipped.'),
 });
 
 /** Body of `PATCH /schools/{schoolId}/reference-lists/{list}`: the whole list in its order. */

@@ -5,12 +5,13 @@ import {
   REFERENCE_KINDS,
   type ReferenceItem,
   type ReferenceKind,
+  type ReferenceLinks,
 } from '@uchitelskaya/shared/domain/reference-list';
 import { PRODUCT_GROUPS } from '@uchitelskaya/shared/domain/renewal-goal';
 import { changeReferenceList, readReferences } from '@uchitelskaya/shared/service/reference-lists';
 import { mayInSchool, openSchoolTo, schoolIdOf } from '@uchitelskaya/shared/service/school-access';
 import { type Request, type Response, Router } from 'express';
-import { readForm, textOf } from '../../view/edit-form.ts';
+import { type PostedForm, readForm, textOf, textsOf } from '../../view/edit-form.ts';
 import { pageStatus } from '../form-result.ts';
 import { goTo, openPage, type PageDeps, parameter, queryOf, sendPage } from '../open-page.ts';
 import { formState, type Invalid, tried } from '../outcome.ts';
@@ -23,6 +24,12 @@ function kindOf(req: Request): ReferenceKind {
   const kind = REFERENCE_KINDS.find((one) => one === parameter(req, 'kind'));
   if (kind === undefined) throw new AppError('not_found');
   return kind;
+}
+
+/** What the school says a difficulty suggests; null where the form did not ask. */
+function linksIn(form: PostedForm): ReferenceLinks | null {
+  if (textOf(form, 'links') === '') return null;
+  return { causes: textsOf(form, 'causes'), technologies: textsOf(form, 'technologies') };
 }
 
 /** `/school/renewal/lists`: the school edits the suggestions of «перезагрузка». */
@@ -104,7 +111,11 @@ export function renewalListsRoutes(deps: PageDeps): Router {
           return isShipped(kind, id) ? items : items.filter((item) => item.id !== id);
         default: {
           const label = textOf(form, 'label').trim();
-          return replace(items, () => ({ label: label === '' && isShipped(kind, id) ? null : label }));
+          const links = kind === 'difficulties' ? linksIn(form) : null;
+          return replace(items, () => ({
+            label: label === '' && isShipped(kind, id) ? null : label,
+            ...(links !== null && { links }),
+          }));
         }
       }
     });

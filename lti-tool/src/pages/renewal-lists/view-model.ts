@@ -2,6 +2,7 @@ import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { referenceLabel } from '@uchitelskaya/shared/contract/labels/reference-label';
 import {
   isShipped,
+  linksOf,
   REFERENCE_KINDS,
   type ReferenceItem,
   type ReferenceKind,
@@ -23,6 +24,9 @@ export interface ListsFacts {
 }
 
 const PATH = '/school/renewal/lists';
+/** Lists to which difficulties lead (team-cycle.md §2.4). */
+const LINKED = ['causes', 'technologies'] as const;
+type LinkedKind = (typeof LINKED)[number];
 
 /** The school's lists of suggestions, each with its lines in their order. */
 export function toListsView({ references, mayEdit, edited, states }: ListsFacts, reader: Reader) {
@@ -32,20 +36,30 @@ export function toListsView({ references, mayEdit, edited, states }: ListsFacts,
     lists: REFERENCE_KINDS.map((kind) => ({
       kind,
       title: reader.t(`renewal.list.${kind}`),
-      rows: references.items[kind].map((item) => toRow(kind, item, mayEdit, edited, reader)),
+      rows: references.items[kind].map((item) => toRow(kind, item, { references, mayEdit, edited }, reader)),
       add: mayEdit ? toAdd(kind, states.get(kind) ?? null, reader) : null,
     })),
   };
 }
 
-function toRow(kind: ReferenceKind, item: ReferenceItem, mayEdit: boolean, edited: string, reader: Reader) {
+function toRow(
+  kind: ReferenceKind,
+  item: ReferenceItem,
+  { references, mayEdit, edited }: Pick<ListsFacts, 'references' | 'mayEdit' | 'edited'>,
+  reader: Reader,
+) {
   const { t, locale } = reader;
   const own = !isShipped(kind, item.id);
   const place = `${kind}.${item.id}`;
   return {
     id: place,
     text: referenceLabel(locale, kind, item),
-    sub: item.group === null ? '' : label(locale, 'productGroup', item.group),
+    sub:
+      kind === 'difficulties'
+        ? linkText(item, references, reader)
+        : item.group === null
+          ? ''
+          : label(locale, 'productGroup', item.group),
     hidden: item.hidden,
     chip: item.hidden
       ? { tone: 'plain', sign: '', text: t('renewal.list.hidden') }
@@ -56,6 +70,8 @@ function toRow(kind: ReferenceKind, item: ReferenceItem, mayEdit: boolean, edite
     hideLabel: item.hidden ? t('renewal.list.show') : t('renewal.list.hide'),
     own,
     editHref: `${PATH}?edit=${encodeURIComponent(place)}#${place}`,
+    boxes:
+      mayEdit && edited === place && kind === 'difficulties' ? toBoxes(place, item, references, reader) : [],
     form:
       mayEdit && edited === place
         ? toField({
@@ -67,6 +83,39 @@ function toRow(kind: ReferenceKind, item: ReferenceItem, mayEdit: boolean, edite
           })
         : null,
   };
+}
+
+/** What a difficulty suggests, in one line; lines that are gone or hidden are not offered. */
+function linkText(item: ReferenceItem, references: SchoolReferences, { t, locale }: Reader): string {
+  const links = linksOf(item);
+  const words = (kind: LinkedKind) =>
+    references.items[kind]
+      .filter(({ id, hidden }) => !hidden && links[kind].includes(id))
+      .map((one) => referenceLabel(locale, kind, one))
+      .join(', ');
+  return LINKED.map((kind) => {
+    const texts = words(kind);
+    return texts === '' ? '' : t(`renewal.list.links.${kind}`, { texts });
+  })
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** The two lists to tick for a difficulty. */
+function toBoxes(place: string, item: ReferenceItem, references: SchoolReferences, { t, locale }: Reader) {
+  const links = linksOf(item);
+  return LINKED.map((kind) => ({
+    name: kind,
+    legend: t(`renewal.list.${kind}`),
+    options: references.items[kind]
+      .filter(({ id, hidden }) => !hidden || links[kind].includes(id))
+      .map((one, i) => ({
+        id: `${place}-${kind}-${i}`,
+        value: one.id,
+        label: referenceLabel(locale, kind, one),
+        checked: links[kind].includes(one.id),
+      })),
+  }));
 }
 
 function toAdd(kind: ReferenceKind, state: FormState | null, reader: Reader) {

@@ -156,7 +156,7 @@ const READING: Reading = {
 function usualCauses(difficulty: LearningDifficulty, { reader, loaded }: OpenedRenewal): RowText['causes'] {
   const named = causesOf(difficulty.id, loaded.facts.renewal.causes).map(({ referenceId }) => referenceId);
   const items = loaded.references.causes;
-  return suggestionsFor(difficulty.referenceId)
+  return suggestionsFor(difficulty.referenceId, loaded.references.difficulties)
     .causes.filter((id) => !named.includes(id))
     .flatMap((id) => items.find((item) => item.id === id && !item.hidden) ?? [])
     .map((item) => ({ text: referenceLabel(reader.locale, 'causes', item), difficultyId: difficulty.id }));

@@ -54,8 +54,11 @@ export function technologyLabel(locale: Locale, items: readonly ReferenceItem[],
   return item === null ? technology : referenceLabel(locale, 'technologies', item);
 }
 
-/** The school's list of technologies as the chain reads it. */
-export function technologyBook(items: readonly ReferenceItem[]): TechnologyBook {
+/** The school's lists as the chain reads them. */
+export function technologyBook(
+  items: readonly ReferenceItem[],
+  difficulties: readonly ReferenceItem[] = [],
+): TechnologyBook {
   // A chain asks for the same few technologies at each of its lines.
   const canonical = new Map<string, string>();
   return {
@@ -66,6 +69,6 @@ export function technologyBook(items: readonly ReferenceItem[]): TechnologyBook 
       canonical.set(technology, id);
       return id;
     },
-    suggestedFor: ({ referenceId }) => suggestionsFor(referenceId).technologies,
+    suggestedFor: ({ referenceId }) => suggestionsFor(referenceId, difficulties).technologies,
   };
 }
