@@ -3,6 +3,7 @@ import type { MethodWorkPlan, SchoolLine } from '@uchitelskaya/shared/domain/met
 import type { ReferenceItem, ReferenceKind } from '@uchitelskaya/shared/domain/reference-list';
 import type { Renewal, RenewalItems, RenewalParts } from '@uchitelskaya/shared/domain/renewal';
 import type { StaffCount } from '@uchitelskaya/shared/domain/staff-count';
+import type { StageControl } from '@uchitelskaya/shared/domain/stage-control';
 import type { SurveyRun } from '@uchitelskaya/shared/domain/survey-run';
 import type { ToldFields } from './told-field.ts';
 
@@ -87,7 +88,18 @@ const reference_lists: ToldFields<ReferenceKind | keyof ReferenceItem | 'order'>
   products: 'products',
   label: 'name',
   hidden: 'hidden',
+  links: 'links',
   order: 'place_in_list',
+};
+
+const stage_controls: ToldFields<keyof StageControl> = {
+  ...{ schoolId: null, settledBy: null },
+  stage: 'projectStage',
+  monitoring: 'monitoring',
+  deviations: 'deviations',
+  forecast: 'forecast',
+  actions: 'corrective',
+  settledAt: 'settledAt',
 };
 
 const method_work_plans: ToldFields<keyof MethodWorkPlan | keyof SchoolLine> = {
@@ -158,6 +170,7 @@ const grouping_proposals: ToldFields<
 export const SCHOOL_FIELDS = {
   renewals,
   reference_lists,
+  stage_controls,
   method_work_plans,
   survey_runs,
   staff_counts,

@@ -7,9 +7,11 @@ import type { MethodBankItem } from '@uchitelskaya/shared/domain/method-bank-ite
 import type { ObstacleNote } from '@uchitelskaya/shared/domain/obstacle-note';
 import type { PlanLine } from '@uchitelskaya/shared/domain/plan-line';
 import type { PresentationEvent } from '@uchitelskaya/shared/domain/presentation-event';
+import type { ProgressEntry } from '@uchitelskaya/shared/domain/progress-entry';
 import type { Recommendation } from '@uchitelskaya/shared/domain/recommendation';
 import type { AgreementRule, Membership, Team } from '@uchitelskaya/shared/domain/team';
 import type { TeamResource } from '@uchitelskaya/shared/domain/team-resource';
+import type { TeamSummary } from '@uchitelskaya/shared/domain/team-summary';
 import type { ToldFields } from './told-field.ts';
 
 const teams: ToldFields<keyof Team | keyof Membership | keyof AgreementRule> = {
@@ -35,6 +37,7 @@ const teams: ToldFields<keyof Team | keyof Membership | keyof AgreementRule> = {
   planApprovals: 'planApproval',
   closing: 'closing',
   rounds: 'round',
+  handedSummary: null,
   position: ['position', 'position'],
   consentAt: 'consent',
   leftAt: 'left',
@@ -162,6 +165,27 @@ const team_resources: ToldFields<keyof TeamResource> = {
   there: 'there',
 };
 
+const team_summaries: ToldFields<keyof TeamSummary> = {
+  ...{ teamId: null, schoolYear: null, handedBy: null },
+  classResults: 'classResults',
+  strengths: 'strengths',
+  deficits: 'deficits',
+  proposal: 'proposal',
+  handedAt: 'handedAt',
+};
+
+const progress_entries: ToldFields<keyof ProgressEntry> = {
+  ...{ teamId: null, schoolYear: null, personId: null },
+  subject: 'subject',
+  classLabel: 'targetClasses',
+  measure: 'measure',
+  date: 'date',
+  managed: 'managed',
+  pupils: 'pupils',
+  seen: 'seen',
+  pupilCodes: 'pupilCodes',
+};
+
 const maturity_assessments: ToldFields<keyof MaturityFields> = {
   level: ['level', 'maturity'],
   reason: 'reason',
@@ -195,6 +219,8 @@ export const TEAM_FIELDS = {
   recommendations,
   obstacle_notes,
   team_resources,
+  team_summaries,
+  progress_entries,
   maturity_assessments,
   bank_items,
 };
