@@ -181,6 +181,21 @@ export const ACCESS_MATRIX = {
   DistrictPicture: { districtMethodologist: AGGREGATE, districtAdmin: AGGREGATE },
   /** Whether the district may name the school beside its sums: its administration's own decision (§6). */
   NamingConsent: { schoolAdmin: of('RU') },
+  /**
+   * Names of those who take part in a course, for asking colleagues into a team and naming who answers. Not a learner's
+   * who is in no team: a course may have pupils (§2.1).
+   */
+  CourseRoster: {
+    member: of('R'),
+    coordinator: of('R'),
+    tutor: of('R'),
+    schoolAdmin: of('R'),
+    expert: of('R'),
+    districtMethodologist: of('R'),
+    districtAdmin: of('R'),
+    externalTutor: of('R'),
+    instructor: of('R'),
+  },
   /** Who changed what in the school's records. */
   SchoolHistory: { schoolAdmin: of('R') },
   IndividualRoute: {

@@ -1,4 +1,6 @@
 import { AppError } from '../contract/app-error.ts';
+import { decideAccess } from '../domain/access.ts';
+import { assignedRoles, launchRoles, teamRoles } from '../domain/actor-roles.ts';
 import type { Enrolment } from '../domain/course.ts';
 import type { Person } from '../domain/person.ts';
 import { fullNameOf } from '../domain/person-name.ts';
@@ -8,8 +10,11 @@ import type { Collection, Page } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { assertDistrict } from './administration.ts';
 import { ENROLMENTS, PERSONS } from './collections/people.ts';
+import { TEAMS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import type { Administrator } from './platforms.ts';
+import { assertAccess, isInDistrictCourse } from './team-access.ts';
+import { findHomeCourse } from './teams.ts';
 
 /** Somebody of the course. */
 export interface FoundPerson {
@@ -61,8 +66,31 @@ async function readRoster(
 }
 
 /**
+ * Whether names of the course are the actor's to read: by the launch or a role given here; else by being in a team of the
+ * course, which is asked only of whom the LMS calls a learner.
+ */
+async function assertReadsRoster(deps: ServiceDeps, actor: Actor, courseId: string): Promise<void> {
+  const inDistrictCourse = await isInDistrictCourse(deps, actor);
+  const roles = [
+    ...launchRoles(actor.lmsRoles, inDistrictCourse),
+    ...assignedRoles(actor, { schoolId: actor.schoolId, teamId: null }),
+  ];
+  if (decideAccess(roles, 'CourseRoster', 'read').allowed) return;
+  const course = await findHomeCourse(deps, actor);
+  const { items: teams } = await deps.storage
+    .forDistrict(actor.districtId)
+    .collection(TEAMS)
+    .find({ index: 'course', equals: { courseId: course?.id ?? courseId }, limit: 1000 });
+  assertAccess(
+    teams.flatMap((team) => teamRoles(actor, team, inDistrictCourse)),
+    'CourseRoster',
+    'read',
+  );
+}
+
+/**
  * People of the actor's course by name, in pages. Those whose platform keeps names back are found by their number.
- * @throws AppError `forbidden` for a session without a course
+ * @throws AppError `forbidden` for a session without a course, and for a learner who is in no team
  */
 export async function findPeople(
   deps: ServiceDeps,
@@ -71,6 +99,7 @@ export async function findPeople(
 ): Promise<Page<FoundPerson>> {
   const { courseId } = actor;
   if (courseId === null) throw new AppError('forbidden', { messageKey: 'error.team_needs_course' });
+  await assertReadsRoster(deps, actor, courseId);
   const { q = '', limit = 20, after } = input;
   const store = deps.storage.forDistrict(actor.districtId);
   const roster = await readRoster(store.collection(ENROLMENTS), courseId);

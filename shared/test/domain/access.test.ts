@@ -54,6 +54,7 @@ SchoolCompetence | – | – | – | g | – | – | –
 DistrictPicture | – | – | – | – | – | g | g
 NamingConsent | – | – | – | RU | – | – | –
 SchoolHistory | – | – | – | R | – | – | –
+CourseRoster | R | R | R | R | R | R | R
 ClassList | R target classes | CRU target classes | – | CRUA | – | – | –
 PupilDataRules | R | R | R | RU | – | – | –
 `;
@@ -204,6 +205,7 @@ describe('roles beside the matrix', () => {
     expect(mayDo('instructor')).to.have.members([
       'create Team',
       'read MethodWorkPlan',
+      'read CourseRoster',
       'read SurveyRun',
       'read ExpertRating',
       ...own.flatMap((record) => ['create', 'read', 'update'].map((action) => `${action} ${record}`)),

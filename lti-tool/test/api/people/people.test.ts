@@ -41,6 +41,24 @@ describe('GET /people', () => {
     expect(await names(`?limit=1&after=${first.body.next}`)).to.deep.equal(['Олег Семёнов']);
   });
 
+  it('is not for a learner who is in no team: a course may have pupils', async () => {
+    const pupil = await district.joins('pupil', { lmsRoles: ['Learner'] });
+    expect((await pupil.client.call('GET', '/people')).status).to.equal(403);
+  });
+
+  it('is for a member of a team whom the LMS calls a learner', async () => {
+    const team = await irina.client.call('POST', '/teams', {
+      body: { name: 'Читаем условие', kind: 'kouch', joins: true },
+    });
+    const learner = await district.joins('learner', { lmsRoles: ['Learner'] });
+    const path = `/teams/${team.body.id}/members`;
+    await irina.client.call('POST', path, { body: { personId: learner.personId } });
+    const invited = await learner.client.call('GET', '/people');
+    expect(invited.status).to.equal(403);
+    await learner.client.call('PATCH', `${path}/${learner.personId}`, { body: { consent: true } });
+    expect((await learner.client.call('GET', '/people')).status).to.equal(200);
+  });
+
   it('is of no use without a course', async () => {
     const addOn = await signIn(server, { districtId: 'd1', personId: 'd1-irina', courseId: null });
     expect((await addOn.client.call('GET', '/people')).status).to.equal(403);
