@@ -3,7 +3,7 @@ import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';
 import type { ErrorRequestHandler, Request } from 'express';
 import { newErrorId, toAppError } from '../http/to-app-error.ts';
-import { findSession } from '../session/current-session.ts';
+import { findCourseOfEnded, findSession } from '../session/current-session.ts';
 import type { Session } from '../session/session.ts';
 import { readForm } from '../view/edit-form.ts';
 import { LOCALES, type Locale } from '../view/locale.ts';
@@ -92,6 +92,15 @@ function sessionOf(req: Request): Session | null {
   }
 }
 
+/** The course to come back from; null also when asking the store failed. */
+async function courseOfEnded(req: Request): Promise<string | null> {
+  try {
+    return await findCourseOfEnded(req);
+  } catch {
+    return null;
+  }
+}
+
 /** Faults of pages as pages; 5xx with a number that stands in the log beside the cause. */
 export function pageErrors(deps: PageDeps): ErrorRequestHandler {
   return async (thrown: unknown, req, res, next) => {
@@ -107,7 +116,7 @@ export function pageErrors(deps: PageDeps): ErrorRequestHandler {
       errorId,
       at: deps.clock.now(),
       retryPath: req.method === 'GET' ? req.originalUrl : null,
-      returnUrl: session?.returnUrl ?? null,
+      returnUrl: session?.returnUrl ?? (error.code === 'session_expired' ? await courseOfEnded(req) : null),
       signedIn: session !== null,
       lostForm: findLostForm(deps, req, error, session),
     });

@@ -109,6 +109,16 @@ export function requireSession(req: Request): Session {
   return session;
 }
 
+/**
+ * The course in the LMS that the request's browser came from, though its session holds no longer; null when nobody knows.
+ * Opens nothing: it is the address that the launch itself brought.
+ */
+export async function findCourseOfEnded(req: Request): Promise<string | null> {
+  const { sessions, cookie } = stateOf(req);
+  const token = findCookie(req.headers.cookie, cookie);
+  return token === null ? null : sessions.findReturnUrl(token);
+}
+
 /** Who acts, with what the store says of them now. @throws as {@link requireSession}. */
 export async function actorOf(req: Request): Promise<Actor> {
   return (await visitorOf(req)).actor;

@@ -21,6 +21,8 @@ const BELIEVED_MS = 2_000;
 const MOST_BELIEVED = 2_000;
 /** Longer than a login lives, so that a nonce stays consumed for as long as it could come again. */
 const KEPT_AT_LEAST_MS = 20 * 60_000;
+/** After its end a browser's session still says for so long where it was opened from: a tab left over the weekend finds its course. */
+const COURSE_REMEMBERED_MS = 3 * 24 * 60 * 60_000;
 const TOKEN_BYTES = 32;
 
 /** What a new session is made of. */
@@ -48,6 +50,8 @@ export interface Sessions {
    * @returns null when the token is unknown, expired or was traded before.
    */
   trade(token: string, kind: SessionKind, change: Partial<NewSession>): Promise<OpenedSession | null>;
+  /** The course in the LMS that a token was opened from, after its session expired, too; null when that is not known. */
+  findReturnUrl(token: string): Promise<string | null>;
   end(id: string): Promise<void>;
   /** Ends all sessions of a person (role taken away, person erased), or those of one use. Returns how many. */
   endAllOf(personId: string, kind?: SessionKind): Promise<number>;
@@ -99,7 +103,7 @@ export function createSessions(deps: ServiceDeps & { readonly secret: Uint8Array
     const author = { by: record.personId, at: iso(now) };
     const outcome = await kept.replace(
       record.id,
-      { ...record, expiresAt: iso(until), keptUntil: iso(until) },
+      { ...record, expiresAt: iso(until), keptUntil: iso(until + REMEMBERED_AFTER[record.kind]) },
       record.version,
       author,
     );
@@ -132,7 +136,7 @@ export function createSessions(deps: ServiceDeps & { readonly secret: Uint8Array
       form: facts.form ?? null,
       startedAt: iso(now),
       expiresAt: iso(now + LIFE_OF[facts.kind]),
-      keptUntil: iso(now + Math.max(LIFE_OF[facts.kind], KEPT_AT_LEAST_MS)),
+      keptUntil: iso(now + Math.max(LIFE_OF[facts.kind] + REMEMBERED_AFTER[facts.kind], KEPT_AT_LEAST_MS)),
       endedAt: null,
     };
     return {
@@ -175,6 +179,10 @@ export function createSessions(deps: ServiceDeps & { readonly secret: Uint8Array
       believed.delete(spent.id);
       return outcome.kind === 'committed' ? opened : null;
     },
+    async findReturnUrl(token) {
+      if (token.length < 16 || token.length > 128) return null;
+      return (await read(idOf(token)))?.returnUrl ?? null;
+    },
     async end(id) {
       const record = await kept.get(id);
       if (record) await endRecord(record);
@@ -211,6 +219,13 @@ const LIFE_OF: Readonly<Record<SessionKind, number>> = {
   add_on: IDLE_MS,
   form: FORM_MS,
   handoff: HANDOFF_MS,
+};
+
+const REMEMBERED_AFTER: Readonly<Record<SessionKind, number>> = {
+  browser: COURSE_REMEMBERED_MS,
+  add_on: 0,
+  form: 0,
+  handoff: 0,
 };
 
 /** What a session says, without what belongs to its own life. */

@@ -50,6 +50,21 @@ describe('faults of pages', () => {
     expect((await again.post(`${home}/meetings`, form)).status).to.equal(303);
   });
 
+  it('lead back to the course that a launch named, when the sign-in ran out, and over a weekend', async () => {
+    const visitor = await pages.visitor(0);
+    pages.pass(3 * HOUR);
+    const expired = await visitor.get(home);
+    expect(expired.status).to.equal(401);
+    expect(expired.text).to.include('href="https://lms.example/course/view.php?id&#x3D;2"');
+    expect(expired.words).to.include('Вернуться в курс');
+    pages.pass(60 * HOUR);
+    expect((await visitor.get(home)).words).to.include('Вернуться в курс');
+    pages.pass(24 * HOUR);
+    const forgotten = await visitor.get(home);
+    expect(forgotten.status).to.equal(401);
+    expect(forgotten.words).not.to.include('Вернуться в курс');
+  });
+
   it('do not let a foreign page have its text confirmed', async () => {
     pages.pass(3 * HOUR);
     const answer = await coordinator.post(
