@@ -1,4 +1,5 @@
 import { activeMembers, consentedMembers } from './membership.ts';
+import type { RefusalReason } from './refusal.ts';
 import type { SchoolNext } from './renewal-next.ts';
 import type { Team } from './team.ts';
 import { classRequest } from './team-class-word.ts';
@@ -28,6 +29,7 @@ export type SchoolAttention =
   | {
       readonly kind: 'prepare_order';
       readonly team: AttendedTeam;
+      readonly gaps: readonly RefusalReason[];
       readonly consents: number;
       readonly members: number;
     }
@@ -67,17 +69,17 @@ export function attentionOfDraft(team: Team & AttendedTeam): readonly SchoolAtte
   const { id, name, targetClasses } = team;
   const face: AttendedTeam = { id, name, targetClasses };
   const request = team.state === 'closed' ? null : classRequest(team);
-  const gaps = orderGaps(team).map(({ reason }) => reason);
-  const isOurs = gaps.some((reason) => reason === 'class_missing' || reason === 'coordinator_missing');
+  const reasons = orderGaps(team).map(({ reason }) => reason);
+  const gaps = reasons.filter((reason) => reason === 'class_missing' || reason === 'coordinator_missing');
   return [
     ...(request === null
       ? []
       : [{ kind: 'answer_class', team: face, wanted: request.wanted, reason: request.reason } as const]),
-    ...(team.state === 'draft' && gaps.length === 0 ? [{ kind: 'sign_order', team: face } as const] : []),
-    ...(team.state === 'draft' && isOurs
+    ...(team.state === 'draft' && reasons.length === 0 ? [{ kind: 'sign_order', team: face } as const] : []),
+    ...(team.state === 'draft' && gaps.length > 0
       ? [
           {
-            ...{ kind: 'prepare_order' as const, team: face },
+            ...{ kind: 'prepare_order' as const, team: face, gaps },
             consents: consentedMembers(team).length,
             members: activeMembers(team).length,
           },

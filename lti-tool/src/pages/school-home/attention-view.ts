@@ -37,7 +37,7 @@ function hrefOf(one: Exclude<SchoolAttention, { kind: 'renewal' }>): string {
   }
 }
 
-function valuesOf(one: SchoolAttention, { formats }: Reader): Readonly<Record<string, string | number>> {
+function valuesOf(one: SchoolAttention, { t, formats }: Reader): Readonly<Record<string, string | number>> {
   const team =
     'team' in one
       ? { team: one.team.name, classes: one.team.targetClasses.join(', ') }
@@ -46,7 +46,10 @@ function valuesOf(one: SchoolAttention, { formats }: Reader): Readonly<Record<st
     case 'answer_recommendation':
       return { ...team, text: one.text, day: one.sentOn === null ? '' : formats.day(one.sentOn) };
     case 'prepare_order':
-      return { ...team, have: one.consents, of: one.members };
+      return {
+        ...{ ...team, have: one.consents, of: one.members },
+        gaps: one.gaps.map((reason) => t(`refusal.${reason}`)).join(' '),
+      };
     case 'answer_class':
       return { ...team, wanted: one.wanted, text: one.reason };
     case 'approve_plan':
