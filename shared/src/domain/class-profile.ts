@@ -118,7 +118,7 @@ function shareOf({ numerator, denominator }: Fraction): number {
 }
 
 /** Percentage points between two shares, rounded to tenths; null when one of them has no pupils. */
-function pointsBetween(before: Fraction, after: Fraction): number | null {
+export function pointsBetween(before: Fraction, after: Fraction): number | null {
   if (before.denominator === 0 || after.denominator === 0) return null;
   return Math.round((shareOf(after) - shareOf(before)) * 1000) / 10;
 }

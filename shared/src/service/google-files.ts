@@ -67,6 +67,7 @@ const RECORD_BEHIND: Readonly<Record<TrackerKind | TeamDocumentKind, AccessRecor
   'DOC-06': 'TeamDiary',
   'DOC-07': 'CycleSummary',
   'DOC-10': 'PresentationEvent',
+  'DOC-14': 'AssessmentResult',
   'DOC-15': 'AgreementRules',
   'DOC-16': 'CycleSummary',
   'DOC-19': 'TeachingCase',
@@ -146,6 +147,8 @@ async function circumstancesOf(
   actor: Actor,
   { kind, team, about }: AskForGoogleFileInput,
 ): Promise<Circumstances> {
+  // DOC-14 is made of a class that the team works with, or of none.
+  if (kind === 'DOC-14') return { targetClass: true };
   if (kind !== 'DOC-19' || about?.entry === undefined) return {};
   return caseCircumstances(await getEntry(deps, actor, TEACHING_CASE, team, about.entry), actor.personId);
 }

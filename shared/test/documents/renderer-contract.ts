@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { classPassportSheet } from '../../src/documents/classes/class-passport.ts';
 import { diffDoc } from '../../src/documents/doc/doc-diff.ts';
 import type { DocModel } from '../../src/documents/doc/doc-model.ts';
 import type { DocOp, PresentDoc } from '../../src/documents/doc/doc-op.ts';
@@ -11,6 +12,7 @@ import { diffSheet } from '../../src/documents/sheet/sheet-diff.ts';
 import type { SheetModel, SheetTab } from '../../src/documents/sheet/sheet-model.ts';
 import type { SheetOp } from '../../src/documents/sheet/sheet-op.ts';
 import { readSheet } from '../../src/documents/sheet/sheet-reading.ts';
+import { aPassport } from './classes/class-records.ts';
 import { docText, runsIn } from './doc/doc-text.ts';
 import { sampleDocuments } from './sample-documents.ts';
 import { aRow, aSheetModel } from './sheet/a-sheet-model.ts';
@@ -101,6 +103,12 @@ export function itRendersSheets(open: () => Promise<SheetTarget>): void {
     const model = teamPlanTracker(aFullYear());
     const facts = await factsOf(model);
     expect(facts.tabs.map(({ title }) => title)).to.include.members(['План', 'Заседания', 'Решения']);
+    for (const tab of model.tabs) expectCells(tab, facts);
+  });
+
+  it('shows every cell of a class passport: four tabs, percentages as numbers', async () => {
+    const model = classPassportSheet(aPassport());
+    const facts = await factsOf(model);
     for (const tab of model.tabs) expectCells(tab, facts);
   });
 

@@ -15,6 +15,11 @@ export const documentQuery = z.strictObject({
   lesson: z.enum(['1', '2', '3']).optional().describe('Number of the lesson in the cycle; DOC-07 needs it.'),
   blank: z.literal('yes').optional().describe('DOC-07 to be filled in by hand.'),
   visit: recordId.optional().describe('A visit outside a cycle, instead of cycle and lesson of DOC-07.'),
+  class: z
+    .string()
+    .max(20)
+    .optional()
+    .describe('Class of DOC-14; default: the first that the team works with.'),
   codes: z.literal('no').optional().describe('DOC-06 without pupils’ codes, to be shown outside the team.'),
   entry: recordId
     .optional()

@@ -22,9 +22,10 @@ export function toDocumentPage(
   };
 }
 
-/** A document as files; the diary comes without pupils' codes, too, to be shown outside the team (GD-5). */
+/** A document as files; one that is a table in the first place is a workbook too; the diary comes without pupils' codes, too, to be shown outside the team (GD-5). */
 export function documentFiles(doc: Pick<DocModel, 'kind' | 'scope'>, t: Reader['t']) {
   const docx = { href: documentFileHref(doc, 'docx'), text: '.docx' };
+  if (doc.kind === 'DOC-14') return [docx, { href: documentFileHref(doc, 'xlsx'), text: '.xlsx' }];
   if (doc.kind !== 'DOC-06' || doc.scope['codes'] === 'no') return [docx];
   const outside = { ...doc, scope: { ...doc.scope, codes: 'no' } };
   return [docx, { href: documentFileHref(outside, 'docx'), text: t('documents.withoutCodes') }];
@@ -40,6 +41,7 @@ const SETTLED: Readonly<Partial<Record<string, 'adopted' | 'agreed' | 'ready' | 
   'DOC-06': 'ready',
   'DOC-07': 'ready',
   'DOC-10': 'ready',
+  'DOC-14': 'ready',
   'DOC-15': 'adopted',
   'DOC-16': 'agreed',
   'DOC-19': 'ready',

@@ -57,6 +57,7 @@ const PARTS = [
   'lesson',
   'visit',
   'entry',
+  'class',
 ] as const satisfies readonly (keyof DocumentScope)[];
 
 /** Which of several is asked for, and in which version. */

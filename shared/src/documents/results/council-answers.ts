@@ -9,10 +9,10 @@ import {
 import { isGrounded, NO_ANSWERS } from '../../domain/presentation-event.ts';
 import { dateInFigures } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocRun, DocTableRow } from '../doc/doc-model.ts';
+import { changeFigure, figure } from '../doc/figures.ts';
 import { gapRun, plain } from '../doc/gap-list.ts';
 import { ledText, ledTextOrGap, paragraphsOf } from '../doc/text-blocks.ts';
 import type { CouncilReport } from './council-records.ts';
-import { changeFigure, figure } from './figures.ts';
 
 /** Part 3: the four questions, each answer above the figures and the evidence it rests on, and the team's decision. */
 export function answerBlocks(report: CouncilReport): readonly DocBlock[] {

@@ -6,6 +6,7 @@ import { entriesOf } from '../../domain/step-entry.ts';
 import { textIn } from '../../domain/step-record.ts';
 import { dateInFigures } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocModel } from '../doc/doc-model.ts';
+import { figure } from '../doc/figures.ts';
 import { GapList, gapRun, plain } from '../doc/gap-list.ts';
 import { dashes, ledText, ledTextOrGap, paragraphsOf } from '../doc/text-blocks.ts';
 import { teamDocument, teamWords } from '../team/team-document.ts';
@@ -13,7 +14,6 @@ import { refsTo } from '../team/team-records.ts';
 import { answerBlocks } from './council-answers.ts';
 import type { CouncilRecords, CouncilReport } from './council-records.ts';
 import { COUNCIL_REPORT_WORDS } from './council-report-words.ts';
-import { figure } from './figures.ts';
 
 /**
  * DOC-10 «Отчёт команды для педагогического совета»: the four questions, each on what it rests, what failed, and counts

@@ -10,6 +10,7 @@ export const TEAM_DOCUMENT_KINDS = [
   'DOC-06',
   'DOC-07',
   'DOC-10',
+  'DOC-14',
   'DOC-15',
   'DOC-16',
   'DOC-19',
@@ -26,7 +27,7 @@ export const DOCUMENT_KINDS = [...TEAM_DOCUMENT_KINDS, 'DOC-08', ...SCHOOL_DOCUM
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
 
 /** Documents that are a table in the first place, and so come as a workbook too (documents.md §2). */
-export const SHEET_DOCUMENT_KINDS = ['DOC-21'] as const;
+export const SHEET_DOCUMENT_KINDS = ['DOC-14', 'DOC-21'] as const;
 export type SheetDocumentKind = (typeof SHEET_DOCUMENT_KINDS)[number];
 
 /** Parts of the query of `GET /api/v1/documents/{DOC-nn}`; which of them a document needs follows from its kind. */
@@ -45,6 +46,8 @@ export interface DocumentScope {
   readonly blank?: 'yes';
   /** Id of a visit outside a cycle; DOC-07 of it. */
   readonly visit?: string;
+  /** Class of DOC-14, «7А»; default: the first that the team works with. */
+  readonly class?: string;
   /** DOC-06 without pupils' codes, to be shown outside the team. */
   readonly codes?: 'no';
   /**

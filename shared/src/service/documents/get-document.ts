@@ -1,3 +1,4 @@
+import { classPassportSheet } from '../../documents/classes/class-passport.ts';
 import type { DocModel } from '../../documents/doc/doc-model.ts';
 import { methodWorkSheet } from '../../documents/method-work/method-work-sheet.ts';
 import { routeDocument } from '../../documents/route/route-document.ts';
@@ -7,6 +8,7 @@ import type { ServiceDeps } from '../deps.ts';
 import { readMethodWorkRecords } from '../method-work-records.ts';
 import { readRouteRecords } from '../route-records.ts';
 import { schoolIdOf } from '../school-access.ts';
+import { readClassPassport } from './class-documents.ts';
 import { type DocumentQuery, needed, type SheetDocumentKind } from './document-query.ts';
 import { getSchoolDocument } from './school-documents.ts';
 import { getTeamDocument } from './team-documents.ts';
@@ -35,6 +37,12 @@ export async function getSheetDocument(
   actor: Actor,
   query: DocumentQuery & { readonly kind: SheetDocumentKind },
 ): Promise<SheetModel> {
-  const schoolId = query.school ?? schoolIdOf(actor);
-  return methodWorkSheet(await readMethodWorkRecords(deps, actor, schoolId, query.schoolYear));
+  switch (query.kind) {
+    case 'DOC-14':
+      return classPassportSheet(await readClassPassport(deps, actor, query));
+    case 'DOC-21': {
+      const schoolId = query.school ?? schoolIdOf(actor);
+      return methodWorkSheet(await readMethodWorkRecords(deps, actor, schoolId, query.schoolYear));
+    }
+  }
 }

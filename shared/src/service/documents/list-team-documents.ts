@@ -1,6 +1,7 @@
 import type { Actor } from '../actor.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { listCharterDocuments } from './charter-documents.ts';
+import { listClassDocuments } from './class-documents.ts';
 import { listDiary } from './diary-document.ts';
 import { listLessonDocuments } from './lesson-documents.ts';
 import type { ListedDocument, ListPlace } from './listed-document.ts';
@@ -19,6 +20,7 @@ export async function listTeamDocuments(
     listCharterDocuments(deps, actor, place),
     listDiary(deps, actor, place),
     listLessonDocuments(deps, actor, place),
+    listClassDocuments(deps, actor, place),
     listResultDocuments(deps, actor, place),
   ]);
   return families.flat();

@@ -1,4 +1,5 @@
 import { AppError } from '../../contract/app-error.ts';
+import { classPassportDocument } from '../../documents/classes/class-passport.ts';
 import type { DocModel } from '../../documents/doc/doc-model.ts';
 import { meetingMinutesDocument } from '../../documents/meetings/meeting-minutes-document.ts';
 import { meetingScheduleDocument } from '../../documents/meetings/meeting-schedule-document.ts';
@@ -9,6 +10,7 @@ import type { ServiceDeps } from '../deps.ts';
 import { openTeamTo } from '../team-access.ts';
 import { readTeamRecords } from '../team-records.ts';
 import { getOrderDocument, getRulesDocument } from './charter-documents.ts';
+import { readClassPassport } from './class-documents.ts';
 import { getDiaryDocument } from './diary-document.ts';
 import { type DocumentScope, needed, type TeamDocumentKind } from './document-query.ts';
 import { getCycleReport, getObservationDocument } from './lesson-documents.ts';
@@ -47,6 +49,8 @@ export async function getTeamDocument(
       return getObservationDocument(deps, actor, teamId, query);
     case 'DOC-10':
       return getCouncilReport(deps, actor, teamId, query);
+    case 'DOC-14':
+      return classPassportDocument(await readClassPassport(deps, actor, query));
     case 'DOC-15':
       return getRulesDocument(deps, actor, teamId, schoolYear);
     case 'DOC-16':
