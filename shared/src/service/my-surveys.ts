@@ -4,9 +4,11 @@ import type { Stored } from '../domain/stored.ts';
 import { answeredCount } from '../domain/survey-answers.ts';
 import type { SurveyResponse } from '../domain/survey-response.ts';
 import { answersByLink, phaseOf, type RunPhase, type SurveyRun } from '../domain/survey-run.ts';
+import type { DistrictStore } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { todayIn } from './authorship.ts';
 import { SURVEY_RESPONSES, SURVEY_RUNS } from './collections/diagnostics.ts';
+import { SCHOOLS } from './collections/people.ts';
 import { TEAMS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
 import { findQuestionnaire } from './questionnaires.ts';
@@ -16,6 +18,8 @@ import type { SurveyDeps } from './survey-deps.ts';
 
 /** One run as its person sees it in a list. */
 export interface MySurvey {
+  /** Name of the school that asks, where the person is asked by several; else empty. */
+  readonly schoolName: string;
   readonly run: Stored<SurveyRun>;
   readonly questionnaire: Questionnaire;
   readonly phase: RunPhase;
@@ -52,7 +56,10 @@ export async function listMySurveys(deps: SurveyDeps, actor: Actor): Promise<MyS
   const mine = await Promise.all(
     [...open, ...past].map((run) => toMine(deps, actor, run, responses.get(run.id) ?? null, today)),
   );
-  const known = mine.filter((one): one is MySurvey => one !== null);
+  const known = await withSchools(
+    store,
+    mine.filter((one) => one !== null),
+  );
   const waits = ({ phase, answered, quiet }: MySurvey) => phase === 'open' && !answered && !quiet;
   return {
     waiting: known.filter(waits).sort((a, b) => (a.run.closesOn < b.run.closesOn ? -1 : 1)),
@@ -60,6 +67,19 @@ export async function listMySurveys(deps: SurveyDeps, actor: Actor): Promise<MyS
       .filter((one) => !waits(one) && (one.answered || one.quiet || one.own !== null))
       .sort((a, b) => (a.run.opensOn > b.run.opensOn ? -1 : 1)),
   };
+}
+
+/** Two schools may ask the same: then each survey says whose it is. */
+async function withSchools(
+  store: DistrictStore,
+  surveys: readonly Omit<MySurvey, 'schoolName'>[],
+): Promise<readonly MySurvey[]> {
+  const ids = [...new Set(surveys.map(({ run }) => run.schoolId))];
+  const schools = ids.length > 1 ? await store.collection(SCHOOLS).getMany(ids) : [];
+  return surveys.map((one) => ({
+    ...one,
+    schoolName: schools.find(({ id }) => id === one.run.schoolId)?.shortName ?? '',
+  }));
 }
 
 /** For reading what waits; without the installation's secret nobody can tell who answered without a name. */
@@ -139,7 +159,7 @@ async function toMine(
   run: Stored<SurveyRun>,
   own: Stored<SurveyResponse> | null,
   today: string,
-): Promise<MySurvey | null> {
+): Promise<Omit<MySurvey, 'schoolName'> | null> {
   const { schoolId, questionnaireId, questionnaireVersion } = run;
   const [questionnaire, box] = await Promise.all([
     findQuestionnaire(deps, actor.districtId, schoolId, questionnaireId, questionnaireVersion),

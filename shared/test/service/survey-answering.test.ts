@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { SurveyResponse } from '../../src/domain/survey-response.ts';
+import { SCHOOLS } from '../../src/service/collections/people.ts';
 import { listMySurveys } from '../../src/service/my-surveys.ts';
 import {
   giveSurveyConsent,
@@ -11,7 +12,14 @@ import {
 import type { SurveyDeps } from '../../src/service/survey-deps.ts';
 import { findOwnResponse, listResponsesOfSchool } from '../../src/service/survey-responses.ts';
 import { closeSurveyRun, runCoverage, updateRun } from '../../src/service/survey-runs.ts';
-import { anActor, DISTRICT, openSchool, type TestSchool, theHead } from '../support/a-school.ts';
+import {
+  anActor,
+  anAssignment,
+  DISTRICT,
+  openSchool,
+  type TestSchool,
+  theHead,
+} from '../support/a-school.ts';
 import { allOf, anOpenRun, surveyDeps } from '../support/a-survey.ts';
 import { aWorkingTeam } from '../support/a-working-team.ts';
 import { codeOf, faultsOf, refusalsIn, savedRecord } from '../support/outcome.ts';
@@ -227,6 +235,21 @@ describe('answering without a name', () => {
     expect(outcomes.every(({ kind }) => kind === 'saved')).to.equal(true);
     const [one] = await listResponsesOfSchool(deps, DISTRICT, YEAR);
     expect(one?.responses).to.have.length(7);
+  });
+
+  it('says whose it is to a teacher of two schools', async () => {
+    expect((await listMySurveys(deps, olga)).waiting.map(({ schoolName }) => schoolName)).to.deep.equal(['']);
+    await school.addCourse('course-2', { schoolId: 'school-2' });
+    await school.enrol('olga', 'course-2');
+    const names = { name: 'Школа № 8', shortName: 'Школа № 8', nameKey: 'школа № 8' };
+    await school.deps.storage
+      .forDistrict(DISTRICT)
+      .collection(SCHOOLS)
+      .insert('school-2', { ...names, place: '', staffCount: 9 }, { by: 'test', at: school.clock.iso() });
+    const assignments = [anAssignment('schoolAdmin', { kind: 'school', id: 'school-2' }, 'dina')];
+    await anOpenRun(school, anActor('dina', { schoolId: 'school-2', assignments }));
+    const { waiting } = await listMySurveys(deps, olga);
+    expect(waiting.map(({ schoolName }) => schoolName)).to.have.members(['Школа № 3', 'Школа № 8']);
   });
 
   it('is over when the last day has passed', async () => {

@@ -108,6 +108,8 @@ function toTalkView(score: GroupScore, facts: RatingFacts, reader: Reader) {
       expert: expert === null ? '' : formats.number(expert),
     }),
     text: talkText(talk, facts, reader),
+    // Once it holds, the form with the examples is gone.
+    said: talk?.settledAt != null ? talk.examples : '',
     settled: talk?.settledAt != null,
     // Another's words wait for a yes; a form that came back shows what is wrong.
     open: state !== null || (talk !== undefined && !talk.agreedBy.includes(reader.personId)),

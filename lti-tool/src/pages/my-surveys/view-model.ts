@@ -7,8 +7,9 @@ export function toMySurveysView({ waiting, done }: MySurveys, reader: Reader) {
   const row = (one: MySurvey, state: string) => ({
     href: `/my/surveys/${one.run.id}`,
     title: one.questionnaire.title[locale],
-    purpose: one.run.purpose,
+    purpose: [one.schoolName, one.run.purpose].filter(Boolean).join(' · '),
     state,
+    school: one.schoolName,
     until:
       one.phase === 'open' ? t('surveys.until', { day: formats.day(one.run.closesOn) }) : t('surveys.over'),
     names: t(one.run.anonymous ? 'surveys.anonymous' : 'surveys.named'),
