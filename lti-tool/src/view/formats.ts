@@ -86,7 +86,8 @@ function makeFormats(locale: Locale, timeZone: string): Formats {
       return todayThen;
     },
     dayOf: (isoTime) => isoDay.format(new Date(isoTime)),
-    day: (day) => dayMonth.format(at(day)),
+    // What came back in a form may be no day: it is shown as it is.
+    day: (day) => (Number.isNaN(at(day).getTime()) ? day : dayMonth.format(at(day))),
     weekdayAndDay: (day) => `${weekdayLong.format(at(day))}, ${dayMonth.format(at(day))}`,
     untilDay: (day) =>
       locale === 'ru'

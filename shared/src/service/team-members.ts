@@ -46,7 +46,8 @@ export async function addMember(
   const { team } = await openTeamTo(deps, actor, teamId, 'Team', 'update');
   const store = deps.storage.forDistrict(actor.districtId);
   const [person, ...enrolments] = await Promise.all([
-    store.collection(PERSONS).get(personId),
+    // Sent without a choice: nobody.
+    personId === '' ? null : store.collection(PERSONS).get(personId),
     ...[...new Set([team.courseId, actor.courseId])]
       .filter((courseId): courseId is string => courseId !== null)
       .map((courseId) =>

@@ -204,7 +204,7 @@ export function lessonForms(
   ];
   const recording: FieldLooks<LessonFields> = [
     ['recordingUrl', { label: t('lessons.recordingUrl'), hint: t('lessons.recordingHint') }],
-    ['recordingOpenTo', { label: t('lessons.recordingOpenTo') }],
+    ['recordingOpenTo', { label: t('lessons.recordingOpenTo'), free: true }],
     ['recordingDeleteOn', { label: t('lessons.recordingDeleteOn'), kind: 'date' }],
   ];
   const kept = lessonFieldsOf(lesson);
