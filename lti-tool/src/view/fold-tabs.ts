@@ -11,7 +11,7 @@ const WINDOWS = [
 type RoomFrom = (typeof WINDOWS)[number]['name'] | 'never';
 
 /** A tab with the window from which on it stands in the row; in narrower ones it folds under «Ещё». */
-export interface PlacedTab extends Tab {
+interface PlacedTab extends Tab {
   readonly from: RoomFrom;
   readonly count: number;
 }

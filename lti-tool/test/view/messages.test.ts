@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { ERROR_STATUS } from '@uchitelskaya/shared/contract/error-codes';
+import { REFUSAL_REASONS } from '@uchitelskaya/shared/domain/refusal';
 import { expect } from 'chai';
 import { PACKAGE_ROOT } from '../../src/config.ts';
 import { LOCALES, type Locale } from '../../src/view/locale.ts';
@@ -98,6 +100,26 @@ describe('messages', () => {
       (key) => !quoted.has(key) && !patterns.some((pattern) => pattern.test(key)),
     );
     expect(unused).to.deep.equal([]);
+  });
+
+  it('name every reason of a refusal and every code of an error, and no other reason', () => {
+    const inArea = (area: string) =>
+      [...bare(ru.keys())]
+        .filter((key) => key.startsWith(`${area}.`))
+        .map((key) => key.slice(area.length + 1));
+    expect(inArea('refusal').sort()).to.deep.equal([...REFUSAL_REASONS].sort());
+    expect(inArea('error')).to.include.members(Object.keys(ERROR_STATUS));
+    const own = inArea('error').filter((key) => !(key in ERROR_STATUS));
+    expect(own.filter((key) => !quoted.has(`error.${key}`) && !key.startsWith('page.'))).to.deep.equal([]);
+  });
+
+  it('of refusals and errors speak of what is refused somewhere', () => {
+    const code = all.filter(({ file }) => !/(refusal|error-codes)\.ts$/.test(file)).map(({ text }) => text);
+    const isGiven = (name: string) =>
+      code.some((text) => text.includes(`'${name}'`) || new RegExp(`\\b${name}:`).test(text));
+    expect([...REFUSAL_REASONS, ...Object.keys(ERROR_STATUS)].filter((name) => !isGiven(name))).to.deep.equal(
+      [],
+    );
   });
 
   it('exist wherever code or a template asks for one', () => {

@@ -23,7 +23,6 @@ export const ERROR_STATUS = {
   too_many_requests: 429,
   launch_refused: 403,
   launch_invalid: 401,
-  registration_refused: 403,
   platform_unavailable: 502,
   google_unavailable: 502,
   google_token_invalid: 401,

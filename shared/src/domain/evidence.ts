@@ -18,9 +18,6 @@ export const EVIDENCE_KINDS = [
 ] as const;
 export type EvidenceKind = (typeof EVIDENCE_KINDS)[number];
 
-export const RESEARCH_METHODS = ['statistics', 'questionnaire', 'content_analysis', 'focus_group'] as const;
-export type ResearchMethod = (typeof RESEARCH_METHODS)[number];
-
 export const LITERACY_THEMES = [
   'math',
   'reading',

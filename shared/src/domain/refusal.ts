@@ -109,7 +109,6 @@ export const REFUSAL_REASONS = [
   'too_many_reuses',
   // «перезагрузка»
   'renewal_begun',
-  'renewal_not_begun',
   'renewal_step_closed',
   'renewal_step_open',
   'reopening_reason_missing',
@@ -177,7 +176,6 @@ export const REFUSAL_REASONS = [
   'import_corrected',
   'import_has_errors',
   'mapping_incomplete',
-  'import_empty',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];
 

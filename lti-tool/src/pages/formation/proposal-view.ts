@@ -86,7 +86,7 @@ export function toProposalView(facts: ProposalFacts, reader: Reader) {
 }
 
 /** How long it has been going on; htmx asks for it again. */
-export function toComputing({ opened, now }: ProposalFacts, { t }: Reader) {
+function toComputing({ opened, now }: ProposalFacts, { t }: Reader) {
   const { proposal } = opened;
   const seconds = Math.max(0, Math.floor((now - Date.parse(proposal.startedAt)) / 1000));
   return {

@@ -3,7 +3,7 @@ import { BASIS_KINDS, type BasisSource } from '@uchitelskaya/shared/domain/route
 import type { Reader } from '../reader.ts';
 
 /** One source in words: «Профессиональные компетенции учителя, 12 сентября 2026». */
-export function basisWords({ title, date, hours }: BasisSource, { t, formats }: Reader): string {
+function basisWords({ title, date, hours }: BasisSource, { t, formats }: Reader): string {
   return [title, hours === null ? '' : t('training.hours', { count: hours }), formats.numericDay(date)]
     .filter(Boolean)
     .join(', ');

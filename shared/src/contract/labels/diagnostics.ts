@@ -1,18 +1,11 @@
 import type { DeficitGroup } from '../../domain/deficit-group.ts';
-import type {
-  EvidenceKind,
-  IndicatorNature,
-  LiteracyTheme,
-  ResearchMethod,
-  ValueSource,
-} from '../../domain/evidence.ts';
+import type { EvidenceKind, IndicatorNature, LiteracyTheme, ValueSource } from '../../domain/evidence.ts';
 import type { PlcDimension } from '../../domain/maturity.ts';
 import type { LabelsOf } from './labels-of.ts';
 
 /** Evidence, methods and deficits (ui-labels.md §6, 7). */
 export interface DiagnosticsLabelIds {
   readonly evidence: EvidenceKind;
-  readonly researchMethod: ResearchMethod;
   readonly literacyTheme: LiteracyTheme;
   readonly indicatorNature: IndicatorNature;
   readonly valueSource: ValueSource;
@@ -37,12 +30,6 @@ export const DIAGNOSTICS_RU: LabelsOf<DiagnosticsLabelIds> = {
     survey_teacher: 'опрос учителей',
     survey_pupil: 'опрос учеников',
     survey_parent: 'опрос родителей',
-  },
-  researchMethod: {
-    statistics: 'статистическое наблюдение',
-    questionnaire: 'анкетирование',
-    content_analysis: 'контент-анализ',
-    focus_group: 'фокус-группа',
   },
   literacyTheme: {
     math: 'математическая грамотность',
@@ -91,12 +78,6 @@ export const DIAGNOSTICS_EN: LabelsOf<DiagnosticsLabelIds> = {
     survey_teacher: 'survey of teachers',
     survey_pupil: 'survey of pupils',
     survey_parent: 'survey of parents',
-  },
-  researchMethod: {
-    statistics: 'statistical observation',
-    questionnaire: 'questionnaire',
-    content_analysis: 'content analysis',
-    focus_group: 'focus group',
   },
   literacyTheme: {
     math: 'mathematical literacy',

@@ -1,10 +1,9 @@
-import type { LmsRole, Role } from '../../domain/role.ts';
+import type { Role } from '../../domain/role.ts';
 import type { LabelsOf } from './labels-of.ts';
 
-/** Roles here and in the LMS (glossary.md §2). */
+/** Roles (glossary.md §2). */
 export interface PeopleLabelIds {
   readonly role: Role;
-  readonly lmsRole: LmsRole;
 }
 
 export const PEOPLE_RU: LabelsOf<PeopleLabelIds> = {
@@ -22,14 +21,6 @@ export const PEOPLE_RU: LabelsOf<PeopleLabelIds> = {
     districtMethodologist: 'методист района',
     districtAdmin: 'администратор района',
   },
-  lmsRole: {
-    Learner: 'слушатель',
-    Instructor: 'преподаватель',
-    Mentor: 'наставник',
-    ContentDeveloper: 'автор курса',
-    Manager: 'управляющий',
-    Administrator: 'администратор LMS',
-  },
 };
 
 export const PEOPLE_EN: LabelsOf<PeopleLabelIds> = {
@@ -46,13 +37,5 @@ export const PEOPLE_EN: LabelsOf<PeopleLabelIds> = {
     communityLeader: 'community leader',
     districtMethodologist: 'district methodologist',
     districtAdmin: 'district administrator',
-  },
-  lmsRole: {
-    Learner: 'learner',
-    Instructor: 'instructor',
-    Mentor: 'mentor',
-    ContentDeveloper: 'content developer',
-    Manager: 'manager',
-    Administrator: 'LMS administrator',
   },
 };

@@ -15,7 +15,6 @@ import {
   EVIDENCE_KINDS,
   INDICATOR_NATURES,
   LITERACY_THEMES,
-  RESEARCH_METHODS,
   VALUE_SOURCES,
 } from '../../../src/domain/evidence.ts';
 import { SUBJECT_AREAS, TEACHING_FOCUSES } from '../../../src/domain/formation-target.ts';
@@ -63,7 +62,7 @@ import { FINDING_IDS, PRODUCT_KIND_IDS } from '../../../src/domain/reference-lis
 import { CRITERION_NATURES, PRODUCT_GROUPS, WORK_STATUSES } from '../../../src/domain/renewal-goal.ts';
 import { LOCAL_ACT_KINDS, LOCAL_ACT_STATES } from '../../../src/domain/renewal-means.ts';
 import { HELP_DEGREES } from '../../../src/domain/renewal-staff.ts';
-import { LMS_ROLES, ROLES } from '../../../src/domain/role.ts';
+import { ROLES } from '../../../src/domain/role.ts';
 import { BASIS_KINDS } from '../../../src/domain/route-basis.ts';
 import { PRACTICE_KINDS, ROUTE_FORMS, ROUTE_STEP_STATUSES } from '../../../src/domain/route-step.ts';
 import { ROUTE_TRACKS } from '../../../src/domain/route-track.ts';
@@ -86,7 +85,6 @@ const ENUMS: { readonly [G in LabelGroup]: readonly LabelIds[G][] } = {
   teachingFocus: TEACHING_FOCUSES,
   position: POSITIONS,
   role: ROLES,
-  lmsRole: LMS_ROLES,
   maturity: MATURITY_LEVELS,
   practiceDecision: PRACTICE_DECISIONS,
   directorAnswer: DIRECTOR_ANSWERS,
@@ -94,7 +92,6 @@ const ENUMS: { readonly [G in LabelGroup]: readonly LabelIds[G][] } = {
   cause: CAUSE_IDS,
   technology: TECHNOLOGY_IDS,
   evidence: EVIDENCE_KINDS,
-  researchMethod: RESEARCH_METHODS,
   literacyTheme: LITERACY_THEMES,
   indicatorNature: INDICATOR_NATURES,
   valueSource: VALUE_SOURCES,

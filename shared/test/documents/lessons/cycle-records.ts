@@ -21,7 +21,7 @@ const CARD = {
 };
 
 /** A cycle of `olga`, `ivan`, `dina` in which nothing is written yet. */
-export function anEmptyCycle(): LessonStudyCycle {
+function anEmptyCycle(): LessonStudyCycle {
   return newCycle({ teamId: 'team-1', schoolYear: '2026/27', number: 2 }, CARD, ['olga', 'ivan', 'dina']);
 }
 
@@ -123,7 +123,7 @@ export function aFullCycle(): LessonStudyCycle {
 }
 
 /** What an observer saw of one pupil at one lesson. */
-export function aFullSheet(lessonNumber: 1 | 2 | 3, level: CaseLevel): ObservationSheet {
+function aFullSheet(lessonNumber: 1 | 2 | 3, level: CaseLevel): ObservationSheet {
   const place = { teamId: 'team-1', schoolYear: '2026/27', cycleId: 'cycle-1', lessonNumber, level };
   return {
     ...newSheet({ ...place, observerId: level === 'below_middle' ? 'dina' : 'ivan', code: CODES[level] }),

@@ -84,7 +84,7 @@ export function aCouncil(fields: Partial<PresentationEvent> = {}): PresentationE
   };
 }
 
-export function aRecommendation(fields: Partial<Recommendation> = {}): Recommendation {
+function aRecommendation(fields: Partial<Recommendation> = {}): Recommendation {
   return {
     ...YEAR,
     schoolId: 'school-1',
