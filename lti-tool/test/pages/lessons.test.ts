@@ -271,6 +271,17 @@ describe('pages of lesson study', () => {
     expect(list.words).to.include('ноябрь 2026').and.include('пары').and.not.include('нужна хотя бы одна');
   });
 
+  it('say who of a lesson is bound elsewhere at that time, by the plans of the teams (§4.3)', async () => {
+    const lessons = `/teams/${pages.seeded.teamId}/lessons`;
+    expect((await coordinator.get(lessons)).text).not.to.include('id="clashes"');
+    const when = { date: '2026-11-25', 'base.date': '', startsAt: '15:00', 'base.startsAt': '' };
+    await coordinator.post(`${path}/1/plan`, when, HTMX);
+    const page = await colleague.get(lessons);
+    expect(page.words)
+      .to.include('25 ноября, 15:00: ведёт урок № 1, а в 14:30 заседание «Читаем условие»')
+      .and.include('Школьное расписание сервис не знает');
+  });
+
   it('write down a visit', async () => {
     const lessons = `/teams/${pages.seeded.teamId}/lessons`;
     const wrong = await colleague.post(`${lessons}/visits`, {

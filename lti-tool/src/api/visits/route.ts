@@ -1,6 +1,7 @@
 import type { PeerVisit } from '@uchitelskaya/shared/domain/peer-visit';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import { addVisit, getVisit, listVisits, updateVisit } from '@uchitelskaya/shared/service/peer-visits';
+import { listVisitClashes } from '@uchitelskaya/shared/service/visit-clashes';
 import { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';
@@ -9,6 +10,7 @@ import { singleAnswer, singleReply } from '../single.ts';
 import { teamParams } from '../teams/schema.ts';
 import { nothing } from '../wire.ts';
 import {
+  clashResponse,
   countedVisitResponse,
   visitParams,
   visitPatch,
@@ -16,12 +18,33 @@ import {
   visitResponse,
   visitsQuery,
 } from './schema.ts';
-import { fromVisit, toCountedVisit, toVisitResponse } from './serializer.ts';
+import { fromVisit, toClash, toCountedVisit, toVisitResponse } from './serializer.ts';
 
 const tag = 'visits';
 
 /** Who was at whose lesson: visits written down, and observers of research lessons. */
 export const visits: readonly Endpoint[] = [
+  forSession({
+    method: 'get',
+    path: '/teams/{teamId}/visit-clashes',
+    operationId: 'listVisitClashes',
+    tag,
+    summary: 'Lessons ahead at which somebody is bound elsewhere too, by the plans of the school’s teams.',
+    params: teamParams,
+    query: nothing,
+    body: null,
+    answer: {
+      kind: 'json',
+      status: 200,
+      schema: z.object({ items: z.array(clashResponse) }),
+      description: 'All at once, by time.',
+    },
+    refusals: [],
+    handle: async ({ deps, actor, params }) => {
+      const items = await listVisitClashes(deps, actor, params.teamId);
+      return { kind: 'json', status: 200, body: { items: items.map(toClash) } };
+    },
+  }),
   forSession({
     method: 'get',
     path: '/teams/{teamId}/visits',

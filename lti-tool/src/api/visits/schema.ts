@@ -1,3 +1,4 @@
+import { ENGAGEMENT_KINDS } from '@uchitelskaya/shared/domain/visit-clash';
 import { z } from 'zod';
 import { isoDate, isoTime, line, recordId, schoolYear, seenVersion, text } from '../wire.ts';
 
@@ -27,6 +28,19 @@ export const visitPatch = z.strictObject({
 
 export const visitsQuery = z.strictObject({ schoolYear: schoolYear.optional() });
 export const visitParams = z.strictObject({ teamId: recordId, visitId: recordId });
+
+const engagement = z.object({
+  kind: z.enum(ENGAGEMENT_KINDS).describe('`gives` the lesson, `observes` it, or `meets` with a team.'),
+  team: z.string(),
+  recordId: z.string().describe('Of the cycle or the meeting.'),
+  lessonNumber: z.int().nullable(),
+  startsAt: z.string(),
+  minutes: z.int(),
+});
+
+export const clashResponse = z
+  .object({ person: z.string(), date: isoDate, visit: engagement, other: engagement, otherTeam: z.string() })
+  .meta({ id: 'VisitClash' });
 
 export const countedVisitResponse = z
   .object({

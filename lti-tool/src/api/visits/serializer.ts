@@ -1,7 +1,9 @@
 import type { CountedVisit, PeerVisit, VisitFields } from '@uchitelskaya/shared/domain/peer-visit';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Engagement } from '@uchitelskaya/shared/domain/visit-clash';
+import type { NamedClash } from '@uchitelskaya/shared/service/visit-clashes';
 import type { z } from 'zod';
-import type { countedVisitResponse, visitPatch, visitResponse } from './schema.ts';
+import type { clashResponse, countedVisitResponse, visitPatch, visitResponse } from './schema.ts';
 
 /** Fields of the wire as the record names them; what was not sent stays out. */
 export function fromVisit({
@@ -36,4 +38,13 @@ export function toVisitResponse(visit: Stored<PeerVisit>): z.output<typeof visit
     createdAt: visit.createdAt,
     updatedAt: visit.updatedAt,
   };
+}
+
+function toEngagement({ kind, teamId: team, recordId, lessonNumber, startsAt, minutes }: Engagement) {
+  return { kind, team, recordId, lessonNumber, startsAt, minutes };
+}
+
+export function toClash({ visit, other, otherTeam }: NamedClash): z.output<typeof clashResponse> {
+  const { personId: person, date } = visit;
+  return { person, date, visit: toEngagement(visit), other: toEngagement(other), otherTeam };
 }

@@ -2,6 +2,7 @@ import type { CycleCard } from '@uchitelskaya/shared/domain/lesson-study';
 import type { VisitFields } from '@uchitelskaya/shared/domain/peer-visit';
 import { addCycle, listCycles } from '@uchitelskaya/shared/service/lesson-studies';
 import { addVisit, listVisits } from '@uchitelskaya/shared/service/peer-visits';
+import { listVisitClashes } from '@uchitelskaya/shared/service/visit-clashes';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf, textsOf } from '../../view/edit-form.ts';
 import { commandResult, type FormResult, pageStatus, refusalOf, stateOf } from '../form-result.ts';
@@ -19,9 +20,10 @@ export function lessonsRoutes(deps: PageDeps): Router {
 
   async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
     const { actor, home, people, reader, teamId } = await openTeamPage(deps, req);
-    const [cycles, visits] = await Promise.all([
+    const [cycles, visits, clashes] = await Promise.all([
       listCycles(deps, actor, teamId),
       listVisits(deps, actor, teamId),
+      listVisitClashes(deps, actor, teamId),
     ]);
     const model = toLessonsView(
       {
@@ -29,6 +31,7 @@ export function lessonsRoutes(deps: PageDeps): Router {
         people,
         cycles: cycles.items,
         visits: visits.items,
+        clashes,
         newCycle: stateOf(result, 'cycle'),
         newVisit: stateOf(result, 'visit'),
         refusal: refusalOf(result, reader),

@@ -5,6 +5,7 @@ import { consentedMembers } from '@uchitelskaya/shared/domain/membership';
 import type { CountedVisit } from '@uchitelskaya/shared/domain/peer-visit';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+import type { NamedClash } from '@uchitelskaya/shared/service/visit-clashes';
 import { type FieldOptions, toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
 import { cycleChip, lessonState } from '../lesson-words.ts';
@@ -18,6 +19,7 @@ export interface LessonsFacts {
   readonly people: People;
   readonly cycles: readonly Stored<LessonStudyCycle>[];
   readonly visits: readonly CountedVisit[];
+  readonly clashes: readonly NamedClash[];
   readonly newCycle: FormState | null;
   readonly newVisit: FormState | null;
   readonly refusal: RefusalView | null;
@@ -38,6 +40,7 @@ export function toLessonsView(facts: LessonsFacts, reader: Reader) {
     csrf: reader.csrf,
     refusal: facts.refusal,
     cycles: [...cycles].reverse().map((cycle) => toCycleRow(cycle, path, facts.people, reader)),
+    clashes: facts.clashes.map((clash) => toClashLine(clash, facts.people, reader)),
     none: cycles.length === 0,
     empty: { title: t('lessons.empty.title'), text: t('lessons.empty.text'), href: null, button: '' },
     add: writes ? newCycleForm(facts, path, reader) : null,
@@ -70,6 +73,22 @@ function toCycleRow(cycle: Stored<LessonStudyCycle>, path: string, people: Peopl
       state: lessonState(lesson, false, reader),
     })),
   };
+}
+
+/** One person in two places: when, who, at which lesson, and what else is planned then. */
+function toClashLine(
+  { visit, other, otherTeam }: NamedClash,
+  people: People,
+  { t, formats }: Reader,
+): string {
+  return t('lessons.clash', {
+    who: people.name(visit.personId),
+    day: formats.day(visit.date),
+    time: visit.startsAt,
+    lesson: t(`lessons.engaged.${visit.kind}`, { number: visit.lessonNumber ?? 0 }),
+    other: t(`lessons.engagedElsewhere.${other.kind}`, { team: otherTeam, number: other.lessonNumber ?? 0 }),
+    otherTime: other.startsAt,
+  });
 }
 
 /** Who of a team of more than one group gives these lessons; null when nobody has to be chosen (RULE-06). */
