@@ -24,6 +24,7 @@ import { meRoutes } from './me/route.ts';
 import { meetingRoutes } from './meeting/route.ts';
 import { meetingNewRoutes } from './meeting-new/route.ts';
 import { meetingsRoutes } from './meetings/route.ts';
+import { methodRoutes } from './method/route.ts';
 import { methodWorkRoutes } from './method-work/route.ts';
 import { myRoutes } from './my/route.ts';
 import { myCompetenceRoutes } from './my-competence/route.ts';
@@ -145,6 +146,7 @@ function roomRoutes(deps: PageDeps): Router {
   router.use(myTrainingRoutes(deps));
   router.use(methodWorkRoutes(deps));
   router.use(schoolRouteRoutes(deps));
+  router.use(methodRoutes(deps));
   router.use(meRoutes(deps));
   router.use(myCompetenceRoutes(deps));
   router.use(expertRatingRoutes(deps));

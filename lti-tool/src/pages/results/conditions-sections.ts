@@ -3,6 +3,7 @@ import {
   EMPTY_OBSTACLE,
   OBSTACLE_KINDS,
   type ObstacleFields,
+  type ObstacleKind,
   type ObstacleNote,
 } from '@uchitelskaya/shared/domain/obstacle-note';
 import {
@@ -102,7 +103,7 @@ export const obstaclesSection: AnySection = routedSection<ObstacleNote, Obstacle
         asField(editField(form, 'overcome', state, reader, people)),
       ];
     },
-    toRow: (kept, _facts, { t, locale }) => ({
+    toRow: (kept, { home }, { t, locale }) => ({
       title: label(locale, 'obstacle', kept.kind),
       sub: '',
       chip: kept.overcome ? { tone: 'ok', sign: 'check2', text: t('results.obstacles.overcome.yes') } : null,
@@ -112,10 +113,29 @@ export const obstaclesSection: AnySection = routedSection<ObstacleNote, Obstacle
         { label: t('results.obstacles.agreed'), text: kept.agreed },
       ],
       commands: [],
-      more: null,
+      more: kept.overcome ? null : helpWith(kept.kind, home.team.id, t),
     }),
   },
 });
+
+/** What of the tool helps against each obstacle (team-cycle.md §8), below the team's address or of one's own. */
+const HELP: Readonly<Record<ObstacleKind, string | null>> = {
+  loneliness: '/charter#members',
+  blame_shift: '/plan?show=nobody',
+  low_initiative: '/results/recommendations',
+  doom: '/lessons',
+  low_criticality: '/my/competence',
+  organisational: '/meetings/new',
+  resistance: null,
+  burnout: '/documents',
+};
+
+function helpWith(kind: ObstacleKind, teamId: string, t: Reader['t']) {
+  const way = HELP[kind];
+  if (way === null) return null;
+  const href = way.startsWith('/my') ? way : `/teams/${teamId}${way}`;
+  return { href, text: t(`results.obstacles.help.${kind}`) };
+}
 
 /** What the team leans on, inside the school and outside it. */
 export const resourcesSection: AnySection = routedSection<TeamResource, ResourceFields, null>({

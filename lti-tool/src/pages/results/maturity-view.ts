@@ -1,11 +1,17 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { decideAccess } from '@uchitelskaya/shared/domain/access';
 import { coopIndex } from '@uchitelskaya/shared/domain/cooperation';
-import { MATURITY_LEVELS } from '@uchitelskaya/shared/domain/method-work';
+import type { MaturityEvidenceKey } from '@uchitelskaya/shared/domain/maturity';
+import {
+  type CharacteristicId,
+  MATURITY_LEVELS,
+  type PrincipleId,
+} from '@uchitelskaya/shared/domain/method-work';
 import type { Sign } from '@uchitelskaya/shared/domain/team-signs';
 import type { Maturity, TeamMirror } from '@uchitelskaya/shared/service/maturity';
 import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
 import { toField } from '../../view/field.ts';
+import { toComparison } from '../comparison-view.ts';
 import type { Chip } from '../due-chip.ts';
 import type { FormState } from '../edit-field.ts';
 import type { People } from '../people.ts';
@@ -53,8 +59,9 @@ export function toMaturityView({ home, people, maturity, state, order }: Maturit
           done,
           text: t(`results.maturity.evidence.${key}`),
           note: '',
-          href: null,
-          go: '',
+          href:
+            done || id !== next || !home.rights.editSteps ? null : wayTo(home.team.id, EVIDENCE_WAYS[key]),
+          go: t('step.go.open'),
           // More than enough is enough: the count is no race.
           fact: t('results.maturity.of', { have: Math.min(have, need), need }),
         })),
@@ -99,9 +106,48 @@ export function toMaturityView({ home, people, maturity, state, order }: Maturit
           }),
         }
       : null,
+    comparison: toComparison(reader),
     transformation: toTransformationView(home, level, order, reader),
-    mirror: maturity.mirror === null ? null : toMirror(maturity.mirror, reader),
+    mirror: maturity.mirror === null ? null : toMirror(maturity.mirror, home.team.id, reader),
   };
+}
+
+/** Where each piece of evidence is made, below the team's address; of one's own elsewhere. */
+const EVIDENCE_WAYS: Readonly<Record<MaturityEvidenceKey, string>> = {
+  order: '/charter#order',
+  consented: '/charter#members',
+  rules: '/charter#rules',
+  plan: '/plan',
+  meetings: '/meetings',
+  cycle: '/lessons',
+  routes: '/my/route',
+  gave: '/lessons',
+  saw: '/lessons',
+  presentation: '/results/presentations',
+  bank: '/results/materials',
+  impact: '/results#decision',
+  second_round: '/path#next-round',
+  coordination: '/meetings',
+  plc: '/surveys',
+  proposal: '/results/recommendations',
+};
+
+/** Where a sign that is not seen yet can be worked on. */
+const SIGN_WAYS: Readonly<Record<PrincipleId | CharacteristicId, string>> = {
+  'PR-1': '/charter#targetClasses',
+  'PR-2': '/charter#members',
+  'PR-3': '/lessons',
+  'PR-4': '/plan?show=nobody',
+  'PR-5': '/diary',
+  'CH-1': '/charter#rules',
+  'CH-2': '/diary',
+  'CH-3': '/meetings',
+  'CH-4': '/lessons',
+  'CH-5': '/results/presentations',
+};
+
+function wayTo(teamId: string, way: string): string {
+  return way.startsWith('/my') ? way : `/teams/${teamId}${way}`;
 }
 
 const CHIP: Readonly<Record<Sign<string>['state'], Pick<Chip, 'tone' | 'sign'>>> = {
@@ -111,9 +157,9 @@ const CHIP: Readonly<Record<Sign<string>['state'], Pick<Chip, 'tone' | 'sign'>>>
   no_data: { tone: '', sign: '' },
 };
 
-function toMirror({ principles, characteristics, months }: TeamMirror, reader: Reader) {
+function toMirror({ principles, characteristics, months }: TeamMirror, teamId: string, reader: Reader) {
   const { t, locale } = reader;
-  const sign = <Id extends string>(one: Sign<Id>, name: string) => ({
+  const sign = <Id extends PrincipleId | CharacteristicId>(one: Sign<Id>, name: string) => ({
     name,
     chip: { ...CHIP[one.state], text: t(`results.signs.state.${one.state}`) },
     fact:
@@ -121,6 +167,7 @@ function toMirror({ principles, characteristics, months }: TeamMirror, reader: R
         ? ''
         : t('results.maturity.of', { have: one.have, need: one.need }),
     help: one.state === 'seen' ? '' : t(`results.signs.help.${one.id}`),
+    href: one.state === 'seen' ? null : wayTo(teamId, SIGN_WAYS[one.id]),
   });
   return {
     groups: [

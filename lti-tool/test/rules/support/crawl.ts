@@ -34,6 +34,7 @@ const DOORS = [
   '/school/renewal/RB-3',
   '/school/renewal/RB-4',
   '/school/renewal/lists',
+  '/method',
 ];
 
 const TEAM_DOORS = [
