@@ -1,6 +1,6 @@
 import type { TeamStep } from '@uchitelskaya/shared/domain/step-record';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { TEAM_STEPS } from '@uchitelskaya/shared/service/collections/teams';
+import { TEAM_STEPS, TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 import { seedRenewal } from '../support/seed-renewal.ts';
@@ -162,6 +162,16 @@ describe('the page of a step', () => {
     const after = await coordinator.get(`${path}/HJ-1`);
     expect(after.words).to.include('закрыт').and.include('Открыть шаг снова');
     expect(after.text).not.to.include('name="who"');
+    expect(after.words).not.to.include('с тех пор изменилось');
+    // What it rested on may go: the step stays closed and says so.
+    const { districtId, teamId } = pages.seeded;
+    const teams = pages.storage.forDistrict(districtId).collection(TEAMS);
+    const team = await teams.get(teamId);
+    if (team === null) throw new Error('no team');
+    const author = { by: 'somebody', at: '2026-11-24T10:00:00.000Z' };
+    await teams.replace(teamId, { ...team, targetClasses: [] }, team.version, author, { journal: [] });
+    const changed = await coordinator.get(`${path}/HJ-1`);
+    expect(changed.words).to.include('закрыт').and.include('с тех пор изменилось: не хватает 1 пункта');
   });
 
   it('of a round before stays readable after a restart, and takes nothing more', async () => {
