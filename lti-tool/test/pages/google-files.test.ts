@@ -58,6 +58,17 @@ describe('files in Google, the page', () => {
     expect(text).to.include('o…a@school.example').and.not.include('olga@school.example');
   });
 
+  it('offers every document of the team, and asks for the one that was chosen', async () => {
+    const { text } = await coordinator.get(path);
+    for (const kind of ['DOC-03', 'DOC-04', 'DOC-06', 'DOC-15'])
+      expect(text).to.include(`<option value="${kind}"`);
+    const asked = await coordinator.post(path, { kind: 'DOC-15', email: 'olga@school.example' });
+    expect(asked.location).to.equal(path);
+    expect(plain((await coordinator.get(path)).text)).to.include('Правила согласия, 2026/27');
+    const gone = await coordinator.post(path, { kind: 'DOC-16?cycle=none', email: 'olga@school.example' });
+    expect(gone.status).to.equal(404);
+  });
+
   it('speaks English', async () => {
     const { text } = await (await pages.visitor(0, { locale: 'en' })).get(path);
     expect(plain(text)).to.include('Files in Google').and.include('Plan as a spreadsheet');

@@ -1,7 +1,17 @@
 import { getDocument, getSheetDocument } from '@uchitelskaya/shared/service/documents/get-document';
+import { listEveryTeamDocument } from '@uchitelskaya/shared/service/documents/list-team-documents';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { toFileName } from '../file-name.ts';
-import { docModel, documentParams, documentQuery, sheetDocumentParams } from './schema.ts';
+import {
+  docModel,
+  documentList,
+  documentListQuery,
+  documentParams,
+  documentQuery,
+  sheetDocumentParams,
+  teamParams,
+  toDocumentCard,
+} from './schema.ts';
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -18,6 +28,27 @@ const shared = {
 
 /** Documents made from the records as they are now. */
 export const documents: readonly Endpoint[] = [
+  forSession({
+    method: 'get',
+    path: '/teams/{teamId}/documents',
+    operationId: 'listTeamDocuments',
+    tag: 'documents',
+    summary: 'Documents that a team’s records of a year give, with what each misses.',
+    params: teamParams,
+    query: documentListQuery,
+    body: null,
+    answer: {
+      kind: 'json',
+      status: 200,
+      schema: documentList,
+      description: 'Only those that the caller may read.',
+    },
+    refusals: [],
+    handle: async ({ deps, actor, params, query }) => {
+      const listed = await listEveryTeamDocument(deps, actor, params.teamId, query);
+      return { kind: 'json', status: 200, body: { items: listed.map(toDocumentCard) } };
+    },
+  }),
   forSession({
     ...shared,
     path: '/documents/{kind}',

@@ -1,4 +1,5 @@
 import { DOCUMENT_KINDS, SHEET_DOCUMENT_KINDS } from '@uchitelskaya/shared/service/documents/document-query';
+import type { ListedDocument } from '@uchitelskaya/shared/service/documents/listed-document';
 import { z } from 'zod';
 import { isoTime, recordId, schoolYear } from '../wire.ts';
 
@@ -88,3 +89,21 @@ export const docModel = z
     generatedAt: isoTime,
   })
   .meta({ id: 'DocModel' });
+
+export const teamParams = z.strictObject({ teamId: recordId });
+
+export const documentListQuery = z.strictObject({
+  schoolYear: schoolYear.optional().describe('Default: the year that the pages show.'),
+});
+
+const documentCard = docModel
+  .pick({ kind: true, title: true, scope: true, draft: true, preparedBy: true, gaps: true })
+  .extend({ note: z.string().describe('What tells it from others of its kind; may be empty.') });
+
+export const documentList = z.object({ items: z.array(documentCard) });
+
+/** A document in a list: everything but what stands in it. */
+export function toDocumentCard({ model, note }: ListedDocument) {
+  const { kind, title, scope, draft, preparedBy, gaps } = model;
+  return { kind, title, note, scope, draft, preparedBy, gaps };
+}

@@ -1,4 +1,5 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
+import { listEveryTeamDocument } from '@uchitelskaya/shared/service/documents/list-team-documents';
 import { askForGoogleFile, listGoogleFiles } from '@uchitelskaya/shared/service/google-files';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
@@ -6,7 +7,7 @@ import type { FormState } from '../edit-field.ts';
 import { goTo, openTeamPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
 import { formState, tried } from '../outcome.ts';
 import { teamFrame } from '../reader.ts';
-import { OFFERED_KINDS, toGoogleFilesView } from './view-model.ts';
+import { readOffer, toGoogleFilesView } from './view-model.ts';
 
 /** Files in Google; there is no such page where the service has no account there. */
 export function googleFilesRoutes(deps: PageDeps): Router {
@@ -17,13 +18,17 @@ export function googleFilesRoutes(deps: PageDeps): Router {
   async function show(req: Request, res: Response, state: FormState | null, status: number): Promise<void> {
     if (workspace === null) throw new AppError('not_found');
     const { home, reader, actor, teamId } = await openTeamPage(deps, req);
-    const files = await listGoogleFiles(deps, actor, teamId);
+    const asks = home.rights.editPlan;
+    const [files, listed] = await Promise.all([
+      listGoogleFiles(deps, actor, teamId),
+      asks ? listEveryTeamDocument(deps, actor, teamId) : [],
+    ]);
     const frame = teamFrame(reader, home.team, 'documents', {
       title: reader.t('google.title'),
       styles,
       path: `/teams/${teamId}/google`,
     });
-    const model = toGoogleFilesView({ teamId, files, asks: home.rights.editPlan, state }, reader);
+    const model = toGoogleFilesView({ teamId, files, asks, listed, state }, reader);
     await sendPage(res, deps, { name: 'google-files', frame, model, status });
   }
 
@@ -32,11 +37,9 @@ export function googleFilesRoutes(deps: PageDeps): Router {
   router.post('/teams/:teamId/google', async (req, res) => {
     const { actor } = await openTeamPage(deps, req);
     const form = readForm(req.body);
-    const kind = OFFERED_KINDS.find((offered) => offered === textOf(form, 'kind')) ?? 'TR-3';
     const team = parameter(req, 'teamId');
-    const outcome = await tried(() =>
-      askForGoogleFile({ ...deps, workspace }, actor, { kind, team, email: textOf(form, 'email') }),
-    );
+    const wish = { ...readOffer(textOf(form, 'kind')), team, email: textOf(form, 'email') };
+    const outcome = await tried(() => askForGoogleFile({ ...deps, workspace }, actor, wish));
     if (outcome.kind === 'invalid') return show(req, res, formState(form, outcome), 422);
     if (outcome.kind === 'unavailable') throw new AppError('not_found');
     goTo(req, res, `/teams/${team}/google`);

@@ -1,16 +1,38 @@
+import type { DocModel } from '@uchitelskaya/shared/documents/doc/doc-model';
 import type { GoogleFile } from '@uchitelskaya/shared/domain/google-file';
+import { TEAM_DOCUMENT_KINDS } from '@uchitelskaya/shared/service/documents/document-query';
+import type { ListedDocument } from '@uchitelskaya/shared/service/documents/listed-document';
+import type { AskForGoogleFileInput } from '@uchitelskaya/shared/service/google-files';
 import { toField } from '../../view/field.ts';
 import type { Chip } from '../due-chip.ts';
 import type { FormState } from '../edit-field.ts';
 import { postedField } from '../posted-field.ts';
 import type { Reader } from '../reader.ts';
 
-/** What a team may ask for here; minutes go as files with their meetings. */
-export const OFFERED_KINDS = ['TR-3', 'DOC-03', 'DOC-04'] as const;
+/** The tracker of the plan, which every team has. */
+const TRACKER = 'TR-3';
+
+/** One choice of the form as text: the kind, and what tells the document from others of its kind. */
+function offerOf({ kind, scope }: Pick<DocModel, 'kind' | 'scope'>): string {
+  const { team: _team, schoolYear: _year, ...about } = scope;
+  const query = new URLSearchParams(about).toString();
+  return query === '' ? kind : `${kind}?${query}`;
+}
+
+/** The same, read back; what no document has is left to the use case to refuse. */
+export function readOffer(text: string): Pick<AskForGoogleFileInput, 'kind' | 'about'> {
+  const [kind = '', query = ''] = text.split('?');
+  const known = TEAM_DOCUMENT_KINDS.find((one) => one === kind);
+  return known === undefined
+    ? { kind: TRACKER }
+    : { kind: known, about: Object.fromEntries(new URLSearchParams(query)) };
+}
 
 export interface GoogleFilesFacts {
   readonly teamId: string;
   readonly files: readonly GoogleFile[];
+  /** Documents that may be asked for. */
+  readonly listed: readonly ListedDocument[];
   /** Whether the reader may ask for files. */
   readonly asks: boolean;
   readonly state: FormState | null;
@@ -35,7 +57,7 @@ export function toGoogleFilesView(facts: GoogleFilesFacts, reader: Reader) {
       notes: notesOf(file, reader),
       url: file.url,
     })),
-    form: facts.asks ? toForm(`${path}/google`, facts.state, reader) : null,
+    form: facts.asks ? toForm(`${path}/google`, facts, reader) : null,
   };
 }
 
@@ -48,15 +70,21 @@ function notesOf(file: GoogleFile, { t, formats }: Reader): readonly string[] {
   ].filter((text) => text !== '');
 }
 
-function toForm(action: string, state: FormState | null, reader: Reader) {
+function toForm(action: string, { state, listed }: GoogleFilesFacts, reader: Reader) {
   const { t } = reader;
   const from = (name: string) => postedField(state, name, reader);
-  const options = OFFERED_KINDS.map((kind) => ({ value: kind, label: t(`google.kind.${kind}`) }));
+  const options = [
+    { value: TRACKER, label: t('google.kind.TR-3') },
+    ...listed.map(({ model, note }) => ({
+      value: offerOf(model),
+      label: [model.title, shortened(note)].filter(Boolean).join(' – '),
+    })),
+  ];
   return {
     action,
     kind: toField({
       ...from('kind'),
-      value: state?.posted['kind'] ?? 'TR-3',
+      value: state?.posted['kind'] ?? TRACKER,
       name: 'kind',
       label: t('google.what'),
       kind: 'select',
@@ -70,4 +98,11 @@ function toForm(action: string, state: FormState | null, reader: Reader) {
       required: true,
     }),
   };
+}
+
+/** As much of a note as a list to choose from has room for. */
+const NOTE_LENGTH = 60;
+
+function shortened(note: string): string {
+  return note.length > NOTE_LENGTH ? `${note.slice(0, NOTE_LENGTH).trimEnd()}…` : note;
 }

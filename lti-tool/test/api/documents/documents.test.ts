@@ -71,6 +71,22 @@ describe('/documents', () => {
     }
   });
 
+  it('are listed with what each misses, to those who may read them', async () => {
+    const { status, body } = await team.member.client.call('GET', `${team.path}/documents`);
+    expect(status).to.equal(200);
+    const kinds = body.items.map(({ kind }: { kind: string }) => kind);
+    expect(kinds).to.include.members(['DOC-03', 'DOC-04', 'DOC-01', 'DOC-15', 'DOC-06']);
+    const plan = body.items[0];
+    expect(plan).to.deep.include({
+      kind: 'DOC-03',
+      draft: true,
+      scope: { team: team.id, schoolYear: '2026/27' },
+    });
+    expect(plan.gaps.length).to.be.greaterThan(0);
+    expect(plan).to.not.have.property('blocks');
+    expect((await team.colleague.client.call('GET', `${team.path}/documents`)).status).to.equal(403);
+  });
+
   it('need to know which team', async () => {
     const { status, body } = await get('DOC-03');
     expect([status, body.errors[0].path]).to.deep.equal([422, 'query.team']);

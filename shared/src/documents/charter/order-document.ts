@@ -12,9 +12,10 @@ import { teamDocument, teamWords } from '../team/team-document.ts';
 import { nameOf, refsTo, type TeamHead } from '../team/team-records.ts';
 import { ORDER_WORDS, type OrderWords } from './order-words.ts';
 
-/** What DOC-01 is made from: the team, and the strategy of its school that it serves; null while there is none. */
+/** What DOC-01 is made from. */
 export interface OrderRecords extends TeamHead {
-  readonly renewal: Stored<Pick<Renewal, 'strategy'>> | null;
+  /** The strategy of the school that the team serves; null while there is none; `hidden` where it is not the reader's. */
+  readonly renewal: Stored<Pick<Renewal, 'strategy'>> | 'hidden' | null;
 }
 
 interface Order extends OrderRecords {
@@ -33,8 +34,10 @@ export function teamOrderDocument(records: OrderRecords): DocModel {
   const words = ORDER_WORDS[locale];
   const order: Order = { ...records, words, gaps: new GapList(), path: `/teams/${team.id}/charter` };
   const { gaps, path } = order;
-  if (team.order === null) gaps.add(words.missing.order, path);
-  gaps.add(words.missing.byHand, path);
+  if (team.order === null) {
+    gaps.add(words.missing.order, path);
+    gaps.add(words.missing.byHand, path);
+  }
   const when: readonly DocRun[] = team.order
     ? [{ text: words.dated(team.order.number, dateInWords(team.order.date, locale)) }]
     : [{ text: `${words.number} ` }, gapRun(), { text: ` ${words.from} ` }, gapRun()];
@@ -55,19 +58,21 @@ export function teamOrderDocument(records: OrderRecords): DocModel {
     ],
     draft: team.order === null,
     preparedBy: 'admin',
-    sources: refsTo('renewals', renewal ? [renewal] : []),
+    sources: refsTo('renewals', renewal === null || renewal === 'hidden' ? [] : [renewal]),
   });
 }
 
 /** «В целях …»: why, for which class, on which strategy. */
 function preamble({ team, renewal, words, gaps, path }: Order): readonly DocRun[] {
-  const strategy = renewal?.strategy ?? null;
+  const strategy = renewal === 'hidden' ? null : (renewal?.strategy ?? null);
   const decided = strategy?.decidedOn ?? null;
   return [
     { text: words.purpose },
     ...gaps.textOr(team.targetClasses.join(', '), words.missing.classes, path),
     { text: words.onStrategy },
-    ...gaps.textOr(strategy?.title, words.missing.strategy, '/school/renewal/RB-1'),
+    ...(renewal === 'hidden'
+      ? [gapRun()]
+      : gaps.textOr(strategy?.title, words.missing.strategy, '/school/renewal/RB-1')),
     { text: words.closeQuote },
     ...(decided === null || strategy === null || strategy.minutesNumber === ''
       ? []

@@ -3,6 +3,7 @@ import { rulesDocument } from '../../documents/charter/rules-document.ts';
 import type { DocModel } from '../../documents/doc/doc-model.ts';
 import type { TeamHead } from '../../documents/team/team-records.ts';
 import { decideAccess } from '../../domain/access.ts';
+import type { AccessRole } from '../../domain/access-terms.ts';
 import type { Actor } from '../actor.ts';
 import type { ServiceDeps } from '../deps.ts';
 import { findRenewal } from '../renewal.ts';
@@ -17,13 +18,20 @@ export async function getOrderDocument(
   teamId: string,
   schoolYear: string | undefined,
 ): Promise<DocModel> {
-  const { team } = await openTeamTo(deps, actor, teamId, 'TeamOrder', 'read');
-  return order(deps, actor, await readTeamHead(deps, actor, team, { schoolYear }));
+  const { team, roles } = await openTeamTo(deps, actor, teamId, 'TeamOrder', 'read');
+  return order(deps, actor, roles, await readTeamHead(deps, actor, team, { schoolYear }));
 }
 
-/** The strategy stands in an order that everybody of the team reads: its title and the minutes that chose it. */
-async function order(deps: ServiceDeps, actor: Actor, head: TeamHead): Promise<DocModel> {
+/** Who is only invited reads the order without the school's strategy, which is not theirs to read (§2.2). */
+async function order(
+  deps: ServiceDeps,
+  actor: Actor,
+  roles: readonly AccessRole[],
+  head: TeamHead,
+): Promise<DocModel> {
   const { team, schoolYear } = head;
+  if (!decideAccess(roles, 'SchoolStrategy', 'read').allowed)
+    return teamOrderDocument({ ...head, renewal: 'hidden' });
   const renewal =
     team.schoolId === null ? null : await findRenewal(deps, actor.districtId, team.schoolId, schoolYear);
   return teamOrderDocument({ ...head, renewal });
@@ -49,7 +57,7 @@ export async function listCharterDocuments(
   const head = await readTeamHead(deps, actor, team, { schoolYear });
   const may = (record: 'TeamOrder' | 'AgreementRules') => decideAccess(roles, record, 'read').allowed;
   const models = [
-    ...(may('TeamOrder') ? [await order(deps, actor, head)] : []),
+    ...(may('TeamOrder') ? [await order(deps, actor, roles, head)] : []),
     ...(may('AgreementRules') ? [rulesDocument(head)] : []),
   ];
   return models.map((model) => ({ group: 'team', model, note: '' }));

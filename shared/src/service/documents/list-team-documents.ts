@@ -1,5 +1,13 @@
+import type { DocModel } from '../../documents/doc/doc-model.ts';
+import { meetingMinutesDocument } from '../../documents/meetings/meeting-minutes-document.ts';
+import { meetingScheduleDocument } from '../../documents/meetings/meeting-schedule-document.ts';
+import { teamPlanDocument } from '../../documents/plan/team-plan-document.ts';
+import { decideAccess } from '../../domain/access.ts';
+import type { AccessRecord } from '../../domain/access-matrix.ts';
 import type { Actor } from '../actor.ts';
 import type { ServiceDeps } from '../deps.ts';
+import { openTeamTo } from '../team-access.ts';
+import { readTeamRecords } from '../team-records.ts';
 import { listCharterDocuments } from './charter-documents.ts';
 import { listClassDocuments } from './class-documents.ts';
 import { listDiary } from './diary-document.ts';
@@ -24,4 +32,40 @@ export async function listTeamDocuments(
     listResultDocuments(deps, actor, place),
   ]);
   return families.flat();
+}
+
+/**
+ * Every document of a team's year that the actor may read, plan and schedule before them, minutes of meetings held
+ * behind the charter's.
+ * @throws AppError `not_found`, `forbidden`, `invalid_input`
+ */
+export async function listEveryTeamDocument(
+  deps: ServiceDeps,
+  actor: Actor,
+  teamId: string,
+  asked: { readonly schoolYear?: string | undefined } = {},
+): Promise<readonly ListedDocument[]> {
+  const opened = await openTeamTo(deps, actor, teamId, 'Team', 'read');
+  const may = (record: AccessRecord) => decideAccess(opened.roles, record, 'read').allowed;
+  const [plan, meetings] = [may('TeamPlan'), may('MeetingSchedule')];
+  const wanted = { schoolYear: asked.schoolYear, plan, meetings: meetings || may('MeetingMinutes') };
+  const records = await readTeamRecords(deps, actor, opened.team, wanted);
+  const held = may('MeetingMinutes') ? records.meetings.filter(({ state }) => state === 'held') : [];
+  const others = await listTeamDocuments(deps, actor, { ...opened, schoolYear: records.schoolYear });
+  const minutes = held.map(
+    (meeting): ListedDocument => ({
+      ...{ group: 'meetings', note: meeting.purpose, model: meetingMinutesDocument(records, meeting) },
+    }),
+  );
+  return [
+    ...(plan ? [inTeam(teamPlanDocument(records))] : []),
+    ...(meetings ? [inTeam(meetingScheduleDocument(records))] : []),
+    ...others.filter(({ group }) => group === 'team'),
+    ...minutes,
+    ...others.filter(({ group }) => group !== 'team'),
+  ];
+}
+
+function inTeam(model: DocModel): ListedDocument {
+  return { group: 'team', model, note: '' };
 }

@@ -2,7 +2,7 @@ import type { DocModel } from '../../documents/doc/doc-model.ts';
 import type { OpenedTeam } from '../team-access.ts';
 
 /** Under which heading a document stands in the team's list. */
-export type DocumentGroup = 'team' | 'lessons' | 'results';
+export type DocumentGroup = 'team' | 'meetings' | 'lessons' | 'results';
 
 /** A document of a team with what tells it from others of its kind: the technique of a cycle, the title of a case. */
 export interface ListedDocument {

@@ -53,12 +53,19 @@ describe('teamOrderDocument', () => {
     expect(model.draft).to.equal(true);
     expect(gapsOf(model)).to.include.members([
       'номер и дата приказа',
+      'сроки и кто контролирует – впишите от руки',
       'класс',
       'стратегия школы',
       'координатор',
       'методический день',
       'участники, которые дали согласие',
     ]);
+  });
+
+  it('leaves a line for a strategy that is not its reader’s, and does not call it missing', () => {
+    const model = teamOrderDocument({ ...anOrder(), renewal: 'hidden' });
+    expect(docText(model)).to.include('на основе стратегии «________»').and.not.include('протокол');
+    expect(gapsOf(model)).to.not.include('стратегия школы');
   });
 
   it('speaks English', () => {
