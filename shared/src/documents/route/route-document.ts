@@ -2,6 +2,7 @@ import { label } from '../../contract/labels/label.ts';
 import type { IndividualRoute, RouteGoal } from '../../domain/individual-route.ts';
 import type { BasisSource } from '../../domain/route-basis.ts';
 import type { RouteStep } from '../../domain/route-step.ts';
+import { TRACK_SUPPORT, tracksOf } from '../../domain/route-track.ts';
 import type { School } from '../../domain/school.ts';
 import type { Stored } from '../../domain/stored.ts';
 import { dateInFigures } from '../doc/dates-in-words.ts';
@@ -72,6 +73,8 @@ export function routeDocument(records: RouteRecords): DocModel {
     },
     { kind: 'heading', level: 2, text: words.steps },
     ...stepBlocks(route, records, words, gaps),
+    { kind: 'heading', level: 2, text: words.support },
+    { kind: 'fields', items: supportFields(records, words, or) },
     ...endBlocks(records, words),
     ...approvalBlocks(records, words),
     {
@@ -103,17 +106,15 @@ export function routeDocument(records: RouteRecords): DocModel {
   });
 }
 
-function headFields({ route, team, locale, names }: RouteRecords, words: RouteWords, or: Or) {
+function headFields({ route, team, locale }: RouteRecords, words: RouteWords, or: Or) {
   const { experience } = route;
   return [
     { label: words.post, runs: or(route.post, words.missing.post) },
     { label: words.subject, runs: or(route.subject, words.missing.subject) },
     { label: words.category, runs: plain(label(locale, 'category', route.category)) },
-    { label: words.experience, runs: plain(experience === null ? '' : words.years(experience)) },
+    { label: words.experience, runs: plain(experience === null ? '' : String(experience)) },
     { label: words.young, runs: plain(route.youngSpecialist ? words.yes : '') },
-    { label: words.track, runs: plain(route.track === null ? '' : label(locale, 'routeTrack', route.track)) },
     { label: words.team, runs: plain(team) },
-    { label: words.mentor, runs: plain(nameOf({ names }, route.mentorId) ?? '') },
   ].filter(({ runs }) => runs.length > 0);
 }
 
@@ -150,14 +151,16 @@ function goalBlocks(
     {
       kind: 'table',
       columns: [
+        { title: words.no, width: 8, align: 'center' },
         { title: words.goal, width: 60 },
         { title: words.kind, width: 22 },
         { title: words.present, width: 28 },
         { title: words.wished, width: 28 },
       ],
-      rows: goals.map((goal) => ({
+      rows: goals.map((goal, index) => ({
         kind: 'cells',
         cells: [
+          plain(String(index + 1)),
           plain(
             goal.group === null ? goal.text : `${goal.text} (${label(locale, 'deficitGroup', goal.group)})`,
           ),
@@ -185,10 +188,11 @@ function stepBlocks(
       kind: 'table',
       columns: [
         { title: words.no, width: 8, align: 'center' },
-        { title: words.content, width: 46 },
-        { title: words.form, width: 36 },
+        { title: words.content, width: 44 },
+        { title: words.goalNo, width: 12, align: 'center' },
+        { title: words.form, width: 32 },
         { title: words.due, width: 22, align: 'center' },
-        { title: words.evidence, width: 34 },
+        { title: words.evidence, width: 29 },
         { title: words.status, width: 34 },
       ],
       rows: route.steps.map((step, index) => ({
@@ -202,9 +206,10 @@ function stepBlocks(
 function stepCells(
   step: RouteStep,
   no: number,
-  { locale, names }: RouteRecords,
+  { route, locale, names }: RouteRecords,
   words: RouteWords,
 ): readonly (readonly DocRun[])[] {
+  const goal = route.goals.findIndex(({ id }) => id === step.goalId);
   const dates = [step.start, step.due].flatMap((date) => (date === null ? [] : [dateInFigures(date)]));
   const form = label(locale, 'routeForm', step.form);
   const by = step.status === 'confirmed' ? (nameOf({ names }, step.practice?.witnessId ?? null) ?? '') : '';
@@ -212,11 +217,29 @@ function stepCells(
   return [
     plain(String(no)),
     plain([step.content, step.provider].filter((text) => text.trim() !== '').join('. ')),
+    plain(goal < 0 ? '' : String(goal + 1)),
     plain(step.hours === null ? form : `${form}, ${words.hours(step.hours)}`),
     plain(dates.join(' – ')),
-    plain(step.practice?.evidence ?? step.evidencePlanned),
-    plain([status, by, step.droppedReason, step.resultNote].filter((text) => text.trim() !== '').join('; ')),
+    plain(step.practice?.evidence || step.evidenceLink || step.evidencePlanned),
+    plain(
+      [status, by, step.droppedReason, step.resultNote, step.effect]
+        .filter((text) => text.trim() !== '')
+        .join('; '),
+    ),
   ];
+}
+
+/** Who accompanies, and what the teacher's group has of its own (§8.5). */
+function supportFields({ route, locale, names }: RouteRecords, words: RouteWords, or: Or) {
+  const groups = tracksOf(route).map((track) => label(locale, 'routeTrack', track));
+  const forms = tracksOf(route).flatMap((track) =>
+    TRACK_SUPPORT[track].forms.map((form) => label(locale, 'routeForm', form)),
+  );
+  return [
+    { label: words.mentor, runs: or(nameOf({ names }, route.mentorId) ?? '', words.missing.mentor) },
+    { label: words.track, runs: plain(groups.join('; ')) },
+    { label: words.trackForms, runs: plain(Array.from(new Set(forms)).join(', ')) },
+  ].filter(({ runs }) => runs.length > 0);
 }
 
 /** What belongs to the year's middle and end, once it is written. */
