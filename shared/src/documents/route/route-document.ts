@@ -151,8 +151,8 @@ function goalBlocks(
     {
       kind: 'table',
       columns: [
-        { title: words.no, width: 8, align: 'center' },
-        { title: words.goal, width: 60 },
+        { title: words.no, width: 9, align: 'center' },
+        { title: words.goal, width: 59 },
         { title: words.kind, width: 22 },
         { title: words.present, width: 28 },
         { title: words.wished, width: 28 },
@@ -187,13 +187,13 @@ function stepBlocks(
     {
       kind: 'table',
       columns: [
-        { title: words.no, width: 8, align: 'center' },
-        { title: words.content, width: 44 },
+        { title: words.no, width: 9, align: 'center' },
+        { title: words.content, width: 41 },
         { title: words.goalNo, width: 12, align: 'center' },
-        { title: words.form, width: 32 },
+        { title: words.form, width: 30 },
         { title: words.due, width: 22, align: 'center' },
-        { title: words.evidence, width: 29 },
-        { title: words.status, width: 34 },
+        { title: words.evidence, width: 34 },
+        { title: words.status, width: 32 },
       ],
       rows: route.steps.map((step, index) => ({
         kind: 'cells',
