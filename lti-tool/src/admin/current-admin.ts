@@ -110,6 +110,7 @@ function tokenReader(deps: AdminDeps, req: Request, timeZone: string): Reader {
     administers: true,
     schoolRooms: new Set(),
     teamRooms: null,
+    waiting: 0,
     csrf,
     today: formats.today(deps.clock.now()),
     frame: { locale, theme: null, embedded: false, csrf, personId: TOKEN_HOLDER, returnUrl: null },

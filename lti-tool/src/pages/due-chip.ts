@@ -11,6 +11,7 @@ export interface Chip {
 export function dueChip(due: string | null, { t, formats, today }: Reader): Chip {
   if (due === null) return { tone: 'plain', sign: '', text: t('due.none') };
   const day = formats.day(due);
+  if (due === today) return { tone: 'accent', sign: 'clock-history', text: t('due.today', { day }) };
   return due < today
     ? { tone: 'warn', sign: 'clock-history', text: t('due.was', { day }) }
     : { tone: 'plain', sign: '', text: t('due.until', { day }) };

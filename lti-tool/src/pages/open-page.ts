@@ -15,6 +15,7 @@ import { hasPostedName } from './posted-names.ts';
 import { type Reader, toReader } from './reader.ts';
 import { openSchoolRooms } from './school-rooms.ts';
 import { openTeamRooms } from './team-rooms.ts';
+import { forgetWaiting, waitingCount } from './waiting-count.ts';
 
 /** What pages need of the composition root. */
 export type PageDeps = Pick<
@@ -53,7 +54,9 @@ export async function openPage(deps: PageDeps, req: Request): Promise<OpenedPage
   const administers = findAdministrator(visitor.actor) !== null;
   const schoolRooms = openSchoolRooms(visitor.actor, visitor.course?.isDistrictCourse === true);
   const timeZone = district?.timeZone ?? DEFAULT_ZONE;
-  const place = { timeZone, now: deps.clock.now(), administers, schoolRooms };
+  if (req.method !== 'GET') forgetWaiting(deps, session.personId);
+  const waiting = waitingCount(deps, session.personId);
+  const place = { timeZone, now: deps.clock.now(), administers, schoolRooms, waiting };
   return { session, ...visitor, reader: toReader(session, visitor.person, deps.view.messages, place) };
 }
 

@@ -21,6 +21,8 @@ export interface Reader {
   readonly schoolRooms: ReadonlySet<SchoolRoom>;
   /** Rooms that are open to the reader in the team whose page this is; null outside a team. */
   readonly teamRooms: ReadonlySet<TeamRoom> | null;
+  /** How many things wait on «Моё», where that is known without counting; else 0. */
+  readonly waiting: number;
   readonly csrf: string;
   /** ISO day in the district. */
   readonly today: string;
@@ -43,6 +45,7 @@ export function toReader(
     readonly now: number;
     readonly administers: boolean;
     readonly schoolRooms: ReadonlySet<SchoolRoom>;
+    readonly waiting: number;
   },
 ): Reader {
   const locale = person.locale ?? session.locale;
@@ -56,6 +59,7 @@ export function toReader(
     administers: place.administers,
     schoolRooms: place.schoolRooms,
     teamRooms: null,
+    waiting: place.waiting,
     csrf: session.csrfToken,
     today: formats.today(place.now),
     frame: {
@@ -134,7 +138,10 @@ export function schoolFrame(
   const tabs: readonly Tab[] = [
     ...rooms
       .filter(([name]) => name === 'teams' || name === room || reader.schoolRooms.has(name))
-      .map(([name, href, label]) => ({ label, href, current: name === room, kept: name === 'my' })),
+      .map(([name, href, label]) => {
+        const own = name === 'my';
+        return { label, href, current: name === room, kept: own, count: own ? reader.waiting : 0 };
+      }),
     ...(reader.administers
       ? [{ label: reader.t('admin.installation'), href: '/admin', current: false }]
       : []),

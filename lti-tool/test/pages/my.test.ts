@@ -1,6 +1,7 @@
 import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { openPageApp, type PageApp } from '../support/page-app.ts';
+import { aVisitorWithRole } from '../support/school-head.ts';
 
 describe('«Моё» and what waits in a team', () => {
   let pages: PageApp;
@@ -14,6 +15,30 @@ describe('«Моё» and what waits in a team', () => {
     expect(words).to.include('«Читаем условие»').and.include('срок был 20 ноября');
     expect(text).to.include('href="/school/network"');
     expect(words.indexOf('срок был')).to.be.lessThan(words.indexOf('Мой маршрут'));
+  });
+
+  it('says beside its tab how many things wait, until something was done or time has passed', async () => {
+    const visitor = await pages.visitor(2);
+    const chip = async () => /tab-count">.*?<\/span>(\d+)</.exec((await visitor.get('/teams')).text)?.[1];
+    expect(await chip()).to.equal(undefined);
+    const own = (await visitor.get('/my')).text;
+    const told = Number(/tab-count">.*?<\/span>(\d+)</.exec(own)?.[1]);
+    expect(told).to.be.greaterThan(0);
+    expect(await chip()).to.equal(String(told));
+    await visitor.post(`/teams/${pages.seeded.teamId}/plan/lines/${pages.seeded.lineIds[0]}`, {
+      status: 'done',
+    });
+    expect(await chip()).to.equal(undefined);
+    await visitor.get('/my');
+    pages.pass(11 * 60_000);
+    expect(await chip()).to.equal(undefined);
+  });
+
+  it('has what waits for the administration of the school, each thing with its one action', async () => {
+    const head = await aVisitorWithRole(pages, 'director');
+    const { words, text } = await head.get('/my');
+    expect(words).to.include('Ждёт вас').and.include('Утвердить план «Читаем условие», 7А');
+    expect(text).to.include(`href="/teams/${pages.seeded.teamId}/plan#approval"`);
   });
 
   it('says calmly that nothing waits, and shows nothing of teams to those in none', async () => {

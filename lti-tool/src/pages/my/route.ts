@@ -4,6 +4,7 @@ import { openPage, type PageDeps, sendPage } from '../open-page.ts';
 import type { Reader } from '../reader.ts';
 import { schoolFrame } from '../reader.ts';
 import { readSchoolName } from '../school-name.ts';
+import { rememberWaiting } from '../waiting-count.ts';
 import { MY_CARDS } from './cards.ts';
 import type { MyCard } from './my-card.ts';
 
@@ -14,18 +15,19 @@ function inOrder(cards: readonly MyCard[]): readonly MyCard[] {
 }
 
 function toMyView(cards: readonly MyCard[], networkHref: string | null, reader: Reader) {
-  const rows = (section: MyCard['section']) =>
-    inOrder(cards.filter((card) => card.section === section)).map(
-      ({ id, title, text, due, waits, href, button }) => ({
-        ...{ id, title, text, href, button },
-        due: waits && due !== null ? dueChip(due, reader) : null,
-      }),
-    );
+  const rows = (of: (card: MyCard) => boolean) =>
+    inOrder(cards.filter(of)).map(({ id, title, text, due, waits, href, button }) => ({
+      ...{ id, title, text, href, button },
+      due: waits && due !== null ? dueChip(due, reader) : null,
+    }));
   return {
     networkHref,
     title: reader.t('my.title'),
-    cards: rows(undefined),
-    colleagues: rows('colleagues'),
+    lead: reader.t(reader.waiting > 0 ? 'my.lead' : 'my.nothingWaits'),
+    waiting: rows(({ section, waits }) => section === undefined && waits),
+    colleagues: rows(({ section }) => section === 'colleagues'),
+    calm: rows(({ section, waits }) => section === undefined && !waits),
+    isEmpty: cards.length === 0,
     empty: { title: reader.t('my.empty.title'), text: reader.t('my.empty.text'), href: null, button: '' },
   };
 }
@@ -35,13 +37,15 @@ export function myRoutes(deps: PageDeps): Router {
   const router = Router();
   router.get('/my', async (req, res) => {
     const page = await openPage(deps, req);
-    const { reader } = page;
     const [name, ...found] = await Promise.all([
       readSchoolName(deps, page),
       ...MY_CARDS.map((cardsOf) => cardsOf(deps, page)),
     ]);
     // Whoever is in a team of the school may see its network; the card of the team says so already.
     const cards = found.flat();
+    const waiting = cards.filter(({ waits }) => waits).length;
+    rememberWaiting(deps, page.actor.personId, waiting);
+    const reader = { ...page.reader, waiting };
     const inTeam = page.actor.schoolId !== null && cards.some(({ id }) => id.startsWith('team-'));
     const model = toMyView(cards, inTeam ? '/school/network' : null, reader);
     const frame = schoolFrame(reader, name || model.title, 'my', { title: model.title, path: '/my' });
