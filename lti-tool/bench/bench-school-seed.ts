@@ -182,7 +182,7 @@ function aDiaryEntry(
   };
 }
 
-function aRenewal(schoolId: string, schoolYear: string): Renewal {
+export function aRenewal(schoolId: string, schoolYear: string): Renewal {
   const blank = blankRenewal(schoolId, schoolYear);
   const places = Array.from({ length: DIFFICULTIES }, (_, i) => i);
   return {
@@ -212,7 +212,7 @@ function aRenewal(schoolId: string, schoolYear: string): Renewal {
   };
 }
 
-function aRun(one: Questionnaire, schoolId: string, schoolYear: string, at: string): SurveyRun {
+export function aRun(one: Questionnaire, schoolId: string, schoolYear: string, at: string): SurveyRun {
   const day = at.slice(0, 10);
   return {
     ...{ schoolId, schoolYear, questionnaireId: one.id, questionnaireVersion: one.version, strategies: [] },
@@ -221,7 +221,7 @@ function aRun(one: Questionnaire, schoolId: string, schoolYear: string, at: stri
   };
 }
 
-function aResponse(
+export function aResponse(
   questionnaire: Questionnaire,
   of: Pick<SurveyResponse, 'runId' | 'schoolId' | 'schoolYear'> & { readonly personId: string },
   at: string,

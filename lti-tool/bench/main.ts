@@ -2,6 +2,7 @@
 // the same run, on one core. Prints a table; exits with 1 when a bound is missed (not with --smoke, which only proves that
 // every measurement still runs).
 import { parseArgs } from 'node:util';
+import { benchDistrict } from './bench-district.ts';
 import { benchFormation } from './bench-formation.ts';
 import { benchImport } from './bench-import.ts';
 import { benchLaunch } from './bench-launch.ts';
@@ -17,6 +18,7 @@ const { values } = parseArgs({
 });
 const wanted = values.only?.split(',');
 const benches: Readonly<Record<string, (smoke: boolean) => Promise<readonly Figure[]>>> = {
+  district: benchDistrict,
   formation: benchFormation,
   import: benchImport,
   launch: benchLaunch,
