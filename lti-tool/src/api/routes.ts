@@ -44,6 +44,7 @@ import { renewal } from './renewal/route.ts';
 import { results } from './results/route.ts';
 import { apiRouter } from './router.ts';
 import { schools } from './schools/route.ts';
+import { shownProfiles } from './shown-profiles/route.ts';
 import { stageControls } from './stage-controls/route.ts';
 import { steps } from './steps/route.ts';
 import { ownResponses } from './survey-runs/own-routes.ts';
@@ -96,6 +97,7 @@ function resources(deps: AppDeps): readonly Endpoint[] {
     ...surveyRuns,
     ...ownResponses,
     ...competence,
+    ...shownProfiles,
     ...district,
     ...expertRatings,
     ...schools,

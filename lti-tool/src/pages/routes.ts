@@ -55,6 +55,7 @@ import { schoolHomeRoutes } from './school-home/route.ts';
 import { schoolNetworkRoutes } from './school-network/route.ts';
 import { schoolRecommendationsRoutes } from './school-recommendations/route.ts';
 import { schoolRouteRoutes } from './school-route/route.ts';
+import { shownProfileRoutes } from './shown-profile/route.ts';
 import { stagesRoutes } from './stages/route.ts';
 import { surveyRunRoutes } from './survey-run/route.ts';
 import { surveyRunsRoutes } from './survey-runs/route.ts';
@@ -152,6 +153,7 @@ function roomRoutes(deps: PageDeps): Router {
   router.use(expertRatingRoutes(deps));
   router.use(schoolDiagnosticsRoutes(deps));
   router.use(schoolExpertsRoutes(deps));
+  router.use(shownProfileRoutes(deps));
   router.use(teamCompetenceRoutes(deps));
   router.use(formationRoutes(deps));
   router.use(myWishesRoutes(deps));

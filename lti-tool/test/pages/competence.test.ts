@@ -1,3 +1,4 @@
+import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 import { appointHead, HEAD, seedColleagues, seedRun } from '../support/seed-competence.ts';
@@ -35,6 +36,34 @@ describe('pages of competence', () => {
     const english = await (await pages.visitor(0, { locale: 'en' })).get('/my/competence');
     expect(english.text).to.include('your view');
     expect((await inna.get('/my/competence')).words).not.to.equal(mine.words);
+  });
+
+  it('show one’s own profile to the tutor alone, by one’s own wish', async () => {
+    const [, tutorId = '', teacherId = ''] = pages.seeded.personIds;
+    const teams = pages.storage.forDistrict(pages.seeded.districtId).collection(TEAMS);
+    const team = await teams.get(pages.seeded.teamId);
+    if (!team) throw new Error('the seeded team is gone');
+    await teams.replace(team.id, { ...team, tutorId }, team.version, { by: 'test', at: team.updatedAt });
+    const teacher = await pages.visitor(2);
+    const path = `/my/competence/of/${teacherId}`;
+    expect((await inna.get(path)).status).to.equal(404);
+    expect((await teacher.get('/my/competence')).words).to.include('Показать тьютору');
+    const yes = { readerId: tutorId, shown: '1' };
+    expect((await teacher.post('/my/competence/readers', yes)).status).to.equal(303);
+    expect((await inna.get('/my')).text).to.include(path);
+    const shown = await inna.get(path);
+    expect(shown.words).to.include('взгляд учителя').and.include('в оценку не берут');
+    for (const other of [olga, head]) expect((await other.get(path)).status).to.equal(404);
+    expect(
+      (
+        await teacher.post('/my/competence/readers', {
+          readerId: pages.seeded.personIds[0] ?? '',
+          shown: '1',
+        })
+      ).status,
+    ).to.equal(422);
+    await teacher.post('/my/competence/readers', { readerId: tutorId, shown: '' });
+    expect((await inna.get(path)).status).to.equal(404);
   });
 
   it('give the administration sums with their coverage, and what changed', async () => {

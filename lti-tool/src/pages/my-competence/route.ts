@@ -7,6 +7,7 @@ import {
 } from '@uchitelskaya/shared/service/expert-invitations';
 import { listMyRatings } from '@uchitelskaya/shared/service/expert-ratings';
 import { loadMyCompetence } from '@uchitelskaya/shared/service/my-competence';
+import { listProfileReaders } from '@uchitelskaya/shared/service/profile-sharing';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';
@@ -27,11 +28,12 @@ export function myCompetenceRoutes(deps: PageDeps): Router {
   router.get('/my/competence', async (req, res) => {
     const page = await openPage(deps, req);
     const { reader } = page;
-    const [name, profiles] = await Promise.all([
+    const [name, profiles, readers] = await Promise.all([
       readSchoolName(deps, page),
       loadMyCompetence(deps, page.actor),
+      listProfileReaders(deps, page.actor),
     ]);
-    const model = toMyCompetenceView(profiles, reader);
+    const model = toMyCompetenceView(profiles, readers, reader);
     const place = { title: model.title, styles, path: '/my/competence' };
     await sendPage(res, deps, {
       name: 'my-competence',

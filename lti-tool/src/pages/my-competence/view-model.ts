@@ -1,6 +1,8 @@
 import type { GroupScore } from '@uchitelskaya/shared/domain/final-score';
+import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
 import type { Questionnaire } from '@uchitelskaya/shared/domain/questionnaire';
 import { newestProfiles, type OwnProfile } from '@uchitelskaya/shared/service/my-competence';
+import type { ProfileReader } from '@uchitelskaya/shared/service/profile-sharing';
 import type { Reader } from '../reader.ts';
 import { oneDecimal, toScaleView } from './scale-view.ts';
 
@@ -73,13 +75,19 @@ function toProfileView(profile: OwnProfile, reader: Reader) {
 }
 
 /** Own profiles, the newest of each questionnaire whole, earlier ones as a history by group. */
-export function toMyCompetenceView(profiles: readonly OwnProfile[], reader: Reader) {
+export function toMyCompetenceView(
+  profiles: readonly OwnProfile[],
+  readers: readonly ProfileReader[],
+  reader: Reader,
+) {
   const { t, formats, locale } = reader;
   const newest = newestProfiles(profiles);
   const earlier = profiles.filter((profile) => !newest.includes(profile));
   return {
     title: t('competence.mine'),
     profiles: newest.map((profile) => toProfileView(profile, reader)),
+    csrf: reader.csrf,
+    readers: readers.map(({ person, shown }) => ({ id: person.id, who: fullNameOf(person, locale), shown })),
     history: earlier.map((profile) => ({
       title: profile.questionnaire.title[locale],
       day: formats.day(formats.dayOf(profile.response.submittedAt ?? profile.response.createdAt)),

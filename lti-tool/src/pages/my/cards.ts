@@ -4,6 +4,7 @@ import { surveyCards } from '../my-surveys/cards.ts';
 import { wishCards } from '../my-wishes/cards.ts';
 import { reviewCards } from '../school-bank/cards.ts';
 import { schoolCards } from '../school-home/cards.ts';
+import { shownProfileCards } from '../shown-profile/cards.ts';
 import { teamCards } from '../team-home/cards.ts';
 import type { MyCardSource } from './my-card.ts';
 
@@ -16,4 +17,5 @@ export const MY_CARDS: readonly MyCardSource[] = [
   competenceCards,
   wishCards,
   reviewCards,
+  shownProfileCards,
 ];

@@ -31,5 +31,6 @@ export function surveyBodies(places: { readonly teamId: string }): Readonly<Reco
     makeSurveyLinks: { kind: 'one_time', count: 3 },
     putOwnSurveyResponse: { answers: { L01: 3, L02: null }, submit: false },
     setSurveyReminders: { quiet: true },
+    setProfileReader: { shown: false },
   };
 }

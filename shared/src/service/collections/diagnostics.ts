@@ -1,5 +1,6 @@
 import type { AnswerBox } from '../../domain/answer-box.ts';
 import type { ExpertRating } from '../../domain/expert-rating.ts';
+import type { ProfileShare } from '../../domain/profile-share.ts';
 import type { Questionnaire } from '../../domain/questionnaire.ts';
 import type { SurveyConsent } from '../../domain/survey-consent.ts';
 import type { SurveyLink } from '../../domain/survey-link.ts';
@@ -55,6 +56,16 @@ export const SURVEY_CONSENTS: CollectionDefinition<SurveyConsent> = {
   name: 'survey_consents',
   scope: 'district',
   indexes: [{ name: 'person', fields: ['personId', 'textVersion'], unique: true }],
+};
+
+/** A teacher's yes to showing the own profile to a tutor. */
+export const PROFILE_SHARES: CollectionDefinition<ProfileShare> = {
+  name: 'profile_shares',
+  scope: 'district',
+  indexes: [
+    { name: 'pair', fields: ['personId', 'readerId'], unique: true },
+    { name: 'reader', fields: ['readerId', 'personId'] },
+  ],
 };
 
 /** Looked up by the code alone, before any district is known. */
