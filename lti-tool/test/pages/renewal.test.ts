@@ -3,6 +3,7 @@ import { RENEWALS } from '@uchitelskaya/shared/service/collections/renewal';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 import { aVisitorWithRole } from '../support/school-head.ts';
+import { appointHead, seedColleagues, seedRun } from '../support/seed-competence.ts';
 import { seedRenewal } from '../support/seed-renewal.ts';
 
 const HTMX = { 'HX-Request': 'true' };
@@ -200,6 +201,20 @@ describe('«перезагрузка» on pages', () => {
     expect((await head.post(`${HOME}/RB-2/reopen`, { reason: '' })).status).to.equal(409);
     await head.post(`${HOME}/RB-2/reopen`, { reason: 'новый опрос' });
     expect((await head.get(`${HOME}/RB-2`)).words).to.include('новый опрос');
+  });
+
+  it('asks for no numbers that the surveys have given, unless people want their own', async () => {
+    await appointHead(pages.storage, pages.seeded);
+    const all = await seedColleagues(pages.storage, pages.seeded, 12);
+    await seedRun(pages.storage, all, { questionnaireId: 'Q-COMP', daysAgo: 20 });
+    await seedRenewal(pages, { competence: EMPTY_PARTS.competence, deficits: [] });
+    const folded = await head.get(`${HOME}/RB-2`);
+    expect(folded.words).to.include('Посчитано по опросам');
+    expect(folded.text).to.match(/<details class="fold"><summary>Внести числа самим[\s\S]*name="answered"/);
+    const own = { answered: '9', 'base.answered': '', handReason: 'опрос на бумаге', 'base.handReason': '' };
+    await head.post(`${HOME}/parts/competence`, own, HTMX);
+    const open = await head.get(`${HOME}/RB-2`);
+    expect(open.text).to.include('name="answered"').and.not.include('Внести числа самим');
   });
 
   it('calls criteria of stage 2 too early to judge', async () => {

@@ -19,7 +19,9 @@ import { needHref } from '../renewal/need-place.ts';
 import { type OpenedRenewal, openRenewalPage } from '../renewal/open-renewal.ts';
 import { toSavedView } from '../saved-view.ts';
 import { codecsOf, type Entry, filledIn, joinBoxes } from './forms.ts';
-import { itemEntries, partEntries, type StepPage, toStepView } from './view-model.ts';
+import { partEntries } from './part-section.ts';
+import type { StepPage } from './step-page.ts';
+import { itemEntries, toStepView } from './view-model.ts';
 
 /** One of a closed list in the address. @throws AppError `not_found` */
 function oneOf<T extends string>(known: readonly T[], asked: string): T {

@@ -3,28 +3,15 @@ import { RESET_STEP_IDS, type ResetStepId } from '@uchitelskaya/shared/domain/me
 import type { RenewalItems, RenewalList, RenewalPart } from '@uchitelskaya/shared/domain/renewal';
 import { fieldsOf, openFieldsOf } from '@uchitelskaya/shared/domain/renewal-edit';
 import { LOCAL_ACT_KINDS } from '@uchitelskaya/shared/domain/renewal-means';
-import { orderedTeams, type RenewalNeed, renewalNeeds } from '@uchitelskaya/shared/domain/renewal-step';
-import { toField } from '../../view/field.ts';
-import type { FormState } from '../edit-field.ts';
-import type { RefusalView } from '../refusal-view.ts';
-import { needHref } from '../renewal/need-place.ts';
+import { orderedTeams } from '@uchitelskaya/shared/domain/renewal-step';
 import type { OpenedRenewal } from '../renewal/open-renewal.ts';
-import { choicesOf, suggestionsOf } from './choices.ts';
+import { suggestionsOf } from './choices.ts';
+import { toClose } from './close-view.ts';
 import { FIELDS } from './fields.ts';
-import { codecsOf, toEntries, toNewEntries } from './forms.ts';
+import { toEntries, toNewEntries } from './forms.ts';
+import { NO_ROWS, partSection } from './part-section.ts';
 import { type RowText, toRowText } from './rows.ts';
-
-/** What a page of a step is made of besides the record. */
-export interface StepPage {
-  readonly step: ResetStepId;
-  /** `difficulties.<id>`: the line whose form is open. */
-  readonly edited: string;
-  /** Difficulty for which a cause is named. */
-  readonly forDifficulty: string;
-  /** Form that came back: `goal`, `difficulties.<id>`, `difficulties.new`, `reopen`. */
-  readonly states: ReadonlyMap<string, FormState>;
-  readonly refusal: RefusalView | null;
-}
+import type { StepPage } from './step-page.ts';
 
 type Section = { readonly part: RenewalPart } | { readonly list: RenewalList } | { readonly orders: true };
 
@@ -81,54 +68,6 @@ function toSection(section: Section, page: OpenedRenewal, view: StepPage) {
   if ('part' in section) return partSection(section.part, page, view);
   if ('list' in section) return listSection(section.list, page, view);
   return ordersSection(page);
-}
-
-const NO_ROWS = { isList: false, rows: [], empty: '', add: null } as const;
-
-function partSection(part: RenewalPart, page: OpenedRenewal, view: StepPage) {
-  const { loaded, reader, place } = page;
-  const { t } = reader;
-  const { renewal, staff } = loaded.facts;
-  const open = openFieldsOf(renewal, part);
-  const mayEdit = loaded.rights.edit && open === 'all';
-  const hint = part === 'strategy' || part === 'competence' ? t(`renewal.hint.${part}`) : '';
-  const computed =
-    part === 'competence' && staff.source === 'computed'
-      ? t('renewal.computed', { have: staff.answered ?? 0, need: staff.teachers ?? 0 })
-      : '';
-  return {
-    ...NO_ROWS,
-    id: part,
-    title: t(`renewal.section.${part}`),
-    hint: computed || hint,
-    form: mayEdit ? { action: place.to(`parts/${part}`), entries: partEntries(part, page, view) } : null,
-    facts: mayEdit ? [] : partFacts(part, page),
-  };
-}
-
-/** The fields of a part, also for the answer to an autosave. */
-export function partEntries(part: RenewalPart, page: OpenedRenewal, view: Pick<StepPage, 'states'>) {
-  const kept = page.loaded.facts.renewal[part] as unknown as Readonly<Record<string, unknown>>;
-  const state = view.states.get(part) ?? null;
-  return toEntries(
-    { place: part, kept, idPrefix: `${part}-`, pathPrefix: `${part}.`, state, open: 'all' },
-    page,
-  );
-}
-
-/** A part to those who only read, and of a closed step. */
-function partFacts(part: RenewalPart, page: OpenedRenewal) {
-  const { t, formats } = page.reader;
-  const kept = page.loaded.facts.renewal[part] as unknown as Readonly<Record<string, unknown>>;
-  const codecs = codecsOf(part, page);
-  return FIELDS[part].map(({ name, label: key, kind, choices }) => {
-    const codec = codecs[name];
-    const value = kept[name];
-    const chosen = choices === undefined ? '' : choicesOf(choices, page).length > 0;
-    const text = codec === undefined ? '' : ((chosen ? codec.show : undefined) ?? codec.write)(value);
-    const shown = value === null || text === '' ? '–' : kind === 'date' ? formats.day(text) : text;
-    return { name: t(`renewal.field.${key ?? name}`), value: shown };
-  });
 }
 
 function listSection<L extends RenewalList>(list: L, page: OpenedRenewal, view: StepPage) {
@@ -282,69 +221,4 @@ function ordersSection(page: OpenedRenewal) {
     rows,
     empty: rows.length === 0 ? t('renewal.empty.orders') : '',
   };
-}
-
-function toClose(page: OpenedRenewal, view: StepPage) {
-  const { loaded, reader, place, people } = page;
-  const { t, formats } = reader;
-  const { step } = view;
-  const { renewal } = loaded.facts;
-  const needs = renewalNeeds(step, loaded.facts);
-  const left = needs.filter(({ done }) => !done).length;
-  const closing = renewal.closings[step];
-  const items = needs.map((need) => ({
-    done: need.done,
-    text: t(`renewal.need.${need.key}`),
-    note: noteOf(need, page),
-    href: need.done || !loaded.rights.edit ? null : needHref(step, need, place),
-    go: t(`renewal.make.${need.key}`),
-    fact: '',
-  }));
-  const reopen = view.states.get('reopen') ?? null;
-  return {
-    todo: {
-      boxed: false,
-      items: [...items.filter(({ done }) => done), ...items.filter(({ done }) => !done)],
-    },
-    action: loaded.rights.close && closing === null ? place.to(`${step}/close`) : null,
-    hint: left === 0 ? t('renewal.closeReady') : t('renewal.closeHint', { count: left }),
-    closed:
-      closing === null
-        ? ''
-        : t('renewal.step.closedAt', {
-            day: formats.day(formats.dayOf(closing.at)),
-            name: people.name(closing.by),
-          }),
-    reopen:
-      loaded.rights.close && closing !== null
-        ? {
-            action: place.to(`${step}/reopen`),
-            reason: toField({
-              id: 'reopen-reason',
-              name: 'reason',
-              label: t('renewal.reopenReason'),
-              value: reopen?.posted['reason'] ?? '',
-              required: true,
-            }),
-          }
-        : null,
-    reopenings: renewal.reopenings
-      .filter((one) => one.step === step)
-      .map(({ at, by, reason }) =>
-        t('renewal.reopened', { day: formats.day(formats.dayOf(at)), name: people.name(by), reason }),
-      ),
-  };
-}
-
-function noteOf({ key, done, have, need, lacking = [], byReason }: RenewalNeed, page: OpenedRenewal): string {
-  const { t, locale } = page.reader;
-  if (byReason) return t('renewal.byReason');
-  if (done) return '';
-  const { difficulties } = page.loaded.facts.renewal;
-  const names =
-    key === 'localActs'
-      ? lacking.map((kind) => label(locale, 'localAct', kind as (typeof LOCAL_ACT_KINDS)[number]))
-      : difficulties.filter(({ id }) => lacking.includes(id)).map(({ text }) => `«${text}»`);
-  if (names.length > 0) return t('renewal.lackingItem', { names: names.join(', ') });
-  return have !== undefined && need !== undefined && need > 1 ? t('renewal.of', { have, need }) : '';
 }
