@@ -3,6 +3,7 @@ import type { AccessRecord } from '@uchitelskaya/shared/domain/access-matrix';
 import type { AccessAction } from '@uchitelskaya/shared/domain/access-terms';
 import { expect } from 'chai';
 import { addressOf, validBodies } from '../api/support/valid-calls.ts';
+import { seedRun } from '../support/seed-competence.ts';
 import { openWholeSchool, PEOPLE, type PersonName, ROLES, type WholeSchool } from './support/whole-school.ts';
 
 /** One cell of the matrix that a face of the service offers: a call of the API, a form of a page, or both. */
@@ -19,6 +20,9 @@ const T = '/teams/{teamId}';
 const LESSON = `${T}/lesson-studies/{cycleId}/lessons/{lesson}`;
 const RENEWAL = '/schools/{schoolId}/renewal/{schoolYear}';
 const CLASS = '/schools/{schoolId}/classes';
+
+/** Lessons belong to the group that gives them, sheets and answers to whoever writes them. */
+const GROUP: readonly PersonName[] = ['coordinator', 'tutor', 'member', 'otherMember'];
 
 const REVIEW = {
   ...{ 'scores.problem': '3', 'scores.repeatable': '3', 'scores.evidence': '3', 'scores.tasks': '3' },
@@ -122,6 +126,42 @@ const DEEDS: readonly Deed[] = [
     ...{ page: [`${T}/results/cases/{caseId}`, { title: 'Случай' }], owner: ['member'] },
   },
   {
+    ...{ record: 'LessonPlan', action: 'create', owner: ['member'] },
+    api: ['POST', `${T}/lesson-studies`, 'addLessonStudy'],
+  },
+  {
+    ...{ record: 'LessonPlan', action: 'create', owner: GROUP },
+    page: [`${T}/lessons`, { technique: 'вопрос своими словами' }],
+  },
+  {
+    ...{ record: 'LessonPlan', action: 'update', owner: GROUP },
+    api: ['PATCH', LESSON, 'updateResearchLesson'],
+    page: [`${T}/lessons/{cycleId}/{lesson}/plan`, { topic: 'Скорость' }],
+  },
+  {
+    ...{ record: 'ObservationSheet', action: 'create', owner: GROUP },
+    api: ['POST', `${LESSON}/observations`, 'writeObservation'],
+    page: [`${T}/lessons/{cycleId}/{lesson}/observe/high/moment`, { momentId: 'm-7', saw: 'читает' }],
+  },
+  {
+    ...{ record: 'PupilInterview', action: 'create', owner: GROUP },
+    api: ['POST', `${LESSON}/interviews`, 'writePupilInterview'],
+    page: [`${T}/lessons/{cycleId}/{lesson}/interview/high`, { 'I-2': '«Вижу лишнее»' }],
+  },
+  {
+    ...{ record: 'SelfAssessment', action: 'create', owner: GROUP },
+    api: ['PUT', '/survey-runs/{runId}/responses/mine', 'putOwnSurveyResponse'],
+  },
+  {
+    ...{ record: 'ExpertRating', action: 'update', owner: ['expert'] },
+    api: ['PATCH', '/expert-ratings/{ratingId}', 'updateExpertRating'],
+  },
+  {
+    ...{ record: 'PupilDataRules', action: 'update' },
+    api: ['PUT', '/schools/{schoolId}/pupil-data', 'setPupilDataRules'],
+    page: ['/school/classes/retention', { keptYears: '3' }],
+  },
+  {
     ...{ record: 'PostLessonDiscussion', action: 'update', owner: [] },
     api: ['POST', `${LESSON}/discussion`, 'writePostLessonDiscussion'],
   },
@@ -173,13 +213,22 @@ const DEEDS: readonly Deed[] = [
     page: ['/school/classes/7А/codes?year=2026/27', {}],
   },
   { record: 'MethodBankItem', action: 'review', page: ['/school/bank/{bankItemId}/reviews', REVIEW] },
+  { record: 'ClassList', action: 'approve', page: ['/school/classes/7А/erase?year=2026/27', {}] },
 ];
 
 describe('who does what (glossary.md §2.2)', function () {
   this.timeout(240_000);
   let school: WholeSchool;
   before(async () => {
-    school = await openWholeSchool();
+    const opened = await openWholeSchool();
+    const run = { questionnaireId: 'Q-COMP', daysAgo: 3, closes: false, answeredBy: [0] } as const;
+    const runId = await seedRun(opened.pages.storage, opened.pages.seeded, run);
+    const { member, expert } = opened.people;
+    const asked = await member.api.call('POST', '/expert-ratings', {
+      body: { run: runId, teacher: member.personId, expert: expert.personId },
+    });
+    expect(asked.status, JSON.stringify(asked.body)).to.be.below(300);
+    school = { ...opened, places: { ...opened.places, ratingId: asked.body.id } };
     const { places, people } = school;
     const [item, team] = [`/bank-items/${places.bankItemId}`, `/teams/${places.teamId}`];
     const any = { 'If-Match': '*' };

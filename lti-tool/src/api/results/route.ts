@@ -30,7 +30,8 @@ function toResultResponse({ result, hidden, mayCorrect }: OpenedResult): z.outpu
 
 /** The values of a body by their key. */
 function toValues(body: z.output<typeof correctionRequest>): Record<string, ResultValue> {
-  const { scores, reason: _reason, ...named } = body;
+  const { scores, reason: _reason, pupilMark, ...others } = body;
+  const named = { ...others, mark: pupilMark };
   const values: Record<string, ResultValue> = {};
   for (const [key, value] of Object.entries(named)) if (value !== undefined) values[key] = value;
   for (const { task, score } of scores) values[`score.${task}`] = score;

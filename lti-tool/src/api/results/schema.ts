@@ -16,7 +16,7 @@ const score = z.number().nullable();
 
 /** Body of `PATCH …/results/{resultId}/pupils/{code}`: what is wrong in the results of one pupil. */
 export const correctionRequest = z.strictObject({
-  mark: mark.optional(),
+  pupilMark: mark.optional().describe('A pupil’s mark; nobody else has one here.'),
   registerMark: mark.optional(),
   total: score.optional(),
   level: level.optional(),
@@ -49,7 +49,9 @@ export const resultResponse = z
         code: z.string(),
         values: z
           .record(z.string(), z.union([z.string(), z.number()]).nullable())
-          .describe('`mark`, `registerMark`, `total`, `level`, `score.<place>`: those that the work has.'),
+          .describe(
+            '`mark` (of the pupil), `registerMark`, `total`, `level`, `score.<place>`: those that the work has.',
+          ),
       }),
     ),
     corrections: z

@@ -2,7 +2,7 @@
 export const classBodies: Readonly<Record<string, object>> = {
   createClassList: { classLabel: '9Б', schoolYear: '2026/27', pupils: 3 },
   setPupilDataRules: { keptYears: 3 },
-  correctResult: { mark: '4', reason: 'ошиблись при вводе' },
+  correctResult: { pupilMark: '4', reason: 'ошиблись при вводе' },
   addPupilCode: {},
   updatePupilCode: { present: false },
   confirmPaperKey: {},
