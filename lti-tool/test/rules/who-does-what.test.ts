@@ -1,7 +1,9 @@
 import { decideAccess } from '@uchitelskaya/shared/domain/access';
 import type { AccessRecord } from '@uchitelskaya/shared/domain/access-matrix';
 import type { AccessAction } from '@uchitelskaya/shared/domain/access-terms';
+import { GROUPING_PROPOSALS } from '@uchitelskaya/shared/service/collections/formation';
 import { expect } from 'chai';
+import { aProposal } from '../../../shared/test/support/a-proposal.ts';
 import { addressOf, validBodies } from '../api/support/valid-calls.ts';
 import { seedRun } from '../support/seed-competence.ts';
 import { openWholeSchool, PEOPLE, type PersonName, ROLES, type WholeSchool } from './support/whole-school.ts';
@@ -20,6 +22,7 @@ const T = '/teams/{teamId}';
 const LESSON = `${T}/lesson-studies/{cycleId}/lessons/{lesson}`;
 const RENEWAL = '/schools/{schoolId}/renewal/{schoolYear}';
 const CLASS = '/schools/{schoolId}/classes';
+const PROPOSALS = '/schools/{schoolId}/grouping-proposals';
 
 /** Lessons belong to the group that gives them, sheets and answers to whoever writes them. */
 const GROUP: readonly PersonName[] = ['coordinator', 'tutor', 'member', 'otherMember'];
@@ -212,6 +215,29 @@ const DEEDS: readonly Deed[] = [
     ...{ record: 'ClassList', action: 'update', api: ['POST', `${CLASS}/7А/codes`, 'addPupilCode'] },
     page: ['/school/classes/7А/codes?year=2026/27', {}],
   },
+  {
+    ...{ record: 'AgreementRules', action: 'vote', api: ['POST', `${T}/class-word`, 'sayClassWord'] },
+    page: [`${T}/charter/class`, {}],
+  },
+  {
+    ...{ record: 'TeamOrder', action: 'create' },
+    api: ['POST', `${T}/class-word/answer`, 'answerClassRequest'],
+    page: [`${T}/charter/class/answer`, { kind: 'kept', reason: 'нет' }],
+  },
+  {
+    ...{ record: 'GroupingProposal', action: 'create', api: ['POST', PROPOSALS, 'proposeGrouping'] },
+    page: ['/school/formation', { basis: 'deficit', reason: 'год идёт' }],
+  },
+  {
+    ...{ record: 'GroupingProposal', action: 'update' },
+    api: ['PATCH', `${PROPOSALS}/{proposalId}`, 'changeGroupingProposal'],
+    page: ['/school/formation/{proposalId}', {}],
+  },
+  {
+    ...{ record: 'GroupingProposal', action: 'approve' },
+    api: ['POST', `${PROPOSALS}/{proposalId}/decision`, 'decideGroupingProposal'],
+    page: ['/school/formation/{proposalId}/decision', { kind: 'dropped', reason: 'мало ответов' }],
+  },
   { record: 'MethodBankItem', action: 'review', page: ['/school/bank/{bankItemId}/reviews', REVIEW] },
   { record: 'ClassList', action: 'approve', page: ['/school/classes/7А/erase?year=2026/27', {}] },
 ];
@@ -238,6 +264,11 @@ describe('who does what (glossary.md §2.2)', function () {
     await people.member.api.call('PATCH', recommendation, { body: { reason: 'видели' }, headers: any });
     const sent = await people.member.api.call('POST', `${recommendation}/handover`);
     expect([handed.status, sent.status]).to.deep.equal([200, 200]);
+    const proposal = aProposal({ schoolId: places.schoolId });
+    await school.pages.storage
+      .forDistrict(school.pages.seeded.districtId)
+      .collection(GROUPING_PROPOSALS)
+      .insert(places.proposalId, proposal, { by: 'system', at: proposal.startedAt });
   });
   after(() => school.close());
 

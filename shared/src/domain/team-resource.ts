@@ -20,7 +20,12 @@ export const RESOURCE_KINDS = [
 export type ResourceKind = (typeof RESOURCE_KINDS)[number];
 
 /** Resources from outside the school; the others are its own. `other` may be either. */
-const EXTERNAL: ReadonlySet<ResourceKind> = new Set(['municipal_support', 'partner_centre', 'mentor_school']);
+const EXTERNAL: ReadonlySet<ResourceKind> = new Set([
+  'school_courses',
+  'municipal_support',
+  'partner_centre',
+  'mentor_school',
+]);
 
 export function isExternal(kind: ResourceKind): boolean {
   return EXTERNAL.has(kind);

@@ -138,6 +138,8 @@ export async function decideGroupingProposal(
   place: ProposalPlace,
   input: { readonly kind: 'accepted' | 'dropped'; readonly reason: string },
 ): Promise<ProposalOutcome> {
+  // Whoever may not see the school learns nothing of it, whatever else is missing.
+  await openSchoolTo(deps, actor, place.schoolId, 'GroupingProposal', 'approve');
   const course = await findHomeCourse(deps, actor);
   if (course === null) throw new AppError('forbidden', { messageKey: 'error.team_needs_course' });
   const teams = deps.storage.forDistrict(actor.districtId).collection(TEAMS);

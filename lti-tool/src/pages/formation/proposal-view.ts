@@ -1,5 +1,4 @@
-import { deficitLabel, targetLabel } from '@uchitelskaya/shared/contract/labels/formation-label';
-import type { FormationGap, ScoredGroup } from '@uchitelskaya/shared/domain/formation-score';
+import { targetLabel } from '@uchitelskaya/shared/contract/labels/formation-label';
 import {
   type DraftGroup,
   type GroupingChange,
@@ -14,6 +13,7 @@ import { toField } from '../../view/field.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import { PATH } from './form-view.ts';
+import { gapsOf, reasonsOf } from './group-words.ts';
 
 export interface ProposalFacts {
   readonly opened: OpenedProposal;
@@ -162,7 +162,10 @@ function toGroupView(group: DraftGroup, facts: ProposalFacts, reader: Reader) {
     }),
     members: group.memberIds.map((id) => toPerson(id, group.id, facts, reader)),
     warning: groupWarnings(group).length > 0 ? t('formation.sizeWarning') : '',
-    reasons: scored === undefined ? [t('formation.changed')] : reasonsOf(scored, reader),
+    reasons:
+      scored === undefined
+        ? [{ text: t('formation.changed'), more: '', all: '' }]
+        : reasonsOf(scored, reader),
     gaps: scored === undefined ? [] : gapsOf(scored, reader),
   };
 }
@@ -194,42 +197,4 @@ function toChange(change: GroupingChange, people: People, { t, formats }: Reader
     text: t(`formation.change.${kind}`, values),
     who: t('formation.changedBy', { who: people.name(by), when: formats.moment(at) }),
   };
-}
-
-function quoted(items: readonly string[], { locale }: Reader): string {
-  const [open, close] = locale === 'ru' ? ['«', '»'] : ['“', '”'];
-  return items.map((item) => `${open}${deficitLabel(locale, item)}${close}`).join(', ');
-}
-
-function slotText(slot: string, { t }: Reader): string {
-  const [day = '', lesson = ''] = slot.split('-');
-  return t('formation.slot', { day: t(`wishes.day${day}`), lesson });
-}
-
-function reasonsOf(group: ScoredGroup, reader: Reader): readonly string[] {
-  const { t } = reader;
-  const { focus, parts, wishes, commonSlots } = group;
-  return [
-    ...(focus.length > 0 ? [t('formation.focus', { items: quoted(focus, reader) })] : []),
-    ...(parts.positions === 1 ? [t('formation.positions')] : []),
-    ...(wishes.stated > 0 ? [t('formation.wishes', { ...wishes })] : []),
-    ...(commonSlots.length > 0
-      ? [t('formation.slots', { slots: commonSlots.map((slot) => slotText(slot, reader)).join('; ') })]
-      : []),
-  ];
-}
-
-/** What a group lacks, as sentences that say what to do; all resources in one. */
-function gapsOf({ gaps }: ScoredGroup, reader: Reader): readonly string[] {
-  const { t } = reader;
-  const resources = gaps.flatMap((gap) => (gap.kind === 'resource' ? [gap.item] : []));
-  const others = gaps.filter(
-    (gap): gap is Exclude<FormationGap, { kind: 'resource' }> => gap.kind !== 'resource',
-  );
-  return [
-    ...(resources.length > 0
-      ? [t('formation.gap.resource', { count: resources.length, items: quoted(resources, reader) })]
-      : []),
-    ...others.map((gap) => t(`formation.gap.${gap.kind}`)),
-  ];
 }
