@@ -108,6 +108,21 @@ describe('methodical work of the school', () => {
     expect((await head.get('/school/method-work')).words).not.to.include('Педсовет об отзыве');
   });
 
+  it('says how many are summed up and wait to be closed, and closes them', async () => {
+    const path = '/school/method-work/routes/route';
+    await head.post(`${path}/approve`, {});
+    const own = await pages.visitor(3);
+    const end = { reflection: 'Вышло', 'base.reflection': '', decision: 'reached', 'base.decision': '' };
+    await own.post('/my/route', end);
+    await own.post('/my/route/review', {});
+    expect((await head.get('/school/method-work')).words).to.include('1 маршрут с итогами ждёт');
+    expect((await head.get(path)).words)
+      .to.include('Закрыть маршрут года')
+      .and.include('Вышло');
+    await head.post(`${path}/close`, {});
+    expect((await head.get(path)).words).not.to.include('Закрыть маршрут года');
+  });
+
   it('says what the school calls a route: routes begun from then on are called so', async () => {
     const title = { routeTitle: 'development_plan', 'base.routeTitle': 'route' };
     await head.post('/school/method-work', title, HTMX);

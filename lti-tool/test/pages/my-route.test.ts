@@ -19,7 +19,7 @@ describe('the own route', () => {
     const route = await pages.storage
       .forDistrict(districtId)
       .collection(INDIVIDUAL_ROUTES)
-      .findOne({ index: 'person', equals: { personId: personIds[3] ?? '' } });
+      .findOne({ index: 'person', equals: { personId: personIds[3] ?? '', schoolYear: '2026/27' } });
     if (route === null) throw new Error('no route was begun');
     return route;
   };
@@ -189,6 +189,19 @@ describe('the own route', () => {
     expect(page.words).to.include('два урока').and.include('закрыт');
     expect(page.text).not.to.include('<textarea');
     expect((await teacher.post('/my/route/basis', {})).status).to.equal(409);
+  });
+
+  it('leads to the routes of earlier years, to be read', async () => {
+    await begin();
+    const { districtId } = pages.seeded;
+    const routes = pages.storage.forDistrict(districtId).collection(INDIVIDUAL_ROUTES);
+    const { id: _id, version: _version, createdAt, createdBy, updatedAt, updatedBy, ...route } = await kept();
+    const last = { ...route, schoolYear: '2025/26', state: 'closed' as const, problem: 'Читали бегло' };
+    await routes.insert('last', last, { by: 'system', at: updatedAt });
+    const page = await teacher.get('/my/route');
+    expect(page.words).to.include('Прежние маршруты').and.include('2025/26');
+    expect(page.text).to.include('href="/school/method-work/routes/last"');
+    expect((await teacher.get('/school/method-work/routes/last')).words).to.include('Читали бегло');
   });
 
   it('is not there for a stranger', async () => {

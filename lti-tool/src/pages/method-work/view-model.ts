@@ -26,7 +26,9 @@ export function toMethodWorkView(facts: MethodWorkFacts, reader: Reader) {
   const { work, records, people } = facts;
   const { t, formats, locale, today } = reader;
   const { rights, plan, schoolYear, lines, sums } = work;
-  const waiting = work.routes.filter(({ state }) => state === 'submitted').length;
+  const inState = (wanted: ListedRoute['state']) =>
+    work.routes.filter(({ state }) => state === wanted).length;
+  const [waiting, summedUp] = [inState('submitted'), inState('reviewed')];
   const months = [...new Set(lines.map(({ month }) => month))];
   const year = encodeURIComponent(schoolYear);
   const query = `school=${work.school.id}&schoolYear=${year}`;
@@ -55,7 +57,12 @@ export function toMethodWorkView(facts: MethodWorkFacts, reader: Reader) {
     forms: sums.forms.map(({ form, teachers }) =>
       t('methodWork.atLeast', { what: label(locale, 'routeForm', form), count: teachers }),
     ),
-    waiting: waiting === 0 ? '' : t('methodWork.waiting', { count: waiting }),
+    waiting: [
+      waiting === 0 ? '' : t('methodWork.waiting', { count: waiting }),
+      summedUp === 0 ? '' : t('methodWork.summedUp', { count: summedUp }),
+    ]
+      .filter(Boolean)
+      .join(' '),
     routes: work.routes.map((route) => toRouteRow(route, people, reader)),
     showsRoutes: rights.approveRoutes,
     fields: rights.write ? textFields(facts, reader) : null,

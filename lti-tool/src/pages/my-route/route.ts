@@ -7,6 +7,7 @@ import { listGoalProposals } from '@uchitelskaya/shared/service/goal-proposals';
 import {
   addGoal,
   findOwnRoute,
+  listOwnRoutes,
   removeGoal,
   updateGoal,
   updateRoute,
@@ -82,12 +83,13 @@ export function myRouteRoutes(deps: PageDeps): Router {
       const model = { csrf: reader.csrf, title: t('route.begin.title', { schoolYear }), path: PATH };
       return sendPage(res, deps, { name: 'my-route/begin', frame: frameOf(model.title), model });
     }
-    const [space, goalProposals, stepProposals, basis, teamTexts] = await Promise.all([
+    const [space, goalProposals, stepProposals, basis, teamTexts, routes] = await Promise.all([
       loadRoute(deps, actor, own.id),
       listGoalProposals(deps, actor, own.id),
       listRouteProposals(deps, actor, own.id),
       listBasisChoices(deps, actor, own.id),
       suggestTeamTexts(deps, actor, own),
+      listOwnRoutes(deps, actor),
     ]);
     const [step, goal] = [queryOf(req, 'step'), queryOf(req, 'goal')];
     const asked = step === null ? (goal === null ? null : `goal.${goal}`) : `step.${step}`;
@@ -95,6 +97,7 @@ export function myRouteRoutes(deps: PageDeps): Router {
       space,
       people: toPeople([...space.people.values()], reader),
       ...{ goalProposals, stepProposals, basis, teamTexts },
+      earlier: routes.filter(({ schoolYear: year }) => year < own.schoolYear),
       states: statesOf(result),
       refusal: refusalOf(result, reader),
       open: result?.open ?? asked,

@@ -1,8 +1,10 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
+import type { IndividualRoute } from '@uchitelskaya/shared/domain/individual-route';
 import type { BasisSource } from '@uchitelskaya/shared/domain/route-basis';
 import { decideRouteNext, isSeason, reflectionDays } from '@uchitelskaya/shared/domain/route-next';
 import type { RouteStep } from '@uchitelskaya/shared/domain/route-step';
 import { goalsChanged, missingToSubmit } from '@uchitelskaya/shared/domain/route-transition';
+import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { OfferedGoal } from '@uchitelskaya/shared/service/goal-proposals';
 import type { RouteSpace } from '@uchitelskaya/shared/service/load-route';
 import type { OfferedStep } from '@uchitelskaya/shared/service/route-proposals';
@@ -42,6 +44,8 @@ export interface MyRouteFacts {
   /** What the route could rest on. */
   readonly basis: readonly BasisSource[];
   readonly teamTexts: TeamTexts | null;
+  /** Own routes of earlier years, newest first. */
+  readonly earlier: readonly Stored<IndividualRoute>[];
   readonly states: ReadonlyMap<string, FormState>;
   readonly refusal: RefusalView | null;
   /** Step or goal whose form is open. */
@@ -113,6 +117,11 @@ export function toMyRouteView(facts: MyRouteFacts, reader: Reader) {
     })),
     comment: rights.write ? commentField(facts.states.get('comment') ?? null, reader) : null,
     approval: toApproval(space, people, reader),
+    earlier: facts.earlier.map(({ id, schoolYear, title, state }) => ({
+      href: `/school/method-work/routes/${id}`,
+      text: t('route.title', { title: capital(label(locale, 'routeTitle', title)), schoolYear }),
+      state: routeStateChip(state, locale),
+    })),
   };
 }
 
