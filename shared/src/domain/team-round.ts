@@ -52,3 +52,16 @@ export function withNewRound<T extends Pick<Team, 'rounds' | 'schoolYear'>>(
     rounds: [...kept, { ...beginning, number: last.number + 1, closed: [], reopened: [] }],
   };
 }
+
+/**
+ * Whether the team began a second round by its own initiative (team-cycle.md §7.2, M4): one of its people chose the
+ * problem once a round was over. A round that was left unfinished and begun anew is no second one, and a problem that
+ * the administration wrote is no initiative of the team.
+ */
+export function hasOwnSecondRound({ members, rounds = [] }: Pick<Team, 'members' | 'rounds'>): boolean {
+  const own = new Set(members.map(({ personId }) => personId));
+  return rounds.some(
+    ({ number, problem, reason, by }) =>
+      number > 1 && problem.trim() !== '' && reason.trim() === '' && by !== null && own.has(by),
+  );
+}

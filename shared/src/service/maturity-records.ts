@@ -19,7 +19,7 @@ import { hasAnswer } from '../domain/recommendation.ts';
 import { monthsOf, schoolYearBounds } from '../domain/school-year.ts';
 import type { Stored } from '../domain/stored.ts';
 import type { Team } from '../domain/team.ts';
-import { roundOf } from '../domain/team-round.ts';
+import { hasOwnSecondRound } from '../domain/team-round.ts';
 import { namesExpectations, type SignFacts } from '../domain/team-signs.ts';
 import { OBSERVATION_SHEETS, PUPIL_INTERVIEWS } from './collections/lessons.ts';
 import { MEETINGS } from './collections/teams.ts';
@@ -114,7 +114,6 @@ export async function readMaturityRecords(
     ...visits.map(({ hostId }) => hostId),
   ]);
   const guests = new Set(visits.map(({ guestId }) => guestId));
-  const round = roundOf(team);
   const told = diary.filter(isFilledEntry);
   const decisions = held.flatMap((meeting) => meeting.decisions);
   const meant = lines.filter(({ status }) => status !== 'cancelled');
@@ -144,8 +143,7 @@ export async function readMaturityRecords(
       presentationsOutside: shown.filter(({ audience }) => audience !== 'team').length,
       bankItems: impact.bankItems,
       impactDecided: impact.impactDecision !== null,
-      // A round that somebody of the team began, on a problem the team wrote itself.
-      secondRoundOwn: round.number > 1 && round.problem.trim() !== '',
+      secondRoundOwn: hasOwnSecondRound(team),
       coordinators: members.filter((id) => chairs.has(id)).length,
       proposalsDecided: recommendations.filter(hasAnswer).length,
     },

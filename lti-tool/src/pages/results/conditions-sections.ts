@@ -113,7 +113,8 @@ export const obstaclesSection: AnySection = routedSection<ObstacleNote, Obstacle
         { label: t('results.obstacles.agreed'), text: kept.agreed },
       ],
       commands: [],
-      more: kept.overcome ? null : helpWith(kept.kind, home.team.id, t),
+      // Ways for those who work in the team; the administration has rooms of its own.
+      more: kept.overcome || !home.rights.editSteps ? null : helpWith(kept.kind, home.team.id, t),
     }),
   },
 });
@@ -125,7 +126,7 @@ const HELP: Readonly<Record<ObstacleKind, string | null>> = {
   low_initiative: '/results/recommendations',
   doom: '/lessons',
   low_criticality: '/my/competence',
-  organisational: '/meetings/new',
+  organisational: '/meetings',
   resistance: null,
   burnout: '/documents',
 };

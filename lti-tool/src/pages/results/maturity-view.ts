@@ -128,7 +128,7 @@ const EVIDENCE_WAYS: Readonly<Record<MaturityEvidenceKey, string>> = {
   impact: '/results#decision',
   second_round: '/path#next-round',
   coordination: '/meetings',
-  plc: '/surveys',
+  plc: '/my/surveys',
   proposal: '/results/recommendations',
 };
 
