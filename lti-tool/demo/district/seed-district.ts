@@ -22,6 +22,7 @@ import { seedFormation } from './seed-formation.ts';
 import { beginVillageRenewal, seedRenewal } from './seed-renewal.ts';
 import { seedBank } from './seed-results.ts';
 import { seedRouteStates } from './seed-routes.ts';
+import { seedStages } from './seed-stages.ts';
 import { seedSurveys, seedVillageSurveys } from './seed-surveys.ts';
 import { administrationOf, seedTeam } from './seed-team.ts';
 import { seedWay } from './seed-way.ts';
@@ -58,6 +59,7 @@ export async function seedDistrict(deps: DemoDeps, place: Place): Promise<Seeded
   }
   await seedClasses(cast, deputy);
   await seedRenewal(cast, deputy);
+  await seedStages(cast, deputy);
   await beginVillageRenewal(cast, villageDeputy);
   await seedFormation(cast, await administrationOf(cast, 'lyceum'));
   await seedRouteStates(cast);
