@@ -23,6 +23,7 @@ export const {
   sidebarDifference,
   sidebarSend,
   sidebarRefresh,
+  sidebarDocuments,
   sidebarDocument,
   sidebarSelfCheck,
 } = sidebarServer;

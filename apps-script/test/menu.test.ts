@@ -27,7 +27,7 @@ describe('the menu', () => {
     const google = new FakeGoogle(dist, 'docs');
     google.locale = 'en_GB';
     google.addOn.onInstall({ authMode: 'FULL' });
-    expect(titles(google)).to.include('Plan of the year: create the document');
+    expect(titles(google)).to.include('Create a document of the team');
     expect(titles(google)).to.not.include('Refresh');
   });
 

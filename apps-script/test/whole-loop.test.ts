@@ -172,7 +172,11 @@ describe('the add-on with the service', function () {
     const { code } = await service.call(service.irina, 'POST', '/google/pairing-codes', {});
     good(google.addOn.sidebarPair(code));
 
-    const wish = { team: card(), edited: null };
+    const documents = good(google.addOn.sidebarDocuments(card()));
+    expect(documents.map(({ kind }) => kind)).to.include.members(['DOC-03', 'DOC-04', 'DOC-15', 'DOC-06']);
+    const [plan] = documents;
+    if (!plan) throw new Error('no plan');
+    const wish = { document: plan, edited: null };
     const first = good(google.addOn.sidebarDocument(wish));
     expect([first.outcome, first.draft]).to.deep.equal(['written', true]);
     expect(first.gaps[0]?.url).to.match(/^https:\/\/uchitelskaya\.example\/teams\//);

@@ -27,6 +27,7 @@ export interface SidebarServer {
   sidebarDifference(): SidebarReply<Difference>;
   sidebarSend(choices: readonly ConflictChoice[]): SidebarReply<SendReport>;
   sidebarRefresh(choices: readonly ConflictChoice[]): SidebarReply<FillReport>;
+  sidebarDocuments(team: TeamCard): SidebarReply<readonly DocumentCard[]>;
   sidebarDocument(wish: DocumentWish): SidebarReply<DocumentReport>;
   sidebarSelfCheck(): SidebarReply<string>;
 }
@@ -97,9 +98,20 @@ export interface SendReport {
   readonly remarks: readonly string[];
 }
 
-/** Which plan, and what to do with text that people have edited inside it: null asks. */
+/** A document that the records of a team give. */
+export interface DocumentCard {
+  /** `DOC-03`. */
+  readonly kind: string;
+  readonly title: string;
+  /** What tells it from others of its kind; may be empty. */
+  readonly note: string;
+  /** The query that gives it. */
+  readonly scope: Readonly<Record<string, string>>;
+}
+
+/** Which document, and what to do with text that people have edited inside it: null asks. */
 export interface DocumentWish {
-  readonly team: TeamCard;
+  readonly document: DocumentCard;
   readonly edited: 'replace' | 'beside' | null;
 }
 

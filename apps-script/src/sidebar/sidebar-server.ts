@@ -1,7 +1,7 @@
 import type { ConflictChoice } from '@uchitelskaya/shared/documents/sheet/present-sheet';
 import { AddOnFault, localFault } from '../add-on-fault.ts';
 import { callService, pairAccount, serviceUrl, unpairAccount } from '../api-client.ts';
-import { createPlanDocument } from '../docs/plan-document.ts';
+import { createTeamDocument, teamDocuments } from '../docs/team-document.ts';
 import { selfCheckReport } from '../self-check/self-check-report.ts';
 import { toDifference, toFillReport, toSendReport } from '../sheets/tracker-cards.ts';
 import { planTracker } from '../sheets/tracker-place.ts';
@@ -35,7 +35,8 @@ export const sidebarServer: SidebarServer = {
     answerSidebar(() => toSendReport(sendEdits(toChoices(choices)), trackerTexts(activeLocale()))),
   sidebarRefresh: (choices) =>
     answerSidebar(() => toFillReport(refreshTracker(toChoices(choices)), trackerTexts(activeLocale()))),
-  sidebarDocument: (wish) => answerSidebar(() => createPlanDocument(wish)),
+  sidebarDocuments: (team) => answerSidebar(() => teamDocuments(team)),
+  sidebarDocument: (wish) => answerSidebar(() => createTeamDocument(wish)),
   sidebarSelfCheck: () => answerSidebar(selfCheckReport),
 };
 

@@ -190,12 +190,24 @@ describe('the sidebar', function () {
   it('creates the document, lists what is missing, and asks before it replaces what people edited', async () => {
     const ordinary = service.instead;
     let model = teamPlanDocument(aTeamRecords());
-    service.instead = (call) =>
-      call.path.startsWith('/api/v1/documents/DOC-03') ? { status: 200, body: model } : ordinary(call);
+    service.instead = (call) => {
+      if (call.path.startsWith('/api/v1/teams/t1/documents')) {
+        const { kind, title, scope } = model;
+        const report = { kind: 'DOC-16', title: 'Отчёт о цикле', note: 'вопрос своими словами', scope };
+        return { status: 200, body: { items: [{ kind, title, note: '', scope }, report] } };
+      }
+      return call.path.startsWith('/api/v1/documents/DOC-03') ? { status: 200, body: model } : ordinary(call);
+    };
+    const createThePlan = async () => {
+      await page.getByRole('button', { name: 'Выбрать документ' }).first().click();
+      await shows('вопрос своими словами');
+      await isGood('documents');
+      await page.getByRole('button', { name: 'Создать документ' }).first().click();
+    };
     google = new FakeGoogle(dist, 'docs');
     google.fetch = service.fetch;
     await open('openDocument');
-    await page.getByRole('button', { name: 'Создать документ' }).first().click();
+    await createThePlan();
     await shows('Готово:');
     await isGood('document');
     expect(await page.getByRole('link').first().getAttribute('href')).to.match(
@@ -207,7 +219,7 @@ describe('the sidebar', function () {
     inside.text += ' от руки';
     model = teamPlanDocument(aTeamRecords({ team: { goal: 'Другая цель' } }));
     await page.reload();
-    await page.getByRole('button', { name: 'Создать документ' }).first().click();
+    await createThePlan();
     await shows('Поставить новый ниже');
     await isGood('document-edited');
     await press('Поставить новый ниже');

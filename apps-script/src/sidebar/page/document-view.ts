@@ -1,18 +1,47 @@
-import type { DocumentReport, DocumentWish } from '../protocol.ts';
+import type { DocumentCard, DocumentReport, DocumentWish, TeamCard } from '../protocol.ts';
 import { button, element, line } from './element.ts';
 import { callServer } from './server.ts';
 import { closeButton, type Shell } from './shell.ts';
 import { showTeams } from './team-choice.ts';
 
-/** «План года: создать документ». */
+/** «Создать документ команды»: the team first, then one of its documents. */
 export function showDocument(shell: Shell): void {
   const { texts } = shell;
   showTeams(shell, {
     title: texts.documentTitle,
     what: texts.documentWhat,
-    button: texts.documentButton,
-    choose: (team) => create(shell, { team, edited: null }),
+    button: texts.documentChoose,
+    choose: (team) =>
+      shell.run(
+        false,
+        () => callServer('sidebarDocuments', team),
+        (documents) => showDocuments(shell, team, documents),
+      ),
   });
+}
+
+/** The team's documents, the plan on top. */
+function showDocuments(shell: Shell, team: TeamCard, documents: readonly DocumentCard[]): void {
+  const { texts } = shell;
+  const rows = documents.map((document, at) => {
+    const press = button(texts.documentButton, () => create(shell, { document, edited: null }), 'quiet');
+    press.setAttribute('aria-describedby', `document-${at}`);
+    const note = document.note === '' ? '' : ` – ${document.note}`;
+    return element(
+      'li',
+      {},
+      element('p', { id: `document-${at}` }, element('b', {}, document.title), note),
+      line(press),
+    );
+  });
+  shell.show(
+    element('h1', {}, texts.documentTitle),
+    element('p', {}, `${team.name}, ${team.schoolYear}`),
+    rows.length === 0
+      ? element('div', { class: 'band' }, element('p', {}, texts.noDocuments))
+      : element('ul', { class: 'rows' }, ...rows),
+    line(closeButton(texts)),
+  );
 }
 
 function create(shell: Shell, wish: DocumentWish): void {
@@ -24,14 +53,14 @@ function create(shell: Shell, wish: DocumentWish): void {
 }
 
 /** People have edited inside what was written: both ways are offered, the careful one first. */
-function ask(shell: Shell, { team }: DocumentWish): void {
+function ask(shell: Shell, { document }: DocumentWish): void {
   const { texts } = shell;
   shell.show(
     element('h1', {}, texts.documentTitle),
     element('div', { class: 'band' }, element('p', {}, texts.documentEdited)),
     line(
-      button(texts.documentBeside, () => create(shell, { team, edited: 'beside' }), 'primary'),
-      button(texts.documentReplace, () => create(shell, { team, edited: 'replace' })),
+      button(texts.documentBeside, () => create(shell, { document, edited: 'beside' }), 'primary'),
+      button(texts.documentReplace, () => create(shell, { document, edited: 'replace' })),
       closeButton(texts),
     ),
   );

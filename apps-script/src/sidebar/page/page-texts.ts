@@ -46,7 +46,9 @@ export interface PageTexts {
 
   readonly documentTitle: string;
   readonly documentWhat: string;
+  readonly documentChoose: string;
   readonly documentButton: string;
+  readonly noDocuments: string;
   readonly documentDone: (title: string) => string;
   readonly documentUnchanged: (title: string) => string;
   readonly documentEdited: string;
@@ -133,14 +135,16 @@ const RU: PageTexts = {
   refreshTitle: 'Обновить лист',
   refreshed: (title) => `Лист обновлён: ${title}.`,
 
-  documentTitle: 'План года: создать документ',
+  documentTitle: 'Создать документ команды',
   documentWhat:
-    'План команды появится в этом документе. При повторном создании он обновится на том же месте; всё, что вы написали до и после него, останется.',
+    'План, протокол, отчёт или дневник команды появится в этом документе. При повторном создании он обновится на том же месте; всё, что вы написали до и после него, останется.',
+  documentChoose: 'Выбрать документ',
   documentButton: 'Создать документ',
+  noDocuments: 'Документов пока нет: они собираются сами, когда у команды появятся записи.',
   documentDone: (title) => `Готово: ${title}.`,
   documentUnchanged: (title) => `${title}: с прошлого раза ничего не изменилось.`,
   documentEdited:
-    'Внутри плана, который здесь уже есть, кто-то правил текст. Новый план можно поставить ниже, а этот оставить с правками.',
+    'Внутри документа, который здесь уже есть, кто-то правил текст. Новый можно поставить ниже, а этот оставить с правками.',
   documentBeside: 'Поставить новый ниже',
   documentReplace: 'Заменить вместе с правками',
   documentDraft: 'Это проект: силу он получит с номером, датой и подписью.',
@@ -158,7 +162,7 @@ const RU: PageTexts = {
   aboutWhat: [
     '«План года: заполнить лист» показывает план, заседания и решения команды в таблице.',
     'Статус и ответственного можно менять прямо в таблице. «Отправить правки» сначала покажет разницу; если коллега изменил то же самое, решать вам.',
-    'В документе «План года: создать документ» собирает план для печати и подписи.',
+    'В документе «Создать документ команды» собирает план, протокол, отчёт или дневник для печати и подписи.',
   ],
   aboutPerson: (name) => `В Учительской вы – ${name}.`,
   aboutNobody: 'Этот аккаунт Google ни с кем не связан.',
@@ -216,10 +220,12 @@ const EN: PageTexts = {
   refreshTitle: 'Refresh the sheet',
   refreshed: (title) => `The sheet is refreshed: ${title}.`,
 
-  documentTitle: 'Plan of the year: create the document',
+  documentTitle: 'Create a document of the team',
   documentWhat:
-    'The plan of the team appears in this document. Created again, it is renewed in the same place; what you wrote before and after it stays.',
+    'The team’s plan, minutes, report or diary appears in this document. Created again, it is renewed in the same place; what you wrote before and after it stays.',
+  documentChoose: 'Choose a document',
   documentButton: 'Create the document',
+  noDocuments: 'No documents yet: they make themselves once the team has records.',
   documentDone: (title) => `Done: ${title}.`,
   documentUnchanged: (title) => `${title}: nothing has changed since last time.`,
   documentEdited:
@@ -241,7 +247,7 @@ const EN: PageTexts = {
   aboutWhat: [
     '“Plan of the year: fill a sheet” shows the team’s plan, meetings and decisions in the spreadsheet.',
     'Status and responsible person may be changed right there. “Send changes” shows the difference first; when a colleague changed the same, you decide.',
-    'In a document, “Plan of the year: create the document” makes the plan to print and sign.',
+    'In a document, “Create a document of the team” makes the plan, minutes, a report or the diary to print and sign.',
   ],
   aboutPerson: (name) => `In Uchitelskaya you are ${name}.`,
   aboutNobody: 'This Google account is not connected with anybody.',

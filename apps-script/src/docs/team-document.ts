@@ -4,19 +4,30 @@ import type { DocOp } from '@uchitelskaya/shared/documents/doc/doc-op';
 import { localFault } from '../add-on-fault.ts';
 import { callService, serviceUrl } from '../api-client.ts';
 import { withDocumentLock } from '../document-lock.ts';
-import type { DocumentReport, DocumentWish } from '../sidebar/protocol.ts';
+import type { DocumentCard, DocumentReport, DocumentWish, TeamCard } from '../sidebar/protocol.ts';
 import { applyDocOps } from './apply-doc-ops.ts';
 import { readPresentDoc } from './document-region.ts';
 
-/** The team's plan of the year (documents.md, DOC-03). */
-const PLAN_DOCUMENT = 'DOC-03';
-
-/** Writes the plan of a team into the open document. */
-export function createPlanDocument({ team, edited }: DocumentWish): DocumentReport {
-  const query = `team=${encodeURIComponent(team.id)}&schoolYear=${encodeURIComponent(team.schoolYear)}`;
-  const model = toDocModel(
-    callService({ method: 'get', path: `/api/v1/documents/${PLAN_DOCUMENT}?${query}` }),
+/** Documents that the records of a team's year give to this person. */
+export function teamDocuments({ id, schoolYear }: TeamCard): readonly DocumentCard[] {
+  const path = `/api/v1/teams/${encodeURIComponent(id)}/documents?schoolYear=${encodeURIComponent(schoolYear)}`;
+  const { items } = Object(callService({ method: 'get', path })) as {
+    readonly items?: readonly Partial<DocumentCard>[];
+  };
+  if (!Array.isArray(items)) throw localFault('unreadable_answer');
+  return (items as readonly Partial<DocumentCard>[]).flatMap(({ kind, title, note = '', scope }) =>
+    kind === undefined || title === undefined || scope === undefined ? [] : [{ kind, title, note, scope }],
   );
+}
+
+/** Writes a document of a team into the open one. */
+export function createTeamDocument({ document, edited }: DocumentWish): DocumentReport {
+  const { kind, scope } = document;
+  const query = Object.keys(scope)
+    .map((name) => `${encodeURIComponent(name)}=${encodeURIComponent(scope[name] ?? '')}`)
+    .join('&');
+  const path = `/api/v1/documents/${encodeURIComponent(kind)}?${query}`;
+  const model = toDocModel(callService({ method: 'get', path }));
   const outcome = withDocumentLock(() => writeDocument(model, edited));
   return {
     title: model.title,
