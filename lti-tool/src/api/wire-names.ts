@@ -22,7 +22,6 @@ const WIRE_NAMES: ReadonlyMap<string, string> = new Map([
   ['teamId', 'team'],
   ['goalId', 'goal'],
   ['witnessId', 'witness'],
-  ['mark', 'pupilMark'],
 ]);
 
 /** A place in a record as the wire names it: `segments.0.speakerId` → `segments.0.speaker`. */
