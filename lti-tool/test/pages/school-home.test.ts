@@ -55,6 +55,12 @@ describe('the overview of a school', () => {
     expect(words).to.include('«Перезагрузка»: ');
   });
 
+  it('leads to the deficits before and after, and says when there will be something to compare', async () => {
+    const { words } = await (await aVisitorWithRole(pages)).get('/school');
+    expect(words).to.include('будет видно после второго опроса');
+    expect(words).to.include('href="/school/diagnostics">Дефициты до и после');
+  });
+
   it('forgets what was answered or postponed to a later day', async () => {
     const answer = { kind: 'postponed', reason: 'после отпуска', by: 'x', date: '2026-11-21' } as const;
     await aRecommendation({ standing: 'postponed', answer: { ...answer, until: '2026-12-01' } });

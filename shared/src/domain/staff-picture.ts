@@ -1,6 +1,6 @@
 import type { Renewal } from './renewal.ts';
 import type { StaffZone } from './renewal-staff.ts';
-import type { Feasibility } from './school-competence.ts';
+import type { Feasibility, ShownReduction } from './school-competence.ts';
 
 /** What the diagnostics say of the staff as a whole, above the minimum group size (AG-1 … AG-3). */
 export interface ComputedStaffPicture {
@@ -9,6 +9,8 @@ export interface ComputedStaffPicture {
   readonly strengths: readonly Omit<StaffZone, 'id'>[];
   readonly deficits: readonly Omit<StaffZone, 'id'>[];
   readonly feasibility: Feasibility | null;
+  /** How many of the year's deficits are gone (AG-5); null without two runs of one version. */
+  readonly reduction?: ShownReduction | null;
 }
 
 /** `CompetenceSummary` of RB-2 as the school uses it. */

@@ -35,6 +35,7 @@ export function toComputedPicture(
     strengths: zonesOf('strong'),
     deficits: zonesOf('deficit'),
     feasibility: strategy?.feasibility?.verdict ?? null,
+    reduction: competences?.reduction ?? null,
   };
 }
 

@@ -2,21 +2,29 @@ import { label } from '@uchitelskaya/shared/contract/labels/label';
 import type { HistoryItem } from '@uchitelskaya/shared/service/history';
 import type { Reader } from '../reader.ts';
 
-/** Rooms in which records without an address of their own stand, by collection: what follows the place's own address. */
-const ROOMS: Readonly<Record<string, { readonly path: string; readonly words: string }>> = {
+interface Room {
+  /** What follows the place's own address. */
+  readonly path: string;
+  readonly words: string;
+}
+
+/** Rooms of a team in which records without an address of their own stand, by collection. */
+const TEAM_ROOMS: Readonly<Record<string, Room>> = {
   diary_entries: { path: '/diary', words: 'frame.roomDiary' },
   impact_assessments: { path: '/results', words: 'frame.roomResults' },
   presentations: { path: '/results', words: 'frame.roomResults' },
   recommendations: { path: '/results', words: 'frame.roomResults' },
-  team_summaries: { path: '/results/summary', words: 'results.room.summary' },
-  progress_entries: { path: '/results/dynamics', words: 'results.room.dynamics' },
   maturity_assessments: { path: '/results', words: 'frame.roomResults' },
+};
+
+/** The same of a school. */
+const SCHOOL_ROOMS: Readonly<Record<string, Room>> = {
   renewals: { path: '/renewal', words: 'renewal.tab' },
-  stage_controls: { path: '/renewal/stages', words: 'renewal.stages' },
   reference_lists: { path: '/renewal', words: 'renewal.tab' },
   method_work_plans: { path: '/method-work', words: 'frame.roomMethodWork' },
   class_lists: { path: '/classes', words: 'frame.roomClasses' },
   results_imports: { path: '/classes', words: 'frame.roomClasses' },
+  survey_runs: { path: '/diagnostics/runs', words: 'frame.roomDiagnostics' },
   staff_counts: { path: '/diagnostics/runs', words: 'frame.roomDiagnostics' },
   naming_consents: { path: '/in-district', words: 'schoolHome.inDistrict' },
 };
@@ -31,7 +39,7 @@ export function toAbout({ entry, about }: HistoryItem, home: string, { t, locale
     case 'plan-line':
       return { href: `${home}/plan#line-${about.id}`, text: about.activity };
     default: {
-      const room = ROOMS[entry.collection];
+      const room = (home === '/school' ? SCHOOL_ROOMS : TEAM_ROOMS)[entry.collection];
       return room === undefined ? null : { href: `${home}${room.path}`, text: t(room.words) };
     }
   }

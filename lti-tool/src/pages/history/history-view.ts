@@ -41,6 +41,11 @@ export function toHistoryView(page: HistoryPage, place: HistoryPlace, reader: Re
   };
 }
 
+/** A field of a new record that nobody filled in. */
+function isBlank(before: unknown, after: unknown): boolean {
+  return before === undefined && (after === false || after === 0);
+}
+
 function toItem(item: HistoryItem, home: string, people: People, reader: Reader) {
   const { entry } = item;
   const { t, formats, locale } = reader;
@@ -48,7 +53,7 @@ function toItem(item: HistoryItem, home: string, people: People, reader: Reader)
   const changes = entry.changes.flatMap(({ path, before, after }) => {
     const place = { collection: entry.collection, path };
     const field = findFieldName(place, reader);
-    if (field === null) return [];
+    if (field === null || isBlank(before, after)) return [];
     const told = {
       field,
       before: readableValue(place, before, reader, people),

@@ -1,5 +1,6 @@
 import { EN, RU } from '@uchitelskaya/shared/contract/labels/label-set';
 import { isPersonField } from '@uchitelskaya/shared/domain/person-field';
+import { PUBLISHED_QUESTIONNAIRES } from '@uchitelskaya/shared/domain/published-questionnaires';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import { type ChangedPlace, toldField } from './field-name.ts';
@@ -38,7 +39,13 @@ export function readableValue(place: ChangedPlace, value: unknown, reader: Reade
   if (typeof value === 'boolean') return reader.t(value ? 'history.yes' : 'history.no');
   if (typeof value !== 'string') return '';
   if (isPersonField(path)) return people.name(value);
+  if (path === 'questionnaireId') return questionnaireTitle(value, reader);
   return labelOf(place, value, reader) ?? readableText(value, reader);
+}
+
+/** A questionnaire that ships with the tool by its title; a school's own by its id. */
+function questionnaireTitle(id: string, { locale }: Reader): string {
+  return PUBLISHED_QUESTIONNAIRES.find((one) => one.id === id)?.title[locale] ?? id;
 }
 
 function readableText(value: string, { formats }: Reader): string {

@@ -129,7 +129,7 @@ const survey_runs: ToldFields<keyof SurveyRun> = {
   questionnaireId: 'questionnaire',
   classLabel: 'targetClasses',
   anonymous: 'anonymous',
-  purpose: 'purpose',
+  purpose: 'surveyPurpose',
   opensOn: 'opensOn',
   closesOn: 'closesOn',
   linksMade: 'linksMade',

@@ -11,7 +11,8 @@ import { toCommunitiesTable, toSurveyTable } from './survey-table.ts';
 
 const ZONE_TONES = { deficit: 'warn', strong: 'accent' } as const;
 
-function reductionText(reduction: ShownReduction | null, { t, formats }: Reader): string {
+/** AG-5 in a sentence; empty while there is nothing to compare. */
+export function reductionText(reduction: ShownReduction | null, { t, formats }: Reader): string {
   if (reduction === null) return '';
   if (reduction.kind === 'hidden') return t(`competence.reduction.${reduction.reason}`);
   const { people } = reduction;

@@ -8,6 +8,7 @@ import { toStepCounts } from '../../view/step-counts.ts';
 import type { Reader } from '../reader.ts';
 import { toChainView } from '../renewal/chain-view.ts';
 import { placeOf } from '../renewal/open-renewal.ts';
+import { reductionText } from '../school-diagnostics/view-model.ts';
 import { type AttentionView, toAttentionView } from './attention-view.ts';
 
 /** The overview of a school: what waits, from pupils' difficulties to teams, the teams. Process only, and it says so. */
@@ -35,6 +36,7 @@ export function toSchoolHomeView(home: SchoolHome, name: string, reader: Reader)
     waiting: rest,
     renewalHref: place.home,
     chain: toChainView({ ...renewal, chain: lines }, place, reader),
+    reduction: reductionText(renewal.computed?.reduction ?? null, reader) || t('schoolHome.noReduction'),
     loose: loose > 0 ? t('schoolHome.loose', { count: loose }) : '',
     steps:
       teams.length > 1
