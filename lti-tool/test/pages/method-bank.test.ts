@@ -126,5 +126,8 @@ describe('the rooms of the school for what teams leave behind', () => {
     expect((await store().collection(RECOMMENDATIONS).get(id))?.standing).to.equal('answered');
     expect((await coordinator.get(room)).words).to.include('24 ноября – принято. Среда свободна');
     expect((await head.get('/school/recommendations')).words).to.include('С ответом');
+    const printed = await head.get(`/teams/${pages.seeded.teamId}/documents/DOC-24?entry=${id}`);
+    expect(printed.words).to.include('РЕКОМЕНДАЦИЯ ДИРЕКТОРУ').and.include('есть ответ');
+    expect(page.text).to.include('/documents/DOC-24?').and.include(`entry&#x3D;${id}`);
   });
 });

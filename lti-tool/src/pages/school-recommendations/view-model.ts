@@ -3,6 +3,7 @@ import { DIRECTOR_ANSWERS } from '@uchitelskaya/shared/domain/method-work';
 import { isWaiting, type Recommendation } from '@uchitelskaya/shared/domain/recommendation';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import { toField } from '../../view/field.ts';
+import { documentHref } from '../document-address.ts';
 import type { FormState } from '../edit-field.ts';
 import type { People } from '../people.ts';
 import { postedField } from '../posted-field.ts';
@@ -69,6 +70,10 @@ function toRow(kept: Stored<Recommendation>, facts: SchoolRecommendationsFacts, 
       .filter(Boolean)
       .join(' · '),
     teamHref: `/teams/${kept.teamId}/results/recommendations#entry-${kept.id}`,
+    printHref: documentHref({
+      kind: 'DOC-24',
+      scope: { team: kept.teamId, schoolYear: kept.schoolYear, entry: kept.id },
+    }),
     chip: recommendationChip(kept, reader),
     texts: texts.filter(({ text }) => text.trim() !== ''),
     form: isWaiting(kept, today)
