@@ -65,19 +65,19 @@ async function readPlc(
   });
 }
 
-/** Counts of one school year of a team, up to a day. No right is asked. */
-export async function readMaturityRecords(
+/** Everything that a team wrote in one school year, with what is read out of it more than once. */
+async function readTeamYear(
   deps: Pick<ServiceDeps, 'storage' | 'clock'>,
   districtId: string,
   team: Stored<Team>,
   place: { readonly schoolYear: string; readonly today: string },
-): Promise<MaturityRecords> {
+) {
   const { schoolYear, today } = place;
   const store = deps.storage.forDistrict(districtId);
   const query = { index: 'team', equals: { teamId: team.id, schoolYear }, limit: MOST_RECORDS };
   const entries = { teamId: team.id, schoolYear };
   const bounds = schoolYearBounds(schoolYear);
-  const [meetings, lines, cycles, sheets, interviews, visits, diary] = await Promise.all([
+  const [{ items: meetings }, lines, cycles, sheets, interviews, visits, diary] = await Promise.all([
     store.collection(MEETINGS).find({
       index: 'date',
       equals: { teamId: team.id },
@@ -98,13 +98,25 @@ export async function readMaturityRecords(
     readEntries(deps, districtId, RECOMMENDATION, entries),
     readPlc(deps, districtId, team, schoolYear),
   ]);
-  const members = consentedMembers(team).map(({ personId }) => personId);
-  const held = meetings.items.filter(({ state }) => state === 'held');
-  const half = halfYearBounds(schoolYear, halfYearOf(today));
-  const due = meetings.items.filter(({ date }) => date >= half.from && date < half.until && date <= today);
-  const observed = new Set(sheets.items.filter(isFilledSheet).map(({ cycleId }) => cycleId));
-  const interviewed = new Set(interviews.items.filter(isFilledInterview).map(({ cycleId }) => cycleId));
-  const given = cycles.filter((cycle) => lessonsMeant(cycle).some(wasGiven));
+  const held = meetings.filter(({ state }) => state === 'held');
+  return {
+    ...{ team, schoolYear, today, meetings, held, cycles, visits, impact, routes, recommendations, plc },
+    members: consentedMembers(team).map(({ personId }) => personId),
+    lines: lines.filter(({ status }) => status !== 'cancelled'),
+    diary: diary.filter(isFilledEntry),
+    decisions: held.flatMap((meeting) => meeting.decisions),
+    shown: presentations.filter((event) => event.held),
+    given: cycles.filter((cycle) => lessonsMeant(cycle).some(wasGiven)),
+    observed: new Set(sheets.items.filter(isFilledSheet).map(({ cycleId }) => cycleId)),
+    interviewed: new Set(interviews.items.filter(isFilledInterview).map(({ cycleId }) => cycleId)),
+    passed: monthsOf(schoolYear).filter((month) => month < monthOf(today)),
+  };
+}
+
+type TeamYear = Awaited<ReturnType<typeof readTeamYear>>;
+
+/** How many of the members gave a lesson that colleagues saw, and how many saw one. */
+function countPeople({ members, given, visits }: TeamYear) {
   const teachers = new Set([
     ...given.flatMap((cycle) =>
       lessonsMeant(cycle)
@@ -114,78 +126,100 @@ export async function readMaturityRecords(
     ...visits.map(({ hostId }) => hostId),
   ]);
   const guests = new Set(visits.map(({ guestId }) => guestId));
-  const told = diary.filter(isFilledEntry);
-  const decisions = held.flatMap((meeting) => meeting.decisions);
-  const meant = lines.filter(({ status }) => status !== 'cancelled');
-  const chairs = new Set(held.flatMap(({ chairId }) => chairId ?? []));
-  const passed = monthsOf(schoolYear).filter((month) => month < monthOf(today));
-  const diaryMonths = new Set(told.map(({ date }) => monthOf(date)));
-  const shown = presentations.filter((event) => event.held);
-  const people = {
+  return {
     members: members.length,
     gaveLesson: members.filter((id) => teachers.has(id)).length,
     sawLesson: members.filter((id) => guests.has(id)).length,
   };
+}
+
+function countFacts(year: TeamYear): MaturityFacts {
+  const { team, schoolYear, today, members, cycles, observed, interviewed } = year;
+  const half = halfYearBounds(schoolYear, halfYearOf(today));
+  const due = year.meetings.filter(({ date }) => date >= half.from && date < half.until && date <= today);
+  const chairs = new Set(year.held.flatMap(({ chairId }) => chairId ?? []));
   return {
-    facts: {
-      ...people,
-      plc,
-      hasOrder: team.order !== null,
-      consented: members.length,
-      rulesAdopted: team.rulesAdoptedAt !== null,
-      planApproved: findPlanApproval(team, schoolYear) !== null,
-      meetingsDue: due.length,
-      meetingsHeld: due.filter(({ state }) => state === 'held').length,
-      fullCycles: cycles.filter(
-        (cycle) => observed.has(cycle.id) && interviewed.has(cycle.id) && isSummaryAgreed(cycle, team),
-      ).length,
-      membersWithRoute: routes.membersWithRoute,
-      presentationsOutside: shown.filter(({ audience }) => audience !== 'team').length,
-      bankItems: impact.bankItems,
-      impactDecided: impact.impactDecision !== null,
-      secondRoundOwn: hasOwnSecondRound(team),
-      coordinators: members.filter((id) => chairs.has(id)).length,
-      proposalsDecided: recommendations.filter(hasAnswer).length,
-    },
-    signs: {
-      ...people,
-      kind: team.kind,
-      targetClasses: team.targetClasses.length,
-      consented: members.length,
-      cyclesPlanned: cycles.length + meant.filter(({ step }) => step === 'HJ-4').length,
-      planLines: meant.length,
-      linesWithPerson: meant.filter(({ responsibleId }) => responsibleId !== null).length,
-      decisions: decisions.length,
-      decisionsWithPerson: decisions.filter(({ responsibleId }) => responsibleId !== null).length,
-      monthsPassed: passed.length,
-      monthsWithDiary: passed.filter((month) => diaryMonths.has(month)).length,
-      cyclesHeld: given.length,
-      cyclesWithInterviews: given.filter(({ id }) => interviewed.has(id)).length,
-      rulesAdopted: team.rulesAdoptedAt !== null,
-      expectationsNamed: namesExpectations(team.rules),
-      hasMethodDay: team.methodDay !== null,
-      diaryEntries: told.length,
-      entriesWithPupils: told.filter(({ aboutPupils }) => aboutPupils).length,
-      analysisSegments: held.filter(({ segments }) => segments.some(({ kind }) => kind === 'joint_analysis'))
-        .length,
-      meetingsHeld: held.length,
-      openEvents: shown.filter(isWalk).length,
-    },
-    months: [...passed, monthOf(today)]
-      .filter((month) => monthsOf(schoolYear).includes(month))
-      .map((month) => ({
-        month,
-        members: members.length,
-        jointMinutes: held
-          .filter(({ date }) => monthOf(date) === month)
-          .flatMap(({ segments }) => segments)
-          .filter(({ kind }) => kind === 'joint_design' || kind === 'joint_analysis')
-          .reduce((sum, { minutes }) => sum + minutes, 0),
-        peerVisits: visits.filter(({ date }) => monthOf(date) === month).length,
-        diaryEntries: told.filter(({ date }) => monthOf(date) === month).length,
-        decisionsDone: decisions.filter(({ followUps }) =>
-          followUps.some(({ outcome, at }) => outcome === 'done' && monthOf(at) === month),
-        ).length,
-      })),
+    ...countPeople(year),
+    plc: year.plc,
+    hasOrder: team.order !== null,
+    consented: members.length,
+    rulesAdopted: team.rulesAdoptedAt !== null,
+    planApproved: findPlanApproval(team, schoolYear) !== null,
+    meetingsDue: due.length,
+    meetingsHeld: due.filter(({ state }) => state === 'held').length,
+    fullCycles: cycles.filter(
+      (cycle) => observed.has(cycle.id) && interviewed.has(cycle.id) && isSummaryAgreed(cycle, team),
+    ).length,
+    membersWithRoute: year.routes.membersWithRoute,
+    presentationsOutside: year.shown.filter(({ audience }) => audience !== 'team').length,
+    bankItems: year.impact.bankItems,
+    impactDecided: year.impact.impactDecision !== null,
+    secondRoundOwn: hasOwnSecondRound(team),
+    coordinators: members.filter((id) => chairs.has(id)).length,
+    proposalsDecided: year.recommendations.filter(hasAnswer).length,
+  };
+}
+
+function countSigns(year: TeamYear): SignFacts {
+  const { team, lines, decisions, passed, given, diary, held } = year;
+  const diaryMonths = new Set(diary.map(({ date }) => monthOf(date)));
+  return {
+    ...countPeople(year),
+    kind: team.kind,
+    targetClasses: team.targetClasses.length,
+    consented: year.members.length,
+    cyclesPlanned: year.cycles.length + lines.filter(({ step }) => step === 'HJ-4').length,
+    planLines: lines.length,
+    linesWithPerson: lines.filter(({ responsibleId }) => responsibleId !== null).length,
+    decisions: decisions.length,
+    decisionsWithPerson: decisions.filter(({ responsibleId }) => responsibleId !== null).length,
+    monthsPassed: passed.length,
+    monthsWithDiary: passed.filter((month) => diaryMonths.has(month)).length,
+    cyclesHeld: given.length,
+    cyclesWithInterviews: given.filter(({ id }) => year.interviewed.has(id)).length,
+    rulesAdopted: team.rulesAdoptedAt !== null,
+    expectationsNamed: namesExpectations(team.rules),
+    hasMethodDay: team.methodDay !== null,
+    diaryEntries: diary.length,
+    entriesWithPupils: diary.filter(({ aboutPupils }) => aboutPupils).length,
+    analysisSegments: held.filter(({ segments }) => segments.some(({ kind }) => kind === 'joint_analysis'))
+      .length,
+    meetingsHeld: held.length,
+    openEvents: year.shown.filter(isWalk).length,
+  };
+}
+
+function countMonth(year: TeamYear, month: string): CooperationMonth {
+  return {
+    month,
+    members: year.members.length,
+    jointMinutes: year.held
+      .filter(({ date }) => monthOf(date) === month)
+      .flatMap(({ segments }) => segments)
+      .filter(({ kind }) => kind === 'joint_design' || kind === 'joint_analysis')
+      .reduce((sum, { minutes }) => sum + minutes, 0),
+    peerVisits: year.visits.filter(({ date }) => monthOf(date) === month).length,
+    diaryEntries: year.diary.filter(({ date }) => monthOf(date) === month).length,
+    decisionsDone: year.decisions.filter(({ followUps }) =>
+      followUps.some(({ outcome, at }) => outcome === 'done' && monthOf(at) === month),
+    ).length,
+  };
+}
+
+/** Counts of one school year of a team, up to a day. No right is asked. */
+export async function readMaturityRecords(
+  deps: Pick<ServiceDeps, 'storage' | 'clock'>,
+  districtId: string,
+  team: Stored<Team>,
+  place: { readonly schoolYear: string; readonly today: string },
+): Promise<MaturityRecords> {
+  const year = await readTeamYear(deps, districtId, team, place);
+  const months = monthsOf(place.schoolYear);
+  return {
+    facts: countFacts(year),
+    signs: countSigns(year),
+    months: [...year.passed, monthOf(place.today)]
+      .filter((month) => months.includes(month))
+      .map((month) => countMonth(year, month)),
   };
 }
