@@ -1,5 +1,4 @@
-import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { DEFICIT_GROUPS, type DeficitGroup } from '@uchitelskaya/shared/domain/deficit-group';
+import type { DeficitGroup } from '@uchitelskaya/shared/domain/deficit-group';
 import type { BlockScore } from '@uchitelskaya/shared/domain/growth-record';
 import {
   addCourseTaken,
@@ -10,14 +9,12 @@ import {
 } from '@uchitelskaya/shared/service/growth-records';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf, textsOf, wholeCodec } from '../../view/edit-form.ts';
-import { toField } from '../../view/field.ts';
-import type { FormState } from '../edit-field.ts';
 import { commandResult, type FormResult, pageStatus } from '../form-result.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';
 import { type FormOutcome, tried } from '../outcome.ts';
-import { postedField } from '../posted-field.ts';
-import { type Reader, schoolFrame } from '../reader.ts';
+import { schoolFrame } from '../reader.ts';
 import { readSchoolName } from '../school-name.ts';
+import { toTrainingView } from './view-model.ts';
 
 const PATH = '/my/training';
 
@@ -41,50 +38,9 @@ export function myTrainingRoutes(deps: PageDeps): Router {
   async function show(req: Request, res: Response, result: FormResult | null): Promise<void> {
     const page = await openPage(deps, req);
     const { actor, reader } = page;
-    const { t, formats, locale } = reader;
-    const { courses, diagnostics, peerHelp } = await listGrowthRecords(deps, actor);
-    const stateOf = (form: string) => (result?.form === form ? result.state : null);
-    const title = t('my.training.title');
-    const groupLabels = (groups: readonly DeficitGroup[]) =>
-      groups.map((group) => label(locale, 'deficitGroup', group)).join(', ');
-    const model = {
-      csrf: reader.csrf,
-      path: PATH,
-      title,
-      groups: DEFICIT_GROUPS.map((value) => ({
-        value,
-        label: label(locale, 'deficitGroup', value),
-        checked: peerHelp?.groups.includes(value) ?? false,
-      })),
-      helpNote: toField({
-        ...postedField(stateOf('help'), 'note', reader),
-        value: peerHelp?.note ?? '',
-        id: 'help-note',
-        name: 'note',
-        label: t('training.helpNote'),
-      }),
-      courses: courses.map(({ id, theme, provider, hours, date, groups }) => ({
-        text: theme,
-        sub: [formats.day(date), provider, t('training.hours', { count: hours }), groupLabels(groups)]
-          .filter(Boolean)
-          .join(' · '),
-        remove: `${PATH}/course/${id}/remove`,
-      })),
-      diagnostics: diagnostics.map(({ id, provider, date, level, blockScores, file }) => ({
-        text: provider,
-        sub: [
-          formats.day(date),
-          level,
-          ...blockScores.map(({ block, score, most }) => t('training.block', { block, score, most })),
-        ]
-          .filter(Boolean)
-          .join(' · '),
-        file,
-        remove: `${PATH}/diagnostic/${id}/remove`,
-      })),
-      newCourse: courseForm(stateOf('course'), reader),
-      newDiagnostic: diagnosticForm(stateOf('diagnostic'), reader),
-    };
+    const records = await listGrowthRecords(deps, actor);
+    const model = toTrainingView(records, PATH, result, reader);
+    const { title } = model;
     const frame = schoolFrame(reader, (await readSchoolName(deps, page)) || title, 'my', {
       title,
       path: PATH,
@@ -149,37 +105,4 @@ export function myTrainingRoutes(deps: PageDeps): Router {
   });
 
   return router;
-}
-
-function courseForm(state: FormState | null, reader: Reader) {
-  const { t } = reader;
-  const field = (name: string) => ({ ...postedField(state, name, reader), id: `course-${name}`, name });
-  return {
-    open: state !== null,
-    theme: toField({ ...field('theme'), label: t('training.theme'), required: true }),
-    provider: toField({ ...field('provider'), label: t('training.provider') }),
-    date: toField({ ...field('date'), label: t('training.date'), kind: 'date', required: true }),
-    hours: toField({ ...field('hours'), label: t('training.hoursLabel'), kind: 'number', required: true }),
-  };
-}
-
-function diagnosticForm(state: FormState | null, reader: Reader) {
-  const { t } = reader;
-  const field = (name: string) => ({ ...postedField(state, name, reader), id: `diagnostic-${name}`, name });
-  const blocks = state?.errors.find(({ path }) => path.startsWith('blockScores'));
-  return {
-    open: state !== null,
-    provider: toField({ ...field('provider'), label: t('training.whoTested'), required: true }),
-    date: toField({ ...field('date'), label: t('training.date'), kind: 'date', required: true }),
-    level: toField({ ...field('level'), label: t('training.level') }),
-    file: toField({ ...field('file'), label: t('training.file') }),
-    blockScores: toField({
-      ...field('blockScores'),
-      error: blocks === undefined ? '' : t('training.blocksWrong'),
-      label: t('training.blocks'),
-      hint: t('training.blocksHint'),
-      kind: 'area',
-      rows: 3,
-    }),
-  };
 }
