@@ -23,7 +23,7 @@ export function questionnairesRoutes(deps: PageDeps): Router {
     if (!(await mayManageRuns(deps, actor, { schoolId, teamId: null }))) throw new AppError('forbidden');
     const questionnaires = await listQuestionnaires(deps, actor.districtId, schoolId);
     const model = toQuestionnairesView({ questionnaires, posted }, reader);
-    const frame = schoolFrame(reader, (await readSchoolName(deps, page)) || model.title, null, {
+    const frame = schoolFrame(reader, (await readSchoolName(deps, page)) || model.title, 'diagnostics', {
       title: model.title,
       styles: [deps.view.files.href('survey.css')],
       path,

@@ -42,16 +42,17 @@ function lessonCard({ team, cycles, next, today }: TeamHome, reader: Reader): My
       one.lesson.observers.some(({ personId }) => personId === reader.personId),
   );
   if (event?.kind !== 'lesson') return null;
-  const { t } = reader;
+  const { t, formats } = reader;
   const { number, subject } = event.lesson;
   return {
     id: `lesson-${event.cycleId}-${number}`,
     section: 'colleagues',
     title: t('my.lesson.title', {
+      day: formats.day(event.date),
       lesson: [t('lessons.lesson', { number }), subject].filter(Boolean).join(', '),
     }),
     text: t('my.lesson.text', { name: team.name }),
-    due: event.date,
+    due: null,
     waits: true,
     href: `/teams/${team.id}/lessons/${event.cycleId}/${number}`,
     button: t('my.lesson.open'),

@@ -26,6 +26,7 @@ const DOORS = [
   '/school/diagnostics',
   '/school/diagnostics/runs',
   '/school/diagnostics/questionnaires',
+  '/school/diagnostics/experts',
   '/school/method-work',
   '/school/recommendations',
   '/school/renewal',
