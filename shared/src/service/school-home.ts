@@ -62,7 +62,7 @@ export async function loadSchoolHome(deps: ServiceDeps, actor: Actor, schoolId: 
     todayIn(deps, actor.districtId),
   ]);
   const schoolYear = planningYearOf(today);
-  const working = opened.teams.filter(({ state }) => state !== 'closed' && state !== 'transformed');
+  const working = opened.teams.filter(({ state }) => state !== 'closed');
   const store = deps.storage.forDistrict(actor.districtId);
   const lying = (standing: string) =>
     store

@@ -48,7 +48,7 @@ export async function loadSchoolNetwork(
     openSchoolTo(deps, actor, schoolId, 'Team', 'read'),
     todayIn(deps, actor.districtId),
   ]);
-  const working = all.filter(({ state }) => state !== 'closed' && state !== 'transformed');
+  const working = all.filter(({ state }) => state !== 'closed');
   const visits = (
     await Promise.all(working.map((team) => readTeamVisits(deps, actor.districtId, team, today)))
   ).flat();
