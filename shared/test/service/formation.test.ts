@@ -12,14 +12,13 @@ import {
   computeGrouping,
   FORMATION_GROUP,
   type GroupingDeps,
-  getGroupingProposal,
-  openFormation,
   type ProposeInput,
   proposeGrouping,
   repeatGrouping,
 } from '../../src/service/formation.ts';
 import { changeGrouping, decideGroupingProposal } from '../../src/service/formation-decisions.ts';
 import { setOwnWishes } from '../../src/service/formation-wishes.ts';
+import { getGroupingProposal, openFormation } from '../../src/service/grouping-proposals.ts';
 import { giveSurveyConsent, saveOwnAnswers } from '../../src/service/survey-answering.ts';
 import { closeSurveyRun } from '../../src/service/survey-runs.ts';
 import {

@@ -3,19 +3,18 @@ import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { todayIn } from '@uchitelskaya/shared/service/authorship';
-import {
-  getGroupingProposal,
-  listGroupingProposals,
-  type OpenedProposal,
-  proposeGrouping,
-  repeatGrouping,
-} from '@uchitelskaya/shared/service/formation';
+import { proposeGrouping, repeatGrouping } from '@uchitelskaya/shared/service/formation';
 import {
   changeGrouping,
   decideGroupingProposal,
   type GroupingEdit,
 } from '@uchitelskaya/shared/service/formation-decisions';
 import { loadFormationGround } from '@uchitelskaya/shared/service/formation-ground';
+import {
+  getGroupingProposal,
+  listGroupingProposals,
+  type OpenedProposal,
+} from '@uchitelskaya/shared/service/grouping-proposals';
 import type { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';

@@ -7,7 +7,7 @@ import {
   unplaced,
 } from '@uchitelskaya/shared/domain/grouping-proposal';
 import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { OpenedProposal } from '@uchitelskaya/shared/service/formation';
+import type { OpenedProposal } from '@uchitelskaya/shared/service/grouping-proposals';
 import { type PostedForm, textOf } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import type { People } from '../people.ts';

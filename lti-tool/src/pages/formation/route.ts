@@ -3,12 +3,7 @@ import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { listSchoolClasses } from '@uchitelskaya/shared/service/class-profiles';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
-import {
-  listGroupingProposals,
-  openFormation,
-  proposeGrouping,
-  repeatGrouping,
-} from '@uchitelskaya/shared/service/formation';
+import { proposeGrouping, repeatGrouping } from '@uchitelskaya/shared/service/formation';
 import {
   changeGrouping,
   decideGroupingProposal,
@@ -16,6 +11,7 @@ import {
   type ProposalPlace,
 } from '@uchitelskaya/shared/service/formation-decisions';
 import { loadFormationGround } from '@uchitelskaya/shared/service/formation-ground';
+import { listGroupingProposals, openFormation } from '@uchitelskaya/shared/service/grouping-proposals';
 import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf, textsOf } from '../../view/edit-form.ts';
