@@ -38,7 +38,7 @@ export async function readSchoolFacts(
 }
 
 function countTeams(teams: readonly Team[]): TeamCounts {
-  const working = teams.filter(({ state }) => state !== 'closed' && state !== 'transformed');
+  const working = teams.filter(({ state }) => state !== 'closed');
   return {
     kinds: tally(working.map(({ kind }) => kind)),
     states: tally(working.map(({ state }) => state)),
