@@ -47,7 +47,7 @@ export function toClassWorkView(facts: WorkFacts, people: People, reader: Reader
   return {
     csrf: reader.csrf,
     title: [subject, title].filter(Boolean).join(', '),
-    sub: [t('classes.class', { classLabel }), t(`import.kind.${kind}`), when].join(', '),
+    sub: [t('classes.class', { classLabel }), t(`import.kind.${kind}`), when].join(' · '),
     backHref: classHref(classLabel, schoolYear),
     refusal,
     note: hidden ? t('classes.hiddenText') : '',
