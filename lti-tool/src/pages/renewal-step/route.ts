@@ -11,10 +11,11 @@ import { changeRenewalPart } from '@uchitelskaya/shared/service/renewal-parts';
 import { closeStep, reopenStep } from '@uchitelskaya/shared/service/renewal-steps';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
+import { refusalOf } from '../form-result.ts';
 import { goTo, isPartial, type PageDeps, parameter, queryOf, sendPage, sendPart } from '../open-page.ts';
-import { editState, type FormOutcome, formState, refusalsIn, statusOf, tried } from '../outcome.ts';
+import { editState, type FormOutcome, formState, statusOf, tried } from '../outcome.ts';
 import { schoolFrame } from '../reader.ts';
-import { type RefusalView, toRefusalView } from '../refusal-view.ts';
+import type { RefusalView } from '../refusal-view.ts';
 import { needHref } from '../renewal/need-place.ts';
 import { type OpenedRenewal, openRenewalPage } from '../renewal/open-renewal.ts';
 import { toSavedView } from '../saved-view.ts';
@@ -56,10 +57,11 @@ export function renewalStepRoutes(deps: PageDeps): Router {
     await sendPage(res, deps, { name: 'renewal-step', frame, model, status });
   }
 
-  const refusalIn = (outcome: FormOutcome, { reader }: OpenedRenewal): RefusalView | null => {
-    const refusals = refusalsIn(outcome);
-    return refusals.length > 0 ? toRefusalView(refusals, reader) : null;
-  };
+  /** Why it was refused, and the status that says so. */
+  const saidOf = (outcome: FormOutcome, { reader }: OpenedRenewal) => ({
+    refusal: refusalOf({ outcome }, reader),
+    status: statusOf(outcome),
+  });
 
   /** Answers an autosave: new bases, faults and conflicts. Boxes that a colleague changed keep the base that is shown. */
   function answerAutosave(
@@ -96,7 +98,7 @@ export function renewalStepRoutes(deps: PageDeps): Router {
     }
     const step = STEP_OF[part];
     if (outcome.kind === 'saved') return goTo(req, res, page.place.step(step, {}, part));
-    await show(req, res, step, { states, refusal: refusalIn(outcome, page), status: statusOf(outcome) });
+    await show(req, res, step, { states, ...saidOf(outcome, page) });
   });
 
   router.post('/school/renewal/items/:list', async (req, res) => {
@@ -109,7 +111,7 @@ export function renewalStepRoutes(deps: PageDeps): Router {
     const step = STEP_OF[list];
     if (outcome.kind === 'saved') return goTo(req, res, page.place.step(step, {}, `item-${outcome.itemId}`));
     const states = new Map([[`${list}.new`, formState(form, outcome)]]);
-    await show(req, res, step, { states, refusal: refusalIn(outcome, page), status: statusOf(outcome) });
+    await show(req, res, step, { states, ...saidOf(outcome, page) });
   });
 
   router.post('/school/renewal/items/:list/:itemId', async (req, res) => {
@@ -122,7 +124,7 @@ export function renewalStepRoutes(deps: PageDeps): Router {
     if (textOf(form, 'remove') !== '') {
       const removed = await removeRenewalItem(deps, actor, key, list, itemId);
       if (removed.kind === 'saved') return goTo(req, res, place.step(step, {}, list));
-      return show(req, res, step, { refusal: refusalIn(removed, page), status: statusOf(removed) });
+      return show(req, res, step, saidOf(removed, page));
     }
     const edit = readEdit(codecsOf(list, page), form);
     const change = { mine: edit.mine, against: { base: edit.base } } as never;
@@ -140,8 +142,7 @@ export function renewalStepRoutes(deps: PageDeps): Router {
       });
     }
     if (outcome.kind === 'saved') return goTo(req, res, place.step(step, {}, `item-${itemId}`));
-    const refusal = refusalIn(outcome, page);
-    await show(req, res, step, { edited, states, refusal, status: statusOf(outcome) });
+    await show(req, res, step, { edited, states, ...saidOf(outcome, page) });
   });
 
   router.post('/school/renewal/:step/close', async (req, res) => {
@@ -168,7 +169,7 @@ export function renewalStepRoutes(deps: PageDeps): Router {
     const outcome = await reopenStep(deps, page.actor, page.key, step, textOf(form, 'reason'));
     if (outcome.kind === 'saved') return goTo(req, res, page.place.step(step));
     const states = new Map([['reopen', formState(form, outcome)]]);
-    await show(req, res, step, { states, refusal: refusalIn(outcome, page), status: statusOf(outcome) });
+    await show(req, res, step, { states, ...saidOf(outcome, page) });
   });
 
   return router;
