@@ -220,7 +220,8 @@ describe('classes of the school', () => {
       const part = await head.get('/school/classes', { 'HX-Request': 'true' });
       if (part.status === 204) break;
       expect(part.words).to.include('Стираем коды класса 7А').and.include('<progress');
-      expect((await head.get(there)).location).to.match(/^\/school\/classes\?year/);
+      // It may be over by now.
+      expect((await head.get(there)).status).to.be.oneOf([303, 404]);
       await pages.app.background.round();
     }
     const after = await head.get('/school/classes');
