@@ -1,9 +1,9 @@
 import type { Bar, Tab } from './frame.ts';
 
-/** Windows that the row of tabs is fitted to: a phone, what an LMS's frame leaves, a window of one's own. */
+/** Windows that the row of tabs is fitted to, as in tokens.css: a phone, what an LMS leaves of 883 pixels, a window of one's own. */
 const WINDOWS = [
   { name: 'phone', width: 360 },
-  { name: 'frame', width: 883 },
+  { name: 'frame', width: 840 },
   { name: 'wide', width: 1200 },
 ] as const;
 
