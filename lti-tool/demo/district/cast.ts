@@ -63,7 +63,7 @@ export class Cast {
   }
 
   /**
-   * The nearest day with lessons, on the same side of today; both are counted from today. In the first days of September,
+   * The nearest day with lessons, on the same side of today and in the same school year; both are counted from today. In the first days of September,
    * where days are short, there may be none.
    */
   schoolDay(day: number): number {
@@ -71,7 +71,8 @@ export class Cast {
     if (length <= 0) return day;
     for (let away = 0; away <= FAR; away += 1)
       for (const near of [day - away / length, day + away / length])
-        if (near < 0 === day < 0 && isSchoolDay(this.date(near))) return near;
+        if (near < 0 === day < 0 && this.yearOf(near) === this.yearOf(day) && isSchoolDay(this.date(near)))
+          return near;
     return day;
   }
 
