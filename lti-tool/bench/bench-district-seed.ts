@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { PUBLISHED_QUESTIONNAIRES } from '@uchitelskaya/shared/domain/published-questionnaires';
-import type { RoleAssignment } from '@uchitelskaya/shared/domain/role';
-import { SCHOOL_TYPES } from '@uchitelskaya/shared/domain/school';
-import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
-import { TEAM_STATES } from '@uchitelskaya/shared/domain/team';
+import type { RoleAssignment } from '@uchitelskaya/shared/domain/access/role';
+import { planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import { SCHOOL_TYPES } from '@uchitelskaya/shared/domain/school/school';
+import { PUBLISHED_QUESTIONNAIRES } from '@uchitelskaya/shared/domain/surveys/published-questionnaires';
+import { TEAM_STATES } from '@uchitelskaya/shared/domain/team/team';
 import type { Write } from '@uchitelskaya/shared/ports/storage';
 import { SURVEY_RESPONSES, SURVEY_RUNS } from '@uchitelskaya/shared/service/collections/diagnostics';
 import {

@@ -1,4 +1,4 @@
-import type { FormationInput } from '@uchitelskaya/shared/domain/team-formation';
+import type { FormationInput } from '@uchitelskaya/shared/domain/formation/team-formation';
 import { openTeamGrouper } from '@uchitelskaya/shared/optimization/open-team-grouper';
 import { atMost, type Figure, told } from './figure.ts';
 

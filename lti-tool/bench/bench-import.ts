@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
+import { scopeKeyOf } from '@uchitelskaya/shared/domain/access/role';
 import { ASSIGNMENTS, COURSES, PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
 import { uuidv7 } from 'uuidv7';
 import { ALL_COLLECTIONS } from '../src/collections.ts';

@@ -1,16 +1,16 @@
 import { join } from 'node:path';
-import type { DiaryEntry } from '@uchitelskaya/shared/domain/diary-entry';
-import { newRoute } from '@uchitelskaya/shared/domain/individual-route';
-import { type LessonStudyCycle, newCycle } from '@uchitelskaya/shared/domain/lesson-study';
-import type { PeerVisit } from '@uchitelskaya/shared/domain/peer-visit';
-import { PUBLISHED_QUESTIONNAIRES } from '@uchitelskaya/shared/domain/published-questionnaires';
-import type { Questionnaire } from '@uchitelskaya/shared/domain/questionnaire';
-import type { Recommendation } from '@uchitelskaya/shared/domain/recommendation';
-import { blankRenewal, type Renewal } from '@uchitelskaya/shared/domain/renewal';
-import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
-import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
-import type { SurveyResponse } from '@uchitelskaya/shared/domain/survey-response';
-import type { SurveyRun } from '@uchitelskaya/shared/domain/survey-run';
+import { scopeKeyOf } from '@uchitelskaya/shared/domain/access/role';
+import { planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import type { DiaryEntry } from '@uchitelskaya/shared/domain/diary/diary-entry';
+import type { PeerVisit } from '@uchitelskaya/shared/domain/diary/peer-visit';
+import { type LessonStudyCycle, newCycle } from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import { blankRenewal, type Renewal } from '@uchitelskaya/shared/domain/renewal/renewal';
+import type { Recommendation } from '@uchitelskaya/shared/domain/results/recommendation';
+import { newRoute } from '@uchitelskaya/shared/domain/routes/individual-route';
+import { PUBLISHED_QUESTIONNAIRES } from '@uchitelskaya/shared/domain/surveys/published-questionnaires';
+import type { Questionnaire } from '@uchitelskaya/shared/domain/surveys/questionnaire';
+import type { SurveyResponse } from '@uchitelskaya/shared/domain/surveys/survey-response';
+import type { SurveyRun } from '@uchitelskaya/shared/domain/surveys/survey-run';
 import type { Write } from '@uchitelskaya/shared/ports/storage';
 import { SURVEY_RESPONSES, SURVEY_RUNS } from '@uchitelskaya/shared/service/collections/diagnostics';
 import {

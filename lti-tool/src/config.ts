@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { isLoopbackHost } from '@uchitelskaya/shared/service/platform-url';
+import { isLoopbackHost } from '@uchitelskaya/shared/service/lms/platform-url';
 import { z } from 'zod';
 
 /** What the environment says, checked. Paths are absolute, URLs have no slash at the end. */

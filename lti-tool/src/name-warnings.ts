@@ -1,5 +1,5 @@
-import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
-import { findPersonName } from '@uchitelskaya/shared/domain/person-name-warning';
+import { fullNameOf } from '@uchitelskaya/shared/domain/people/person-name';
+import { findPersonName } from '@uchitelskaya/shared/domain/people/person-name-warning';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import type { AppDeps } from './app-deps.ts';

@@ -1,4 +1,4 @@
-import { fingerprintOf } from '@uchitelskaya/shared/domain/fingerprint';
+import { fingerprintOf } from '@uchitelskaya/shared/domain/records/fingerprint';
 
 const PROPERTY = 'sending';
 

@@ -1,10 +1,10 @@
-import { dateIn } from '@uchitelskaya/shared/domain/calendar-date';
-import type { LmsRole } from '@uchitelskaya/shared/domain/role';
-import { schoolYearBounds, schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
+import type { LmsRole } from '@uchitelskaya/shared/domain/access/role';
+import { dateIn } from '@uchitelskaya/shared/domain/calendar/calendar-date';
+import { schoolYearBounds, schoolYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { ASSIGNMENTS, COURSES, ENROLMENTS } from '@uchitelskaya/shared/service/collections/people';
-import { NEW_DISTRICT } from '@uchitelskaya/shared/service/new-district';
-import { findPersonBySubject } from '@uchitelskaya/shared/service/roles';
+import { NEW_DISTRICT } from '@uchitelskaya/shared/service/district/new-district';
+import { findPersonBySubject } from '@uchitelskaya/shared/service/people/roles';
 import type { AppDeps } from '../../src/app-deps.ts';
 import { COURSE } from './sample-lms.ts';
 import { isSchoolDay } from './school-days.ts';

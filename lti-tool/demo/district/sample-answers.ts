@@ -1,5 +1,5 @@
-import { findPublished } from '@uchitelskaya/shared/domain/published-questionnaires';
-import type { Answers, AnswerValue } from '@uchitelskaya/shared/domain/survey-response';
+import { findPublished } from '@uchitelskaya/shared/domain/surveys/published-questionnaires';
+import type { Answers, AnswerValue } from '@uchitelskaya/shared/domain/surveys/survey-response';
 
 /** Questionnaires that the sample people answer. */
 export type SampleQuestionnaire =

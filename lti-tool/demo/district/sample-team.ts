@@ -1,5 +1,5 @@
-import type { SegmentKind } from '@uchitelskaya/shared/domain/meeting';
-import type { GroupingBasis, Position, TeamKind } from '@uchitelskaya/shared/domain/team';
+import type { SegmentKind } from '@uchitelskaya/shared/domain/meetings/meeting';
+import type { GroupingBasis, Position, TeamKind } from '@uchitelskaya/shared/domain/team/team';
 import type { SchoolKey } from './sample-lms.ts';
 
 /** How far a sample team goes: each is reached by its people's own acts, in this order. */

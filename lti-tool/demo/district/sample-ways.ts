@@ -1,5 +1,5 @@
-import type { CaseLevel } from '@uchitelskaya/shared/domain/case-level';
-import type { PracticeDecision } from '@uchitelskaya/shared/domain/method-work';
+import type { CaseLevel } from '@uchitelskaya/shared/domain/lessons/case-level';
+import type { PracticeDecision } from '@uchitelskaya/shared/domain/method-work/method-work';
 
 /** How far along the seven steps a team has come by its own acts. */
 export type WayEnd =

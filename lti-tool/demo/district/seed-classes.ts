@@ -1,7 +1,7 @@
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { confirmImport } from '@uchitelskaya/shared/service/apply-import';
-import { createClassList } from '@uchitelskaya/shared/service/class-lists';
-import { matchResults, stageResults } from '@uchitelskaya/shared/service/results-imports';
+import { confirmImport } from '@uchitelskaya/shared/service/classes/apply-import';
+import { createClassList } from '@uchitelskaya/shared/service/classes/class-lists';
+import { matchResults, stageResults } from '@uchitelskaya/shared/service/classes/results-imports';
 import { type Cast, done } from './cast.ts';
 
 /** A class of the demo: how many pupils, and their marks in two subjects in the order of the list. */

@@ -1,9 +1,9 @@
 import { MEETINGS } from '@uchitelskaya/shared/service/collections/teams';
-import { confirmMaturity, loadMaturity } from '@uchitelskaya/shared/service/maturity';
-import { giveSurveyConsent, saveOwnAnswers } from '@uchitelskaya/shared/service/survey-answering';
-import { closeSurveyRun } from '@uchitelskaya/shared/service/survey-runs';
-import { chooseNextProblem } from '@uchitelskaya/shared/service/team-rounds';
-import { becomeCommunity } from '@uchitelskaya/shared/service/team-transformation';
+import { confirmMaturity, loadMaturity } from '@uchitelskaya/shared/service/results/maturity';
+import { becomeCommunity } from '@uchitelskaya/shared/service/results/team-transformation';
+import { chooseNextProblem } from '@uchitelskaya/shared/service/steps/team-rounds';
+import { giveSurveyConsent, saveOwnAnswers } from '@uchitelskaya/shared/service/surveys/survey-answering';
+import { closeSurveyRun } from '@uchitelskaya/shared/service/surveys/survey-runs';
 import { done } from './cast.ts';
 import { type CommunityStage, communityAnswers } from './sample-answers.ts';
 import { decision, meeting, segment } from './sample-team.ts';

@@ -1,9 +1,9 @@
-import type { Role, RoleScope } from '@uchitelskaya/shared/domain/role';
-import { previousSchoolYear } from '@uchitelskaya/shared/domain/school-year';
-import { mapCourse } from '@uchitelskaya/shared/service/courses';
-import type { Administrator } from '@uchitelskaya/shared/service/platforms';
-import { giveRole } from '@uchitelskaya/shared/service/roles';
-import { createSchool } from '@uchitelskaya/shared/service/schools';
+import type { Role, RoleScope } from '@uchitelskaya/shared/domain/access/role';
+import { previousSchoolYear } from '@uchitelskaya/shared/domain/calendar/school-year';
+import { mapCourse } from '@uchitelskaya/shared/service/lms/courses';
+import type { Administrator } from '@uchitelskaya/shared/service/lms/platforms';
+import { giveRole } from '@uchitelskaya/shared/service/people/roles';
+import { createSchool } from '@uchitelskaya/shared/service/school/schools';
 import { Cast, type DemoDeps, done, type Place } from './cast.ts';
 import {
   ADMINISTRATION,

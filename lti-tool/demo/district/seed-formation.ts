@@ -1,19 +1,22 @@
-import { findPublished } from '@uchitelskaya/shared/domain/published-questionnaires';
-import type { Answers, AnswerValue } from '@uchitelskaya/shared/domain/survey-response';
-import type { Position } from '@uchitelskaya/shared/domain/team';
+import { findPublished } from '@uchitelskaya/shared/domain/surveys/published-questionnaires';
+import type { Answers, AnswerValue } from '@uchitelskaya/shared/domain/surveys/survey-response';
+import type { Position } from '@uchitelskaya/shared/domain/team/team';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { beginRoute } from '@uchitelskaya/shared/service/begin-route';
-import { type ProposeInput, proposeGrouping } from '@uchitelskaya/shared/service/formation';
-import { changeGrouping, decideGroupingProposal } from '@uchitelskaya/shared/service/formation-decisions';
-import { setOwnWishes } from '@uchitelskaya/shared/service/formation-wishes';
-import { giveSurveyConsent, saveOwnAnswers } from '@uchitelskaya/shared/service/survey-answering';
+import { type ProposeInput, proposeGrouping } from '@uchitelskaya/shared/service/formation/formation';
+import {
+  changeGrouping,
+  decideGroupingProposal,
+} from '@uchitelskaya/shared/service/formation/formation-decisions';
+import { setOwnWishes } from '@uchitelskaya/shared/service/formation/formation-wishes';
+import { beginRoute } from '@uchitelskaya/shared/service/routes/begin-route';
+import { giveSurveyConsent, saveOwnAnswers } from '@uchitelskaya/shared/service/surveys/survey-answering';
 import {
   closeSurveyRun,
   createRun,
   type NewRun,
   openSurveyRun,
-} from '@uchitelskaya/shared/service/survey-runs';
-import { giveConsent } from '@uchitelskaya/shared/service/team-members';
+} from '@uchitelskaya/shared/service/surveys/survey-runs';
+import { giveConsent } from '@uchitelskaya/shared/service/team/team-members';
 import { type Cast, done } from './cast.ts';
 import { type SampleClass, seedClasses } from './seed-classes.ts';
 import { beginLyceumRenewal } from './seed-renewal.ts';

@@ -1,15 +1,15 @@
-import { CASE_LEVELS } from '@uchitelskaya/shared/domain/case-level';
-import type { CyclePlace } from '@uchitelskaya/shared/service/change-cycle';
-import { agreeSummary, updateSummary } from '@uchitelskaya/shared/service/cycle-summary';
-import { writeInterview, writeSheet } from '@uchitelskaya/shared/service/lesson-evidence';
-import { addCycle, getCycle, updateCycle } from '@uchitelskaya/shared/service/lesson-studies';
+import { CASE_LEVELS } from '@uchitelskaya/shared/domain/lessons/case-level';
+import { writeDiaryEntry } from '@uchitelskaya/shared/service/diary/team-diary';
+import type { CyclePlace } from '@uchitelskaya/shared/service/lessons/change-cycle';
+import { agreeSummary, updateSummary } from '@uchitelskaya/shared/service/lessons/cycle-summary';
+import { writeInterview, writeSheet } from '@uchitelskaya/shared/service/lessons/lesson-evidence';
+import { addCycle, getCycle, updateCycle } from '@uchitelskaya/shared/service/lessons/lesson-studies';
 import {
   closeDiscussion,
   giveLesson,
   updateDiscussion,
   updateLesson,
-} from '@uchitelskaya/shared/service/research-lessons';
-import { writeDiaryEntry } from '@uchitelskaya/shared/service/team-diary';
+} from '@uchitelskaya/shared/service/lessons/research-lessons';
 import { done, fresh } from './cast.ts';
 import type { SampleLesson } from './sample-ways.ts';
 import { codesOf, dayOf, type Walk } from './walk.ts';

@@ -1,6 +1,6 @@
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { answerWithCode, makeLinks } from '@uchitelskaya/shared/service/survey-links';
-import { closeSurveyRun } from '@uchitelskaya/shared/service/survey-runs';
+import { answerWithCode, makeLinks } from '@uchitelskaya/shared/service/surveys/survey-links';
+import { closeSurveyRun } from '@uchitelskaya/shared/service/surveys/survey-runs';
 import { type Cast, done } from './cast.ts';
 import { answersOf } from './sample-answers.ts';
 import { openRun } from './seed-run.ts';

@@ -1,15 +1,20 @@
-import type { ResetStepId } from '@uchitelskaya/shared/domain/method-work';
-import type { ItemFields, RenewalList, RenewalPart, RenewalParts } from '@uchitelskaya/shared/domain/renewal';
+import type { ResetStepId } from '@uchitelskaya/shared/domain/method-work/method-work';
+import type {
+  ItemFields,
+  RenewalList,
+  RenewalPart,
+  RenewalParts,
+} from '@uchitelskaya/shared/domain/renewal/renewal';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import {
   addSchoolLine,
   approveMethodWork,
   updateMethodWork,
-} from '@uchitelskaya/shared/service/change-method-work';
-import { beginRenewal, getRenewal } from '@uchitelskaya/shared/service/renewal';
-import { addRenewalItem } from '@uchitelskaya/shared/service/renewal-items';
-import { changeRenewalPart } from '@uchitelskaya/shared/service/renewal-parts';
-import { closeStep } from '@uchitelskaya/shared/service/renewal-steps';
+} from '@uchitelskaya/shared/service/method-work/change-method-work';
+import { beginRenewal, getRenewal } from '@uchitelskaya/shared/service/renewal/renewal';
+import { addRenewalItem } from '@uchitelskaya/shared/service/renewal/renewal-items';
+import { changeRenewalPart } from '@uchitelskaya/shared/service/renewal/renewal-parts';
+import { closeStep } from '@uchitelskaya/shared/service/renewal/renewal-steps';
 import { type Cast, done } from './cast.ts';
 
 /** «Перезагрузка» of a school, written by its deputy head. */

@@ -1,8 +1,8 @@
-import { EMPTY_INDICATOR, IMPACT_SUBJECTS } from '@uchitelskaya/shared/domain/impact-indicator';
-import { EMPTY_OBSTACLE } from '@uchitelskaya/shared/domain/obstacle-note';
-import { EMPTY_PRESENTATION } from '@uchitelskaya/shared/domain/presentation-event';
-import { EMPTY_RECOMMENDATION } from '@uchitelskaya/shared/domain/recommendation';
-import { EMPTY_CASE } from '@uchitelskaya/shared/domain/teaching-case';
+import { EMPTY_INDICATOR, IMPACT_SUBJECTS } from '@uchitelskaya/shared/domain/results/impact-indicator';
+import { EMPTY_OBSTACLE } from '@uchitelskaya/shared/domain/results/obstacle-note';
+import { EMPTY_PRESENTATION } from '@uchitelskaya/shared/domain/results/presentation-event';
+import { EMPTY_RECOMMENDATION } from '@uchitelskaya/shared/domain/results/recommendation';
+import { EMPTY_CASE } from '@uchitelskaya/shared/domain/results/teaching-case';
 import {
   handInBankItem,
   offerBankItem,
@@ -10,27 +10,27 @@ import {
   publishBankItemInDistrict,
   reuseBankItem,
   reviewBankItem,
-} from '@uchitelskaya/shared/service/bank-course';
-import { addBankItem } from '@uchitelskaya/shared/service/bank-items';
+} from '@uchitelskaya/shared/service/bank/bank-course';
+import { addBankItem } from '@uchitelskaya/shared/service/bank/bank-items';
 import {
   addIndicator,
   findImpact,
   recordImpactDecision,
   startImpact,
-} from '@uchitelskaya/shared/service/impact';
+} from '@uchitelskaya/shared/service/results/impact';
 import {
   answerCouncil,
   markPresentationHeld,
   PRESENTATION,
-} from '@uchitelskaya/shared/service/presentations';
+} from '@uchitelskaya/shared/service/results/presentations';
 import {
   answerToRecommendation,
   handOverRecommendation,
   RECOMMENDATION,
-} from '@uchitelskaya/shared/service/recommendations';
-import { TEACHING_CASE } from '@uchitelskaya/shared/service/teaching-cases';
-import { OBSTACLE, RESOURCE } from '@uchitelskaya/shared/service/team-conditions';
-import { addEntry } from '@uchitelskaya/shared/service/team-entries';
+} from '@uchitelskaya/shared/service/results/recommendations';
+import { TEACHING_CASE } from '@uchitelskaya/shared/service/results/teaching-cases';
+import { addEntry } from '@uchitelskaya/shared/service/results/team-entries';
+import { OBSTACLE, RESOURCE } from '@uchitelskaya/shared/service/steps/team-conditions';
 import { type Cast, done } from './cast.ts';
 import { administrationOf } from './seed-team.ts';
 import { dayOf, type Walk } from './walk.ts';

@@ -1,9 +1,9 @@
-import type { IndividualRoute, RouteFields } from '@uchitelskaya/shared/domain/individual-route';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { IndividualRoute, RouteFields } from '@uchitelskaya/shared/domain/routes/individual-route';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { beginRoute } from '@uchitelskaya/shared/service/begin-route';
-import { decideGoalProposals, listGoalProposals } from '@uchitelskaya/shared/service/goal-proposals';
-import { addGoal, setRouteShownTo, updateRoute } from '@uchitelskaya/shared/service/individual-routes';
+import { beginRoute } from '@uchitelskaya/shared/service/routes/begin-route';
+import { decideGoalProposals, listGoalProposals } from '@uchitelskaya/shared/service/routes/goal-proposals';
+import { addGoal, setRouteShownTo, updateRoute } from '@uchitelskaya/shared/service/routes/individual-routes';
 import {
   approveRoute,
   closeRoute,
@@ -12,14 +12,14 @@ import {
   returnRoute,
   reviewRoute,
   submitRoute,
-} from '@uchitelskaya/shared/service/route-approval';
-import { listBasisChoices, setRouteBasis } from '@uchitelskaya/shared/service/route-basis';
+} from '@uchitelskaya/shared/service/routes/route-approval';
+import { listBasisChoices, setRouteBasis } from '@uchitelskaya/shared/service/routes/route-basis';
 import {
   addRouteStep,
   answerStepConfirmation,
   askStepConfirmation,
   updateRouteStep,
-} from '@uchitelskaya/shared/service/route-steps';
+} from '@uchitelskaya/shared/service/routes/route-steps';
 import { type Cast, done } from './cast.ts';
 import type { SchoolKey } from './sample-lms.ts';
 import { administrationOf } from './seed-team.ts';

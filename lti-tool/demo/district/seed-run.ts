@@ -1,5 +1,5 @@
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { createRun, type NewRun, openSurveyRun } from '@uchitelskaya/shared/service/survey-runs';
+import { createRun, type NewRun, openSurveyRun } from '@uchitelskaya/shared/service/surveys/survey-runs';
 import { type Cast, done } from './cast.ts';
 import type { SampleQuestionnaire } from './sample-answers.ts';
 

@@ -1,5 +1,5 @@
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { settleStageControl, updateStageControl } from '@uchitelskaya/shared/service/stage-controls';
+import { settleStageControl, updateStageControl } from '@uchitelskaya/shared/service/school/stage-controls';
 import { type Cast, done, fresh } from './cast.ts';
 
 /** The town school has summed up its preparatory stage; the control of the second one is begun. */

@@ -1,8 +1,8 @@
-import { EMPTY_PROGRESS } from '@uchitelskaya/shared/domain/progress-entry';
-import { EMPTY_SUMMARY } from '@uchitelskaya/shared/domain/team-summary';
-import { PROGRESS } from '@uchitelskaya/shared/service/progress-entries';
-import { addEntry } from '@uchitelskaya/shared/service/team-entries';
-import { handOverSummary, SUMMARY, seeSummary } from '@uchitelskaya/shared/service/team-summaries';
+import { EMPTY_PROGRESS } from '@uchitelskaya/shared/domain/results/progress-entry';
+import { EMPTY_SUMMARY } from '@uchitelskaya/shared/domain/team/team-summary';
+import { PROGRESS } from '@uchitelskaya/shared/service/results/progress-entries';
+import { addEntry } from '@uchitelskaya/shared/service/results/team-entries';
+import { handOverSummary, SUMMARY, seeSummary } from '@uchitelskaya/shared/service/team/team-summaries';
 import { done } from './cast.ts';
 import { administrationOf } from './seed-team.ts';
 import { dayOf, type Walk } from './walk.ts';

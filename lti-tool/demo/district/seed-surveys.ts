@@ -1,11 +1,15 @@
-import { findPublished } from '@uchitelskaya/shared/domain/published-questionnaires';
-import type { AnswerValue } from '@uchitelskaya/shared/domain/survey-response';
+import { findPublished } from '@uchitelskaya/shared/domain/surveys/published-questionnaires';
+import type { AnswerValue } from '@uchitelskaya/shared/domain/surveys/survey-response';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { answerInvitation, inviteToRate } from '@uchitelskaya/shared/service/expert-invitations';
-import { finishRating, saveRatedItems, settleTalk } from '@uchitelskaya/shared/service/expert-ratings';
-import { setPeerHelp } from '@uchitelskaya/shared/service/growth-records';
-import { giveSurveyConsent, saveOwnAnswers } from '@uchitelskaya/shared/service/survey-answering';
-import { closeSurveyRun } from '@uchitelskaya/shared/service/survey-runs';
+import { answerInvitation, inviteToRate } from '@uchitelskaya/shared/service/competence/expert-invitations';
+import {
+  finishRating,
+  saveRatedItems,
+  settleTalk,
+} from '@uchitelskaya/shared/service/competence/expert-ratings';
+import { setPeerHelp } from '@uchitelskaya/shared/service/routes/growth-records';
+import { giveSurveyConsent, saveOwnAnswers } from '@uchitelskaya/shared/service/surveys/survey-answering';
+import { closeSurveyRun } from '@uchitelskaya/shared/service/surveys/survey-runs';
 import { type Cast, done } from './cast.ts';
 import { answersOf, type SampleQuestionnaire } from './sample-answers.ts';
 import { askPupilsAndParents } from './seed-links.ts';

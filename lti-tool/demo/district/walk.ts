@@ -1,4 +1,4 @@
-import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
+import { pupilCode } from '@uchitelskaya/shared/domain/classes/pupil-code';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import type { Cast } from './cast.ts';
 import type { SampleTeam } from './sample-team.ts';

@@ -1,4 +1,4 @@
-import type { PlatformDeps } from '@uchitelskaya/shared/service/platforms';
+import type { PlatformDeps } from '@uchitelskaya/shared/service/lms/platforms';
 import type { AppDeps } from '../app-deps.ts';
 import type { ToolKeys } from '../lti/keys/tool-keys.ts';
 import type { PageDeps } from '../pages/open-page.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { findAdministrator } from '@uchitelskaya/shared/service/administration';
-import type { Administrator } from '@uchitelskaya/shared/service/platforms';
+import type { Administrator } from '@uchitelskaya/shared/service/lms/platforms';
 import type { Request, RequestHandler, Response } from 'express';
 import { isSameSecret } from '../admin-token.ts';
 import { DEFAULT_ZONE, openPage } from '../pages/open-page.ts';

@@ -1,9 +1,9 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { District } from '@uchitelskaya/shared/domain/platform';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { District } from '@uchitelskaya/shared/domain/lms/platform';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';
-import { findDistrict } from '@uchitelskaya/shared/service/districts';
+import { findDistrict } from '@uchitelskaya/shared/service/district/districts';
 import type { Request } from 'express';
 import { parameter } from '../pages/open-page.ts';
 import { type People, toPeople } from '../pages/people.ts';

@@ -1,4 +1,4 @@
-import type { Administrator } from '@uchitelskaya/shared/service/platforms';
+import type { Administrator } from '@uchitelskaya/shared/service/lms/platforms';
 
 /** The holder of ADMIN_TOKEN administers all districts. */
 export const ADMIN: Administrator = { by: 'admin', districtId: null };

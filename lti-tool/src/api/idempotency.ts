@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import type { Collection } from '@uchitelskaya/shared/ports/storage';
 

@@ -1,8 +1,8 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { ErrorCode } from '@uchitelskaya/shared/contract/error-codes';
-import type { Refusal, RefusalReason } from '@uchitelskaya/shared/domain/refusal';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { FieldConflict } from '@uchitelskaya/shared/domain/three-way-merge';
+import type { Refusal, RefusalReason } from '@uchitelskaya/shared/domain/records/refusal';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { FieldConflict } from '@uchitelskaya/shared/domain/records/three-way-merge';
 import type { Conflicted, Refused, Saved } from '@uchitelskaya/shared/service/outcome';
 import { toWirePath } from './wire-names.ts';
 

@@ -1,27 +1,31 @@
 import type { TeamGrouper } from '@uchitelskaya/shared/ports/team-grouper';
 import type { Workspace } from '@uchitelskaya/shared/ports/workspace';
-import { applyImport } from '@uchitelskaya/shared/service/apply-import';
-import { makeDistrictPictures } from '@uchitelskaya/shared/service/district-overview';
-import { CODES_ERASE, goOnErasing } from '@uchitelskaya/shared/service/erase-codes';
-import { eraseOverdueCodes } from '@uchitelskaya/shared/service/erase-overdue-codes';
-import { forgetOldAnswers } from '@uchitelskaya/shared/service/forget-answers';
-import { computeGrouping, FORMATION_GROUP } from '@uchitelskaya/shared/service/formation';
-import { type FillOutcome, fillGoogleFile, GOOGLE_PUSH } from '@uchitelskaya/shared/service/google-files';
+import { applyImport } from '@uchitelskaya/shared/service/classes/apply-import';
+import { CODES_ERASE, goOnErasing } from '@uchitelskaya/shared/service/classes/erase-codes';
+import { eraseOverdueCodes } from '@uchitelskaya/shared/service/classes/erase-overdue-codes';
+import { RESULTS_IMPORT } from '@uchitelskaya/shared/service/classes/results-imports';
+import { makeDistrictPictures } from '@uchitelskaya/shared/service/district/district-overview';
+import { computeGrouping, FORMATION_GROUP } from '@uchitelskaya/shared/service/formation/formation';
+import {
+  type FillOutcome,
+  fillGoogleFile,
+  GOOGLE_PUSH,
+} from '@uchitelskaya/shared/service/google/google-files';
 import {
   GRADES_POST,
   type GradeDeps,
   type PostScoreOutcome,
   postScore,
-} from '@uchitelskaya/shared/service/grades';
-import { RESULTS_IMPORT } from '@uchitelskaya/shared/service/results-imports';
+} from '@uchitelskaya/shared/service/lms/grades';
 import {
   askForRostersOfTheWeek,
   type RosterDeps,
   type SyncRosterOutcome,
   syncRoster,
-} from '@uchitelskaya/shared/service/roster';
-import { ROSTER_SYNC } from '@uchitelskaya/shared/service/roster-event';
-import { closeDueRuns } from '@uchitelskaya/shared/service/survey-runs';
+} from '@uchitelskaya/shared/service/lms/roster';
+import { ROSTER_SYNC } from '@uchitelskaya/shared/service/lms/roster-event';
+import { forgetOldAnswers } from '@uchitelskaya/shared/service/surveys/forget-answers';
+import { closeDueRuns } from '@uchitelskaya/shared/service/surveys/survey-runs';
 import { z } from 'zod';
 import type { ToolKeys } from '../lti/keys/tool-keys.ts';
 import { DONE, type JobHandler, type JobHandlers, type JobOutcome } from './job-handler.ts';

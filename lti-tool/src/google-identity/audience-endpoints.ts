@@ -1,7 +1,11 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { GoogleAudience } from '@uchitelskaya/shared/domain/google-pairing';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { allowAudience, forgetAudience, listAudiences } from '@uchitelskaya/shared/service/google-audiences';
+import type { GoogleAudience } from '@uchitelskaya/shared/domain/google/google-pairing';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import {
+  allowAudience,
+  forgetAudience,
+  listAudiences,
+} from '@uchitelskaya/shared/service/google/google-audiences';
 import { z } from 'zod';
 import { ADMIN } from '../api/administrator.ts';
 import { type Endpoint, forAdmin } from '../api/endpoint.ts';

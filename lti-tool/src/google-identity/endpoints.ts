@@ -1,5 +1,5 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { type AudienceDeps, isKnownAudience } from '@uchitelskaya/shared/service/google-audiences';
+import { type AudienceDeps, isKnownAudience } from '@uchitelskaya/shared/service/google/google-audiences';
 import {
   createPairingCode,
   findPairing,
@@ -7,7 +7,7 @@ import {
   type PairingOutcome,
   pairGoogleAccount,
   unpairGoogleAccount,
-} from '@uchitelskaya/shared/service/pairing';
+} from '@uchitelskaya/shared/service/lms/pairing';
 import { z } from 'zod';
 import { type Endpoint, forAnyone, forSession } from '../api/endpoint.ts';
 import { listAnswer, listReply } from '../api/whole-list.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { GoogleIdentity } from '@uchitelskaya/shared/domain/google-pairing';
+import type { GoogleIdentity } from '@uchitelskaya/shared/domain/google/google-pairing';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import { createRemoteJWKSet, errors, type JWTPayload, jwtVerify } from 'jose';
 

@@ -1,7 +1,7 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { GooglePairing } from '@uchitelskaya/shared/domain/google-pairing';
-import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { GooglePairing } from '@uchitelskaya/shared/domain/google/google-pairing';
+import { fullNameOf } from '@uchitelskaya/shared/domain/people/person-name';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';

@@ -1,4 +1,4 @@
-import { LMS_ROLES, type LmsRole } from '@uchitelskaya/shared/domain/role';
+import { LMS_ROLES, type LmsRole } from '@uchitelskaya/shared/domain/access/role';
 
 /** Every claim and scope URL of LTI Advantage that we read or write. They appear nowhere else. */
 export const CLAIM = {

@@ -1,4 +1,4 @@
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Request, Response } from 'express';
 import type { Codecs, ReadEdit } from '../view/edit-form.ts';
 import type { Field } from '../view/field.ts';

@@ -1,5 +1,5 @@
-import { ERASED_CODE } from '@uchitelskaya/shared/domain/erased-code';
-import { parsePupilCode } from '@uchitelskaya/shared/domain/pupil-code';
+import { ERASED_CODE } from '@uchitelskaya/shared/domain/classes/erased-code';
+import { parsePupilCode } from '@uchitelskaya/shared/domain/classes/pupil-code';
 import { type FieldCodec, labelsCodec, textCodec } from '../view/edit-form.ts';
 import { codeWords } from './lesson-words.ts';
 import type { Reader } from './reader.ts';

@@ -1,7 +1,7 @@
 import type { FieldError } from '@uchitelskaya/shared/contract/error-codes';
-import { findPersonName } from '@uchitelskaya/shared/domain/person-name-warning';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { FieldConflict } from '@uchitelskaya/shared/domain/three-way-merge';
+import { findPersonName } from '@uchitelskaya/shared/domain/people/person-name-warning';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { FieldConflict } from '@uchitelskaya/shared/domain/records/three-way-merge';
 import { toConflictView } from '../view/conflict-view.ts';
 import type { Codecs } from '../view/edit-form.ts';
 import { type Field, type FieldOptions, toField } from '../view/field.ts';

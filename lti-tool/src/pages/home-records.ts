@@ -1,6 +1,6 @@
 import type { TeamRecords } from '@uchitelskaya/shared/documents/team/team-records';
-import { shortNameOf } from '@uchitelskaya/shared/domain/person-name';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+import { shortNameOf } from '@uchitelskaya/shared/domain/people/person-name';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 
 /** What documents and trackers of a team are made from, out of its space as the reader may see it. `now` in milliseconds. */
 export function toTeamRecords(home: TeamHome, locale: 'ru' | 'en', now: number): TeamRecords {

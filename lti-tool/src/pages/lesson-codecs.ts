@@ -1,5 +1,5 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { DiaryFields } from '@uchitelskaya/shared/domain/diary-entry';
+import type { DiaryFields } from '@uchitelskaya/shared/domain/diary/diary-entry';
 import type {
   CaseProgress,
   CycleCard,
@@ -7,12 +7,15 @@ import type {
   LessonFields,
   PupilExpectation,
   SummaryFields,
-} from '@uchitelskaya/shared/domain/lesson-study';
-import type { CasePupilFields, DiscussionFields } from '@uchitelskaya/shared/domain/lesson-study-edit';
-import type { CharacteristicId, PracticeDecision } from '@uchitelskaya/shared/domain/method-work';
-import type { MomentFields, SheetFields } from '@uchitelskaya/shared/domain/observation-sheet';
-import type { PupilDiscussion } from '@uchitelskaya/shared/domain/post-lesson-discussion';
-import type { InterviewFields } from '@uchitelskaya/shared/domain/pupil-interview';
+} from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import type {
+  CasePupilFields,
+  DiscussionFields,
+} from '@uchitelskaya/shared/domain/lessons/lesson-study-edit';
+import type { MomentFields, SheetFields } from '@uchitelskaya/shared/domain/lessons/observation-sheet';
+import type { PupilDiscussion } from '@uchitelskaya/shared/domain/lessons/post-lesson-discussion';
+import type { InterviewFields } from '@uchitelskaya/shared/domain/lessons/pupil-interview';
+import type { CharacteristicId, PracticeDecision } from '@uchitelskaya/shared/domain/method-work/method-work';
 import {
   type Codecs,
   choiceCodec,

@@ -1,5 +1,5 @@
-import type { CaseLevel } from '@uchitelskaya/shared/domain/case-level';
-import type { CyclePlace, LessonPlace } from '@uchitelskaya/shared/service/change-cycle';
+import type { CaseLevel } from '@uchitelskaya/shared/domain/lessons/case-level';
+import type { CyclePlace, LessonPlace } from '@uchitelskaya/shared/service/lessons/change-cycle';
 import type { Request } from 'express';
 import { findParameter, parameter, queryOf } from './open-page.ts';
 

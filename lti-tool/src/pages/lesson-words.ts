@@ -1,12 +1,16 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { CaseLevel } from '@uchitelskaya/shared/domain/case-level';
-import { ERASED_CODE } from '@uchitelskaya/shared/domain/erased-code';
-import type { CycleState, LessonStudyCycle, ResearchLesson } from '@uchitelskaya/shared/domain/lesson-study';
+import { ERASED_CODE } from '@uchitelskaya/shared/domain/classes/erased-code';
+import type { CaseLevel } from '@uchitelskaya/shared/domain/lessons/case-level';
+import type {
+  CycleState,
+  LessonStudyCycle,
+  ResearchLesson,
+} from '@uchitelskaya/shared/domain/lessons/lesson-study';
 import {
   type CriterionAnswer,
   isFilledSheet,
   type ObservationSheet,
-} from '@uchitelskaya/shared/domain/observation-sheet';
+} from '@uchitelskaya/shared/domain/lessons/observation-sheet';
 import type { Chip } from './due-chip.ts';
 import type { Reader } from './reader.ts';
 

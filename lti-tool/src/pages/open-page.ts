@@ -4,7 +4,7 @@ import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { findAdministrator } from '@uchitelskaya/shared/service/administration';
 import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';
-import { loadTeamHome, type TeamHome } from '@uchitelskaya/shared/service/team-home';
+import { loadTeamHome, type TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import type { Request, Response } from 'express';
 import type { AppDeps } from '../app-deps.ts';
 import { requireSession, type Visitor, visitorOf } from '../session/current-session.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { FieldError } from '@uchitelskaya/shared/contract/error-codes';
-import type { Refusal } from '@uchitelskaya/shared/domain/refusal';
-import type { FieldConflict } from '@uchitelskaya/shared/domain/three-way-merge';
+import type { Refusal } from '@uchitelskaya/shared/domain/records/refusal';
+import type { FieldConflict } from '@uchitelskaya/shared/domain/records/three-way-merge';
 import type { PostedForm, ReadEdit } from '../view/edit-form.ts';
 import { textOf } from '../view/edit-form.ts';
 import type { FormState } from './edit-field.ts';

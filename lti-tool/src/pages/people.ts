@@ -1,6 +1,6 @@
-import type { Person } from '@uchitelskaya/shared/domain/person';
-import { fullNameOf, initialsOf, shortNameOf } from '@uchitelskaya/shared/domain/person-name';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Person } from '@uchitelskaya/shared/domain/people/person';
+import { fullNameOf, initialsOf, shortNameOf } from '@uchitelskaya/shared/domain/people/person-name';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Option } from '../view/field.ts';
 import type { Reader } from './reader.ts';
 

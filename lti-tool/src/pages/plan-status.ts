@@ -1,5 +1,5 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { PlanLineStatus } from '@uchitelskaya/shared/domain/plan-line';
+import type { PlanLineStatus } from '@uchitelskaya/shared/domain/plan/plan-line';
 import type { Locale } from '../view/locale.ts';
 import type { Chip } from './due-chip.ts';
 

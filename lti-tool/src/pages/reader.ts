@@ -1,6 +1,6 @@
-import type { Person } from '@uchitelskaya/shared/domain/person';
-import { fullNameOf, initialsOf } from '@uchitelskaya/shared/domain/person-name';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Person } from '@uchitelskaya/shared/domain/people/person';
+import { fullNameOf, initialsOf } from '@uchitelskaya/shared/domain/people/person-name';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Session } from '../session/session.ts';
 import { type Formats, formatsFor } from '../view/formats.ts';
 import type { Bar, Frame, Tab } from '../view/frame.ts';

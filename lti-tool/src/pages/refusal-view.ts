@@ -1,4 +1,4 @@
-import type { Refusal } from '@uchitelskaya/shared/domain/refusal';
+import type { Refusal } from '@uchitelskaya/shared/domain/records/refusal';
 import type { Reader } from './reader.ts';
 
 /** Why something was not done, as the template `band` wants it. */

@@ -1,7 +1,7 @@
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import type { AccessRecord } from '@uchitelskaya/shared/domain/access-matrix';
-import type { AccessAction } from '@uchitelskaya/shared/domain/access-terms';
-import { assignedRoles, launchRoles } from '@uchitelskaya/shared/domain/actor-roles';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import type { AccessRecord } from '@uchitelskaya/shared/domain/access/access-matrix';
+import type { AccessAction } from '@uchitelskaya/shared/domain/access/access-terms';
+import { assignedRoles, launchRoles } from '@uchitelskaya/shared/domain/access/actor-roles';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 
 /** Rooms of a school's space, as in the tabs above its pages, and the district's; `teams` is open to everybody. */

@@ -1,9 +1,9 @@
-import type { StepId } from '@uchitelskaya/shared/domain/step';
-import type { StepNeed, StepNeedKey } from '@uchitelskaya/shared/domain/step-needs';
-import type { Team } from '@uchitelskaya/shared/domain/team';
-import { currentStep } from '@uchitelskaya/shared/domain/team-path';
-import type { TeamRights } from '@uchitelskaya/shared/domain/team-rights';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+import type { StepId } from '@uchitelskaya/shared/domain/steps/step';
+import type { StepNeed, StepNeedKey } from '@uchitelskaya/shared/domain/steps/step-needs';
+import { currentStep } from '@uchitelskaya/shared/domain/steps/team-path';
+import type { Team } from '@uchitelskaya/shared/domain/team/team';
+import type { TeamRights } from '@uchitelskaya/shared/domain/team/team-rights';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import { stepNumber } from '../view/path-view.ts';
 import type { Reader } from './reader.ts';
 

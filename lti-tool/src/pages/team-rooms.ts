@@ -1,6 +1,6 @@
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import type { AccessRecord } from '@uchitelskaya/shared/domain/access-matrix';
-import type { AccessRole, Circumstances } from '@uchitelskaya/shared/domain/access-terms';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import type { AccessRecord } from '@uchitelskaya/shared/domain/access/access-matrix';
+import type { AccessRole, Circumstances } from '@uchitelskaya/shared/domain/access/access-terms';
 
 /** Rooms of a team's space; only those that exist. */
 const TEAM_ROOMS = [

@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { Course } from '@uchitelskaya/shared/domain/course';
-import type { Person } from '@uchitelskaya/shared/domain/person';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Course } from '@uchitelskaya/shared/domain/lms/course';
+import type { Person } from '@uchitelskaya/shared/domain/people/person';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { ASSIGNMENTS, COURSES, ENROLMENTS, PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';

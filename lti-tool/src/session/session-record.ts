@@ -1,5 +1,5 @@
-import type { Placement } from '@uchitelskaya/shared/domain/placement';
-import type { LmsRole } from '@uchitelskaya/shared/domain/role';
+import type { LmsRole } from '@uchitelskaya/shared/domain/access/role';
+import type { Placement } from '@uchitelskaya/shared/domain/lms/placement';
 import type { CollectionDefinition } from '@uchitelskaya/shared/ports/storage';
 
 /**

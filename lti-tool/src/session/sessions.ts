@@ -1,5 +1,5 @@
 import { createHmac, hash } from 'node:crypto';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Write } from '@uchitelskaya/shared/ports/storage';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import { deriveKey } from './keys.ts';

@@ -1,5 +1,5 @@
-import type { CellError } from '@uchitelskaya/shared/domain/read-results';
-import type { Unreadable } from '@uchitelskaya/shared/service/results-imports';
+import type { CellError } from '@uchitelskaya/shared/domain/classes/read-results';
+import type { Unreadable } from '@uchitelskaya/shared/service/classes/results-imports';
 import type { Translate } from './messages.ts';
 
 /** «строка 14, столбец «Оценка»: 6 – такой отметки нет» */

@@ -1,5 +1,5 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { STEP_IDS, type StepId } from '@uchitelskaya/shared/domain/step';
+import { STEP_IDS, type StepId } from '@uchitelskaya/shared/domain/steps/step';
 import type { Locale } from './locale.ts';
 import type { Translate } from './messages.ts';
 import { type StandingStep, stepNumber } from './path-view.ts';

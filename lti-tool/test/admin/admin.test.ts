@@ -1,4 +1,4 @@
-import type { Course } from '@uchitelskaya/shared/domain/course';
+import type { Course } from '@uchitelskaya/shared/domain/lms/course';
 import { ASSIGNMENTS, COURSES, SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
 import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';
 import { expect } from 'chai';

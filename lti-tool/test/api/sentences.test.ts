@@ -1,6 +1,6 @@
 import { ERROR_STATUS } from '@uchitelskaya/shared/contract/error-codes';
-import { FAULT_REASONS } from '@uchitelskaya/shared/domain/input-fault';
-import { REFUSAL_REASONS } from '@uchitelskaya/shared/domain/refusal';
+import { FAULT_REASONS } from '@uchitelskaya/shared/domain/records/input-fault';
+import { REFUSAL_REASONS } from '@uchitelskaya/shared/domain/records/refusal';
 import { expect } from 'chai';
 import { LOCALES } from '../../src/view/locale.ts';
 import { theView } from '../support/view.ts';

@@ -1,4 +1,4 @@
-import { parsePupilCode } from '@uchitelskaya/shared/domain/pupil-code';
+import { parsePupilCode } from '@uchitelskaya/shared/domain/classes/pupil-code';
 import { CLASS_LISTS } from '@uchitelskaya/shared/service/collections/classes';
 import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';

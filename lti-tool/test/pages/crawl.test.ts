@@ -1,4 +1,4 @@
-import type { Course } from '@uchitelskaya/shared/domain/course';
+import type { Course } from '@uchitelskaya/shared/domain/lms/course';
 import { COURSES } from '@uchitelskaya/shared/service/collections/people';
 import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { expect } from 'chai';

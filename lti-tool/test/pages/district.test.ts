@@ -1,4 +1,4 @@
-import type { Role } from '@uchitelskaya/shared/domain/role';
+import type { Role } from '@uchitelskaya/shared/domain/access/role';
 import { ASSIGNMENTS, COURSES } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';

@@ -1,5 +1,5 @@
-import { CASE_LEVELS } from '@uchitelskaya/shared/domain/case-level';
-import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
+import { pupilCode } from '@uchitelskaya/shared/domain/classes/pupil-code';
+import { CASE_LEVELS } from '@uchitelskaya/shared/domain/lessons/case-level';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 

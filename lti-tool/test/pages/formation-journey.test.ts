@@ -1,9 +1,9 @@
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { confirmImport } from '@uchitelskaya/shared/service/apply-import';
-import { createClassList } from '@uchitelskaya/shared/service/class-lists';
+import { confirmImport } from '@uchitelskaya/shared/service/classes/apply-import';
+import { createClassList } from '@uchitelskaya/shared/service/classes/class-lists';
+import { matchResults, stageResults } from '@uchitelskaya/shared/service/classes/results-imports';
 import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
-import { matchResults, stageResults } from '@uchitelskaya/shared/service/results-imports';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';
 import { appointHead, HEAD, seedColleagues, seedRun } from '../support/seed-competence.ts';

@@ -1,5 +1,5 @@
 import { openWorkspace } from '@uchitelskaya/shared/google/open-workspace';
-import { fillGoogleFile } from '@uchitelskaya/shared/service/google-files';
+import { fillGoogleFile } from '@uchitelskaya/shared/service/google/google-files';
 import { expect } from 'chai';
 import { ACCESS_TOKEN, GoogleStub } from '../../../shared/test/google/google-stub.ts';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';

@@ -1,6 +1,6 @@
-import { CASE_LEVELS } from '@uchitelskaya/shared/domain/case-level';
-import { ERASED_CODE } from '@uchitelskaya/shared/domain/erased-code';
-import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
+import { ERASED_CODE } from '@uchitelskaya/shared/domain/classes/erased-code';
+import { pupilCode } from '@uchitelskaya/shared/domain/classes/pupil-code';
+import { CASE_LEVELS } from '@uchitelskaya/shared/domain/lessons/case-level';
 import {
   DIARY_ENTRIES,
   LESSON_STUDIES,

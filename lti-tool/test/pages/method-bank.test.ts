@@ -1,4 +1,4 @@
-import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
+import { scopeKeyOf } from '@uchitelskaya/shared/domain/access/role';
 import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { BANK_ITEMS, RECOMMENDATIONS } from '@uchitelskaya/shared/service/collections/results';
 import { expect } from 'chai';

@@ -1,5 +1,5 @@
-import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
-import type { StepPractice } from '@uchitelskaya/shared/domain/route-step';
+import { scopeKeyOf } from '@uchitelskaya/shared/domain/access/role';
+import type { StepPractice } from '@uchitelskaya/shared/domain/routes/route-step';
 import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { INDIVIDUAL_ROUTES } from '@uchitelskaya/shared/service/collections/routes';
 import { expect } from 'chai';

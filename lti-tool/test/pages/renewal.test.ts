@@ -1,4 +1,4 @@
-import { EMPTY_PARTS, type Renewal } from '@uchitelskaya/shared/domain/renewal';
+import { EMPTY_PARTS, type Renewal } from '@uchitelskaya/shared/domain/renewal/renewal';
 import { RENEWALS } from '@uchitelskaya/shared/service/collections/renewal';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';

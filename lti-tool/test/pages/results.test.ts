@@ -1,4 +1,4 @@
-import type { ImpactAssessment } from '@uchitelskaya/shared/domain/impact-assessment';
+import type { ImpactAssessment } from '@uchitelskaya/shared/domain/results/impact-assessment';
 import {
   IMPACT_ASSESSMENTS,
   PRESENTATIONS,

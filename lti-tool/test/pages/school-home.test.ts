@@ -1,4 +1,4 @@
-import type { Recommendation } from '@uchitelskaya/shared/domain/recommendation';
+import type { Recommendation } from '@uchitelskaya/shared/domain/results/recommendation';
 import { RECOMMENDATIONS } from '@uchitelskaya/shared/service/collections/results';
 import { expect } from 'chai';
 import { openPageApp, type PageApp } from '../support/page-app.ts';

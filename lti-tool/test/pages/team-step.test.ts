@@ -1,5 +1,5 @@
-import type { TeamStep } from '@uchitelskaya/shared/domain/step-record';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { TeamStep } from '@uchitelskaya/shared/domain/steps/step-record';
 import { TEAM_STEPS, TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../support/page-app.ts';

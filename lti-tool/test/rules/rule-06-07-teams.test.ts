@@ -1,4 +1,4 @@
-import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
+import { pupilCode } from '@uchitelskaya/shared/domain/classes/pupil-code';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { expect } from 'chai';

@@ -1,6 +1,6 @@
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import type { AccessRecord } from '@uchitelskaya/shared/domain/access-matrix';
-import type { AccessAction } from '@uchitelskaya/shared/domain/access-terms';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import type { AccessRecord } from '@uchitelskaya/shared/domain/access/access-matrix';
+import type { AccessAction } from '@uchitelskaya/shared/domain/access/access-terms';
 import { GROUPING_PROPOSALS } from '@uchitelskaya/shared/service/collections/formation';
 import { expect } from 'chai';
 import { aProposal } from '../../../shared/test/support/a-proposal.ts';

@@ -1,5 +1,5 @@
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import type { AccessRecord } from '@uchitelskaya/shared/domain/access-matrix';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import type { AccessRecord } from '@uchitelskaya/shared/domain/access/access-matrix';
 import { expect } from 'chai';
 import { crawlApi, crawlPages, type Read } from './support/crawl.ts';
 import { openWholeSchool, PEOPLE, type PersonName, ROLES, type WholeSchool } from './support/whole-school.ts';

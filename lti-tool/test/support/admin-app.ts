@@ -1,4 +1,4 @@
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
 import { DISTRICTS, PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import { openPageApp, type PageAnswer, type PageApp, type PageVisitor } from './page-app.ts';
 

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
 import { openOffice } from '@uchitelskaya/shared/office/open-office';
 import { openTableFiles } from '@uchitelskaya/shared/office/open-table-files';
 import { openTeamGrouper } from '@uchitelskaya/shared/optimization/open-team-grouper';

@@ -2,7 +2,7 @@ import { generateKeyPair as generateKeyPairCallback, type KeyObject } from 'node
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { promisify } from 'node:util';
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
 import { exportJWK, type JWK, type JWTHeaderParameters, SignJWT } from 'jose';
 import { SCOPE } from '../../src/lti/claims.ts';
 import type { Claims } from './launch-claims.ts';

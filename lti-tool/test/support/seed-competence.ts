@@ -1,11 +1,11 @@
-import { findPublished } from '@uchitelskaya/shared/domain/published-questionnaires';
-import type { Answers, AnswerValue } from '@uchitelskaya/shared/domain/survey-response';
+import { findPublished } from '@uchitelskaya/shared/domain/surveys/published-questionnaires';
+import type { Answers, AnswerValue } from '@uchitelskaya/shared/domain/surveys/survey-response';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { ASSIGNMENTS, ENROLMENTS, PERSONS } from '@uchitelskaya/shared/service/collections/people';
-import { giveSurveyConsent, saveOwnAnswers } from '@uchitelskaya/shared/service/survey-answering';
-import type { SurveyDeps } from '@uchitelskaya/shared/service/survey-deps';
-import { closeSurveyRun, createRun, openSurveyRun } from '@uchitelskaya/shared/service/survey-runs';
+import { giveSurveyConsent, saveOwnAnswers } from '@uchitelskaya/shared/service/surveys/survey-answering';
+import type { SurveyDeps } from '@uchitelskaya/shared/service/surveys/survey-deps';
+import { closeSurveyRun, createRun, openSurveyRun } from '@uchitelskaya/shared/service/surveys/survey-runs';
 import { randomIds } from '../../src/random-ids.ts';
 import { SEED_NOW, type Seeded } from './seed.ts';
 

@@ -1,4 +1,4 @@
-import { blankRenewal, type Renewal } from '@uchitelskaya/shared/domain/renewal';
+import { blankRenewal, type Renewal } from '@uchitelskaya/shared/domain/renewal/renewal';
 import { RENEWALS } from '@uchitelskaya/shared/service/collections/renewal';
 import type { PageApp } from './page-app.ts';
 

@@ -1,11 +1,16 @@
-import type { Course } from '@uchitelskaya/shared/domain/course';
-import type { Decision, Meeting, MeetingSegment, SegmentKind } from '@uchitelskaya/shared/domain/meeting';
-import type { Person } from '@uchitelskaya/shared/domain/person';
-import type { PlanLine } from '@uchitelskaya/shared/domain/plan-line';
-import type { School } from '@uchitelskaya/shared/domain/school';
-import { monthsOf } from '@uchitelskaya/shared/domain/school-year';
-import { STEP_IDS } from '@uchitelskaya/shared/domain/step';
-import type { Team } from '@uchitelskaya/shared/domain/team';
+import { monthsOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import type { Course } from '@uchitelskaya/shared/domain/lms/course';
+import type {
+  Decision,
+  Meeting,
+  MeetingSegment,
+  SegmentKind,
+} from '@uchitelskaya/shared/domain/meetings/meeting';
+import type { Person } from '@uchitelskaya/shared/domain/people/person';
+import type { PlanLine } from '@uchitelskaya/shared/domain/plan/plan-line';
+import type { School } from '@uchitelskaya/shared/domain/school/school';
+import { STEP_IDS } from '@uchitelskaya/shared/domain/steps/step';
+import type { Team } from '@uchitelskaya/shared/domain/team/team';
 import type { CollectionDefinition, Storage } from '@uchitelskaya/shared/ports/storage';
 import { COURSES, ENROLMENTS, PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
 import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';

@@ -1,5 +1,5 @@
-import { findPublished } from '@uchitelskaya/shared/domain/published-questionnaires';
-import type { RoleAssignment } from '@uchitelskaya/shared/domain/role';
+import type { RoleAssignment } from '@uchitelskaya/shared/domain/access/role';
+import { findPublished } from '@uchitelskaya/shared/domain/surveys/published-questionnaires';
 import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import type { PageApp, PageVisitor } from './page-app.ts';
 

@@ -1,5 +1,5 @@
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { CollectionDefinition } from '@uchitelskaya/shared/ports/storage';
 import { SERVICE_COLLECTIONS } from '@uchitelskaya/shared/service/collections';
 import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ERROR_STATUS } from '@uchitelskaya/shared/contract/error-codes';
-import { REFUSAL_REASONS } from '@uchitelskaya/shared/domain/refusal';
+import { REFUSAL_REASONS } from '@uchitelskaya/shared/domain/records/refusal';
 import { expect } from 'chai';
 import { PACKAGE_ROOT } from '../../src/config.ts';
 import { LOCALES, type Locale } from '../../src/view/locale.ts';

@@ -1,4 +1,4 @@
-import { PHASE_OF, STEP_IDS } from '@uchitelskaya/shared/domain/step';
+import { PHASE_OF, STEP_IDS } from '@uchitelskaya/shared/domain/steps/step';
 import { expect } from 'chai';
 import { type StandingStep, toPathMini, toPathView } from '../../src/view/path-view.ts';
 import { theView } from '../support/view.ts';

@@ -2,7 +2,7 @@ import type ExcelJS from 'exceljs';
 // Only this part of the library: the rest of it takes twice as long to load, and every file is read by a new thread.
 import Workbook from 'exceljs/lib/doc/workbook.js';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { Cell, SheetRow } from '../domain/results-table.ts';
+import type { Cell, SheetRow } from '../domain/classes/results-table.ts';
 import type { FileReading } from '../ports/table-files.ts';
 import { MOST_ROWS } from '../ports/table-files.ts';
 

@@ -1,4 +1,4 @@
-import { ENOUGH_SLOTS, SCORE_WEIGHTS } from '../domain/formation-score.ts';
+import { ENOUGH_SLOTS, SCORE_WEIGHTS } from '../domain/formation/formation-score.ts';
 import {
   type FormationInput,
   formationPool,
@@ -6,7 +6,7 @@ import {
   isKnownGroup,
   isUnwantedPair,
   sharedClasses,
-} from '../domain/team-formation.ts';
+} from '../domain/formation/team-formation.ts';
 
 const WORD = 32;
 

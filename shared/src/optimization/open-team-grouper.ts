@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../contract/app-error.ts';
-import type { GroupingSolution } from '../domain/formation-proposal.ts';
-import type { FormationInput } from '../domain/team-formation.ts';
+import type { GroupingSolution } from '../domain/formation/formation-proposal.ts';
+import type { FormationInput } from '../domain/formation/team-formation.ts';
 import type { GroupingLimits, TeamGrouper } from '../ports/team-grouper.ts';
 
 /** A release has the thread's code beside this. From source (tests, development) a thread does not inherit tsx. */

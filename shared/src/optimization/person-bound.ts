@@ -1,4 +1,4 @@
-import { GROUP_SIZES } from '../domain/team-formation.ts';
+import { GROUP_SIZES } from '../domain/formation/team-formation.ts';
 import type { GroupScorer } from './group-scorer.ts';
 import { EPSILON } from './local-search.ts';
 

@@ -1,6 +1,6 @@
 import type { Highs } from 'highs';
-import type { GroupingSolution } from '../domain/formation-proposal.ts';
-import { type FormationInput, GROUP_SIZES } from '../domain/team-formation.ts';
+import type { GroupingSolution } from '../domain/formation/formation-proposal.ts';
+import { type FormationInput, GROUP_SIZES } from '../domain/formation/team-formation.ts';
 import { canonicalChoice } from './canonical-choice.ts';
 import {
   ColumnSet,

@@ -1,6 +1,6 @@
-import type { RosterProblem } from '../domain/course.ts';
-import type { Platform } from '../domain/platform.ts';
-import type { Stored } from '../domain/stored.ts';
+import type { RosterProblem } from '../domain/lms/course.ts';
+import type { Platform } from '../domain/lms/platform.ts';
+import type { Stored } from '../domain/records/stored.ts';
 
 /** A column of the gradebook. */
 export interface LineItemSpec {

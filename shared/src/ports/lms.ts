@@ -1,8 +1,8 @@
-import type { RosterProblem } from '../domain/course.ts';
-import type { PersonName } from '../domain/person.ts';
-import type { Platform } from '../domain/platform.ts';
-import type { LmsRole } from '../domain/role.ts';
-import type { Stored } from '../domain/stored.ts';
+import type { LmsRole } from '../domain/access/role.ts';
+import type { RosterProblem } from '../domain/lms/course.ts';
+import type { Platform } from '../domain/lms/platform.ts';
+import type { PersonName } from '../domain/people/person.ts';
+import type { Stored } from '../domain/records/stored.ts';
 
 /** One person of a course as the LMS lists them. */
 export interface RosterMember {

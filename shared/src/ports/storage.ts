@@ -1,4 +1,4 @@
-import type { Stored } from '../domain/stored.ts';
+import type { Stored } from '../domain/records/stored.ts';
 
 /**
  * The document-store port. Not a query language: get by id, insert, replace with expected version, remove,

@@ -1,4 +1,4 @@
-import type { SheetRow } from '../domain/results-table.ts';
+import type { SheetRow } from '../domain/classes/results-table.ts';
 
 /** Most bytes of a file: twenty times what a school's largest is. */
 export const MOST_FILE_BYTES = 15 * 1024 * 1024;

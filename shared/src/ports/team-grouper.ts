@@ -1,5 +1,5 @@
-import type { GroupingSolution } from '../domain/formation-proposal.ts';
-import type { FormationInput } from '../domain/team-formation.ts';
+import type { GroupingSolution } from '../domain/formation/formation-proposal.ts';
+import type { FormationInput } from '../domain/formation/team-formation.ts';
 
 /** When to stop. The best that was found until then is the answer, with a bound that holds. */
 export interface GroupingLimits {

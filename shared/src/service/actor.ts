@@ -1,4 +1,4 @@
-import type { LmsRole, RoleAssignment } from '../domain/role.ts';
+import type { LmsRole, RoleAssignment } from '../domain/access/role.ts';
 
 /** Who acts: a person in a district, with what the last launch and our own assignments say of them. */
 export interface Actor {

@@ -1,6 +1,6 @@
 import { AppError } from '../contract/app-error.ts';
 import type { Actor } from './actor.ts';
-import type { Administrator } from './platforms.ts';
+import type { Administrator } from './lms/platforms.ts';
 
 /**
  * The actor as administrator of the own district: an LMS administrator after a launch (technical rights only,

@@ -1,7 +1,7 @@
-import { dateIn, timeIn } from '../domain/calendar-date.ts';
-import { withoutCodes } from '../domain/erased-code.ts';
-import type { JournalAction } from '../domain/journal-action.ts';
-import type { Change } from '../domain/record-changes.ts';
+import { dateIn, timeIn } from '../domain/calendar/calendar-date.ts';
+import { withoutCodes } from '../domain/classes/erased-code.ts';
+import type { JournalAction } from '../domain/records/journal-action.ts';
+import type { Change } from '../domain/records/record-changes.ts';
 import type { Authorship, JournalEntry } from '../ports/storage.ts';
 import { DISTRICTS } from './collections/platforms.ts';
 import type { ServiceDeps } from './deps.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../contract/app-error.ts';
-import type { Stored } from '../domain/stored.ts';
+import type { Stored } from '../domain/records/stored.ts';
 import type { Authorship, Collection, Consequences, Storage, Write } from '../ports/storage.ts';
 
 /** What a use case makes of a record as it stands: a new one to keep, with its consequences, or nothing to write. */

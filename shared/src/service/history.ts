@@ -1,15 +1,15 @@
-import type { Person } from '../domain/person.ts';
-import { isPersonField } from '../domain/person-field.ts';
-import type { StepId } from '../domain/step.ts';
-import type { Stored } from '../domain/stored.ts';
+import type { Person } from '../domain/people/person.ts';
+import { isPersonField } from '../domain/people/person-field.ts';
+import type { Stored } from '../domain/records/stored.ts';
+import type { StepId } from '../domain/steps/step.ts';
 import type { KeptJournalEntry } from '../ports/storage.ts';
 import type { Actor } from './actor.ts';
 import { schoolTopic, teamTopic } from './authorship.ts';
 import { PERSONS } from './collections/people.ts';
 import { MEETINGS, PLAN_LINES, TEAM_STEPS } from './collections/teams.ts';
 import type { ServiceDeps } from './deps.ts';
-import { openSchoolTo } from './school-access.ts';
-import { openTeamTo } from './team-access.ts';
+import { openSchoolTo } from './school/school-access.ts';
+import { openTeamTo } from './team/team-access.ts';
 
 /** One entry of a history. */
 export interface HistoryItem {

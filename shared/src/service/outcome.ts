@@ -1,8 +1,8 @@
 import { AppError } from '../contract/app-error.ts';
-import type { InputFault } from '../domain/input-fault.ts';
-import type { Refusal } from '../domain/refusal.ts';
-import type { Stored } from '../domain/stored.ts';
-import type { FieldConflict } from '../domain/three-way-merge.ts';
+import type { InputFault } from '../domain/records/input-fault.ts';
+import type { Refusal } from '../domain/records/refusal.ts';
+import type { Stored } from '../domain/records/stored.ts';
+import type { FieldConflict } from '../domain/records/three-way-merge.ts';
 
 /** Kept; `record` is what stands now. */
 export interface Saved<T> {

@@ -1,4 +1,4 @@
-import type { Stored } from '../domain/stored.ts';
+import type { Stored } from '../domain/records/stored.ts';
 import type { Collection, Page, Query } from '../ports/storage.ts';
 
 /** Every record of a query, page by page: for sets that a person could read through, a school's courses or answers. */

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { AppError } from '../contract/app-error.ts';
-import type { Stored } from '../domain/stored.ts';
+import type { Stored } from '../domain/records/stored.ts';
 import type { Clock } from '../ports/clock.ts';
 import type {
   BackupLine,

@@ -1,4 +1,4 @@
-import type { RecordMeta, Stored } from '../domain/stored.ts';
+import type { RecordMeta, Stored } from '../domain/records/stored.ts';
 import type { Authorship, CollectionDefinition, WriteConflict } from '../ports/storage.ts';
 import type { Selection } from './selection.ts';
 

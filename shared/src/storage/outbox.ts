@@ -1,4 +1,4 @@
-import type { Stored } from '../domain/stored.ts';
+import type { Stored } from '../domain/records/stored.ts';
 import type { Collection, JobState, LeasedJob, Outbox, OutboxEvent } from '../ports/storage.ts';
 import type { JobRecord } from './own-collections.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordMeta, Stored } from '../domain/stored.ts';
+import type { RecordMeta, Stored } from '../domain/records/stored.ts';
 
 /** A surrogate without its partner, as `JSON.stringify` writes it; an even number of backslashes stands before. */
 const LONE_SURROGATE = /(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g;

@@ -1,5 +1,5 @@
 import { AppError } from '../contract/app-error.ts';
-import type { Stored } from '../domain/stored.ts';
+import type { Stored } from '../domain/records/stored.ts';
 import type {
   Authorship,
   Collection,

@@ -3,7 +3,7 @@ import type { DocModel } from '../../src/documents/doc/doc-model.ts';
 import { meetingMinutesDocument } from '../../src/documents/meetings/meeting-minutes-document.ts';
 import { meetingScheduleDocument } from '../../src/documents/meetings/meeting-schedule-document.ts';
 import { teamPlanDocument } from '../../src/documents/plan/team-plan-document.ts';
-import { planFingerprint } from '../../src/domain/plan-approval.ts';
+import { planFingerprint } from '../../src/domain/plan/plan-approval.ts';
 import { aDecision, aMeeting, aPlanLine, aSegment } from '../support/a-team.ts';
 import { docText, runsIn } from './doc/doc-text.ts';
 import { aFullYear, aTeamRecords, stored } from './team/team-records.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import type { SheetRow } from '../../src/domain/results-table.ts';
+import type { SheetRow } from '../../src/domain/classes/results-table.ts';
 import { openTableFiles } from '../../src/office/open-table-files.ts';
 import { readTableFile } from '../../src/office/read-table-file.ts';
 import type { FileReading } from '../../src/ports/table-files.ts';

@@ -1,14 +1,14 @@
 import { expect } from 'chai';
 import loadHighs, { type Highs } from 'highs';
-import type { GroupingSolution } from '../../src/domain/formation-proposal.ts';
-import { scoreGroup } from '../../src/domain/formation-score.ts';
+import type { GroupingSolution } from '../../src/domain/formation/formation-proposal.ts';
+import { scoreGroup } from '../../src/domain/formation/formation-score.ts';
 import {
   type FormationCandidate,
   type FormationInput,
   formationPool,
   isUnwantedPair,
   sharedClasses,
-} from '../../src/domain/team-formation.ts';
+} from '../../src/domain/formation/team-formation.ts';
 import { groupScorer } from '../../src/optimization/group-scorer.ts';
 import { openTeamGrouper } from '../../src/optimization/open-team-grouper.ts';
 import { solveGrouping } from '../../src/optimization/solve-grouping.ts';

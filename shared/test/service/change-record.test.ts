@@ -1,10 +1,10 @@
 import { expect } from 'chai';
-import type { Meeting } from '../../src/domain/meeting.ts';
+import type { Meeting } from '../../src/domain/meetings/meeting.ts';
 import type { CollectionDefinition } from '../../src/ports/storage.ts';
 import { changeRecord } from '../../src/service/change-record.ts';
 import { MEETINGS } from '../../src/service/collections/teams.ts';
-import { addDecision } from '../../src/service/decisions.ts';
-import { addMeeting } from '../../src/service/meetings.ts';
+import { addDecision } from '../../src/service/meetings/decisions.ts';
+import { addMeeting } from '../../src/service/meetings/meetings.ts';
 import { anActor, DISTRICT, openSchool, type TestSchool } from '../support/a-school.ts';
 import { aWorkingTeam } from '../support/a-working-team.ts';
 import { codeOf, savedRecord } from '../support/outcome.ts';

@@ -1,27 +1,27 @@
 import { expect } from 'chai';
-import { EMPTY_PRESENTATION } from '../../src/domain/presentation-event.ts';
-import { EMPTY_RECOMMENDATION } from '../../src/domain/recommendation.ts';
-import { currentStep } from '../../src/domain/team-path.ts';
-import { handInBankItem } from '../../src/service/bank-course.ts';
-import { addBankItem } from '../../src/service/bank-items.ts';
+import { EMPTY_PRESENTATION } from '../../src/domain/results/presentation-event.ts';
+import { EMPTY_RECOMMENDATION } from '../../src/domain/results/recommendation.ts';
+import { currentStep } from '../../src/domain/steps/team-path.ts';
+import { handInBankItem } from '../../src/service/bank/bank-course.ts';
+import { addBankItem } from '../../src/service/bank/bank-items.ts';
+import { updateLesson } from '../../src/service/lessons/research-lessons.ts';
 import {
   addIndicator,
   recordImpactDecision,
   startImpact,
   updateIndicator,
-} from '../../src/service/impact.ts';
-import { markPresentationHeld, PRESENTATION } from '../../src/service/presentations.ts';
+} from '../../src/service/results/impact.ts';
+import { markPresentationHeld, PRESENTATION } from '../../src/service/results/presentations.ts';
 import {
   answerToRecommendation,
   handOverRecommendation,
   RECOMMENDATION,
-} from '../../src/service/recommendations.ts';
-import { updateLesson } from '../../src/service/research-lessons.ts';
-import { addEntry } from '../../src/service/team-entries.ts';
-import { addMember, giveConsent, setTutor } from '../../src/service/team-members.ts';
-import { closeTeam } from '../../src/service/team-orders.ts';
-import { chooseNextProblem, restartRound, startNextRound } from '../../src/service/team-rounds.ts';
-import { readTeamSteps, updateTeamStep } from '../../src/service/team-steps.ts';
+} from '../../src/service/results/recommendations.ts';
+import { addEntry } from '../../src/service/results/team-entries.ts';
+import { chooseNextProblem, restartRound, startNextRound } from '../../src/service/steps/team-rounds.ts';
+import { readTeamSteps, updateTeamStep } from '../../src/service/steps/team-steps.ts';
+import { addMember, giveConsent, setTutor } from '../../src/service/team/team-members.ts';
+import { closeTeam } from '../../src/service/team/team-orders.ts';
 import { aCycle, agreeAll, discussThe, planLesson, writeSummary } from '../support/a-cycle.ts';
 import { leaveMyTeam } from '../support/a-leaving.ts';
 import { anActor, DISTRICT, openSchool, type TestSchool, theHead } from '../support/a-school.ts';

@@ -1,16 +1,16 @@
-import type { CaseLevel } from '../../src/domain/case-level.ts';
-import type { LessonStudyCycle } from '../../src/domain/lesson-study.ts';
-import { pupilCode } from '../../src/domain/pupil-code.ts';
-import type { CyclePlace } from '../../src/service/change-cycle.ts';
-import { agreeSummary, updateSummary } from '../../src/service/cycle-summary.ts';
-import { writeSheet } from '../../src/service/lesson-evidence.ts';
-import { addCycle, updateCycle } from '../../src/service/lesson-studies.ts';
+import { pupilCode } from '../../src/domain/classes/pupil-code.ts';
+import type { CaseLevel } from '../../src/domain/lessons/case-level.ts';
+import type { LessonStudyCycle } from '../../src/domain/lessons/lesson-study.ts';
+import type { CyclePlace } from '../../src/service/lessons/change-cycle.ts';
+import { agreeSummary, updateSummary } from '../../src/service/lessons/cycle-summary.ts';
+import { writeSheet } from '../../src/service/lessons/lesson-evidence.ts';
+import { addCycle, updateCycle } from '../../src/service/lessons/lesson-studies.ts';
 import {
   closeDiscussion,
   giveLesson,
   updateDiscussion,
   updateLesson,
-} from '../../src/service/research-lessons.ts';
+} from '../../src/service/lessons/research-lessons.ts';
 import { anActor, type TestSchool } from './a-school.ts';
 import { savedRecord } from './outcome.ts';
 

@@ -1,4 +1,4 @@
-import { removeMember } from '../../src/service/team-members.ts';
+import { removeMember } from '../../src/service/team/team-members.ts';
 import { anActor, type TestSchool } from './a-school.ts';
 import { savedRecord } from './outcome.ts';
 

@@ -1,4 +1,4 @@
-import type { GroupingProposal } from '../../src/domain/grouping-proposal.ts';
+import type { GroupingProposal } from '../../src/domain/formation/grouping-proposal.ts';
 
 /** A proposal of two groups, computed and open; «g» was left over. */
 export function aProposal(fields: Partial<GroupingProposal> = {}): GroupingProposal {

@@ -1,6 +1,6 @@
-import { blankRenewal, type Renewal } from '../../src/domain/renewal.ts';
-import type { RenewalFacts, RenewalTeam } from '../../src/domain/renewal-step.ts';
-import { staffPictureOf } from '../../src/domain/staff-picture.ts';
+import { blankRenewal, type Renewal } from '../../src/domain/renewal/renewal.ts';
+import type { RenewalFacts, RenewalTeam } from '../../src/domain/renewal/renewal-step.ts';
+import { staffPictureOf } from '../../src/domain/renewal/staff-picture.ts';
 
 /** A year whose step RB-1 lacks nothing: pupils don't solve word problems, three years in a row (team-cycle.md §2.4). */
 export function aRenewal(fields: Partial<Renewal> = {}): Renewal {

@@ -1,5 +1,5 @@
-import { type IndividualRoute, newRoute, type RouteGoal } from '../../src/domain/individual-route.ts';
-import { EMPTY_ROUTE_STEP, type RouteStep } from '../../src/domain/route-step.ts';
+import { type IndividualRoute, newRoute, type RouteGoal } from '../../src/domain/routes/individual-route.ts';
+import { EMPTY_ROUTE_STEP, type RouteStep } from '../../src/domain/routes/route-step.ts';
 
 /** A step of January: a course that serves goal `g1`. */
 export function aRouteStep(id: string, fields: Partial<RouteStep> = {}): RouteStep {

@@ -1,7 +1,7 @@
-import type { Course, Enrolment } from '../../src/domain/course.ts';
-import type { Person } from '../../src/domain/person.ts';
-import type { LmsRole, Role, RoleAssignment, RoleScope } from '../../src/domain/role.ts';
-import { scopeKeyOf } from '../../src/domain/role.ts';
+import type { LmsRole, Role, RoleAssignment, RoleScope } from '../../src/domain/access/role.ts';
+import { scopeKeyOf } from '../../src/domain/access/role.ts';
+import type { Course, Enrolment } from '../../src/domain/lms/course.ts';
+import type { Person } from '../../src/domain/people/person.ts';
 import type { Actor } from '../../src/service/actor.ts';
 import { COURSES, ENROLMENTS, PERSONS, SCHOOLS } from '../../src/service/collections/people.ts';
 import { DISTRICTS } from '../../src/service/collections/platforms.ts';

@@ -1,10 +1,10 @@
-import { findPublished } from '../../src/domain/published-questionnaires.ts';
-import type { Stored } from '../../src/domain/stored.ts';
-import type { Answers } from '../../src/domain/survey-response.ts';
-import type { SurveyRun } from '../../src/domain/survey-run.ts';
+import type { Stored } from '../../src/domain/records/stored.ts';
+import { findPublished } from '../../src/domain/surveys/published-questionnaires.ts';
+import type { Answers } from '../../src/domain/surveys/survey-response.ts';
+import type { SurveyRun } from '../../src/domain/surveys/survey-run.ts';
 import type { Actor } from '../../src/service/actor.ts';
-import type { SurveyDeps } from '../../src/service/survey-deps.ts';
-import { createRun, type NewRun, openSurveyRun } from '../../src/service/survey-runs.ts';
+import type { SurveyDeps } from '../../src/service/surveys/survey-deps.ts';
+import { createRun, type NewRun, openSurveyRun } from '../../src/service/surveys/survey-runs.ts';
 import type { TestSchool } from './a-school.ts';
 import { savedRecord } from './outcome.ts';
 

@@ -1,6 +1,6 @@
-import type { Decision, Meeting, MeetingSegment } from '../../src/domain/meeting.ts';
-import type { PlanLine } from '../../src/domain/plan-line.ts';
-import type { Membership, Team } from '../../src/domain/team.ts';
+import type { Decision, Meeting, MeetingSegment } from '../../src/domain/meetings/meeting.ts';
+import type { PlanLine } from '../../src/domain/plan/plan-line.ts';
+import type { Membership, Team } from '../../src/domain/team/team.ts';
 
 /** A member who said yes on 10 September. */
 export function aMember(personId: string, fields: Partial<Membership> = {}): Membership {

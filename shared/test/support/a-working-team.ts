@@ -1,8 +1,8 @@
-import type { Stored } from '../../src/domain/stored.ts';
-import type { Team } from '../../src/domain/team.ts';
+import type { Stored } from '../../src/domain/records/stored.ts';
+import type { Team } from '../../src/domain/team/team.ts';
 import { TEAMS } from '../../src/service/collections/teams.ts';
-import { addMember, giveConsent } from '../../src/service/team-members.ts';
-import { type CreateTeamInput, createTeam } from '../../src/service/teams.ts';
+import { addMember, giveConsent } from '../../src/service/team/team-members.ts';
+import { type CreateTeamInput, createTeam } from '../../src/service/team/teams.ts';
 import { anActor, DISTRICT, type TestSchool } from './a-school.ts';
 import { savedRecord } from './outcome.ts';
 

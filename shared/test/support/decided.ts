@@ -1,4 +1,4 @@
-import { type Decided, refusalsOf } from '../../src/domain/refusal.ts';
+import { type Decided, refusalsOf } from '../../src/domain/records/refusal.ts';
 
 /** The value of a decision; a refusal fails the test with its reasons. */
 export function decidedValue<T>(decision: Decided<T>): T {

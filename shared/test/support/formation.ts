@@ -1,4 +1,4 @@
-import type { FormationCandidate, FormationInput } from '../../src/domain/team-formation.ts';
+import type { FormationCandidate, FormationInput } from '../../src/domain/formation/team-formation.ts';
 
 /** A candidate who lacks nothing, wishes nothing and is never free. */
 export function aCandidate(id: string, fields: Partial<FormationCandidate> = {}): FormationCandidate {

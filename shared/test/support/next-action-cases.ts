@@ -1,13 +1,13 @@
-import type { AccessRole } from '../../src/domain/access-terms.ts';
-import { decideNextAction } from '../../src/domain/decide-next-action.ts';
-import type { DecisionFollowUp } from '../../src/domain/meeting.ts';
-import type { HomeNews, NEXT_ACTIONS, NextActionFacts } from '../../src/domain/next-action.ts';
-import { approvePlan } from '../../src/domain/plan-approval.ts';
-import type { RouteNext, RouteNextKey } from '../../src/domain/route-next.ts';
-import type { StandingStepFacts } from '../../src/domain/step-action.ts';
-import type { StepNeed, StepNeedKey } from '../../src/domain/step-needs.ts';
-import type { Team } from '../../src/domain/team.ts';
-import { withNewRound, withStepClosed } from '../../src/domain/team-round.ts';
+import type { AccessRole } from '../../src/domain/access/access-terms.ts';
+import type { DecisionFollowUp } from '../../src/domain/meetings/meeting.ts';
+import { approvePlan } from '../../src/domain/plan/plan-approval.ts';
+import type { RouteNext, RouteNextKey } from '../../src/domain/routes/route-next.ts';
+import type { StandingStepFacts } from '../../src/domain/steps/step-action.ts';
+import type { StepNeed, StepNeedKey } from '../../src/domain/steps/step-needs.ts';
+import { decideNextAction } from '../../src/domain/team/decide-next-action.ts';
+import type { HomeNews, NEXT_ACTIONS, NextActionFacts } from '../../src/domain/team/next-action.ts';
+import type { Team } from '../../src/domain/team/team.ts';
+import { withNewRound, withStepClosed } from '../../src/domain/team/team-round.ts';
 import { aDecision, aMeeting, aMember, aPlanLine, aTeam } from './a-team.ts';
 import { decidedValue } from './decided.ts';
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../src/contract/app-error.ts';
-import type { Stored } from '../../src/domain/stored.ts';
+import type { Stored } from '../../src/domain/records/stored.ts';
 
 /** The record of a saved outcome; anything else fails the test and says what it was. */
 export function savedRecord<T>(

@@ -1,4 +1,4 @@
-import type { StepFacts } from '../../src/domain/step-needs.ts';
+import type { StepFacts } from '../../src/domain/steps/step-needs.ts';
 
 /** A round in which everything was done. */
 export const ALL_DONE: StepFacts = {

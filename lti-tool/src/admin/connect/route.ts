@@ -1,13 +1,13 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { RegistrationLink } from '@uchitelskaya/shared/domain/registration-link';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { findPlatformById, listPlatforms } from '@uchitelskaya/shared/service/platforms';
+import type { RegistrationLink } from '@uchitelskaya/shared/domain/lms/registration-link';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { findPlatformById, listPlatforms } from '@uchitelskaya/shared/service/lms/platforms';
 import {
   createRegistrationLink,
   findRegistrationLink,
   isCodeOf,
   revokeRegistrationLink,
-} from '@uchitelskaya/shared/service/registration-links';
+} from '@uchitelskaya/shared/service/lms/registration-links';
 import { type Request, type Response, Router } from 'express';
 import { goTo, isPartial, parameter, sendPage, sendPart } from '../../pages/open-page.ts';
 import { readForm, textOf } from '../../view/edit-form.ts';

@@ -1,6 +1,6 @@
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
-import type { RegistrationLink } from '@uchitelskaya/shared/domain/registration-link';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
+import type { RegistrationLink } from '@uchitelskaya/shared/domain/lms/registration-link';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Reader } from '../../pages/reader.ts';
 import { momentOf } from '../moment.ts';
 

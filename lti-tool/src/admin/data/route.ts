@@ -1,6 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { District } from '@uchitelskaya/shared/domain/platform';
-import { updateDistrict } from '@uchitelskaya/shared/service/districts';
+import type { District } from '@uchitelskaya/shared/domain/lms/platform';
+import { updateDistrict } from '@uchitelskaya/shared/service/district/districts';
 import { type Request, type Response, Router } from 'express';
 import type { FormState } from '../../pages/edit-field.ts';
 import { goTo, sendPage } from '../../pages/open-page.ts';

@@ -1,4 +1,4 @@
-import type { District } from '@uchitelskaya/shared/domain/platform';
+import type { District } from '@uchitelskaya/shared/domain/lms/platform';
 import type { StorageFacts } from '@uchitelskaya/shared/ports/storage';
 import type { KeyFacts } from '../../lti/keys/tool-keys.ts';
 import type { FormState } from '../../pages/edit-field.ts';

@@ -1,5 +1,5 @@
 import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
-import { createDistrict, listDistricts } from '@uchitelskaya/shared/service/districts';
+import { createDistrict, listDistricts } from '@uchitelskaya/shared/service/district/districts';
 import { Router } from 'express';
 import { FAILED_LAUNCHES } from '../../lti/launch/failed-launches.ts';
 import { queryOf, sendPage } from '../../pages/open-page.ts';

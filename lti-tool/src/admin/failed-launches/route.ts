@@ -1,6 +1,6 @@
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Page } from '@uchitelskaya/shared/ports/storage';
-import { listPlatforms } from '@uchitelskaya/shared/service/platforms';
+import { listPlatforms } from '@uchitelskaya/shared/service/lms/platforms';
 import { Router } from 'express';
 import { FAILED_LAUNCHES, type FailedLaunch } from '../../lti/launch/failed-launches.ts';
 import { queryOf, sendPage } from '../../pages/open-page.ts';

@@ -1,4 +1,4 @@
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { FailedLaunch } from '../../lti/launch/failed-launches.ts';
 import { faultSentences } from '../../lti/launch/launch-faults.ts';
 import type { Reader } from '../../pages/reader.ts';

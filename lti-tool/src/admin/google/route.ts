@@ -1,5 +1,9 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { allowAudience, forgetAudience, listAudiences } from '@uchitelskaya/shared/service/google-audiences';
+import {
+  allowAudience,
+  forgetAudience,
+  listAudiences,
+} from '@uchitelskaya/shared/service/google/google-audiences';
 import { type Request, type Response, Router } from 'express';
 import type { FormState } from '../../pages/edit-field.ts';
 import { goTo, parameter, sendPage } from '../../pages/open-page.ts';

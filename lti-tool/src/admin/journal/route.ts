@@ -1,6 +1,6 @@
 import type { KeptJournalEntry } from '@uchitelskaya/shared/ports/storage';
 import { PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
-import { ADMIN_TOPIC } from '@uchitelskaya/shared/service/schools';
+import { ADMIN_TOPIC } from '@uchitelskaya/shared/service/school/schools';
 import { Router } from 'express';
 import { queryOf, sendPage } from '../../pages/open-page.ts';
 import { toPeople } from '../../pages/people.ts';

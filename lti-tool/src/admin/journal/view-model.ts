@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { JOURNAL_ACTIONS } from '@uchitelskaya/shared/domain/journal-action';
-import { ROLES } from '@uchitelskaya/shared/domain/role';
+import { ROLES } from '@uchitelskaya/shared/domain/access/role';
+import { JOURNAL_ACTIONS } from '@uchitelskaya/shared/domain/records/journal-action';
 import type { KeptJournalEntry } from '@uchitelskaya/shared/ports/storage';
 import type { People } from '../../pages/people.ts';
 import type { Reader } from '../../pages/reader.ts';

@@ -1,4 +1,4 @@
-import { registerPlatform } from '@uchitelskaya/shared/service/platforms';
+import { registerPlatform } from '@uchitelskaya/shared/service/lms/platforms';
 import { type Request, type Response, Router } from 'express';
 import type { FormState } from '../../pages/edit-field.ts';
 import { goTo, sendPage } from '../../pages/open-page.ts';

@@ -1,5 +1,5 @@
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
-import type { PlatformInput } from '@uchitelskaya/shared/service/platforms';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
+import type { PlatformInput } from '@uchitelskaya/shared/service/lms/platforms';
 import type { FormState } from '../../pages/edit-field.ts';
 import { postedField } from '../../pages/posted-field.ts';
 import type { Reader } from '../../pages/reader.ts';

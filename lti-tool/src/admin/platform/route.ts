@@ -1,6 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
-import { findPlatformById, removePlatform, updatePlatform } from '@uchitelskaya/shared/service/platforms';
+import { findPlatformById, removePlatform, updatePlatform } from '@uchitelskaya/shared/service/lms/platforms';
 import { type Request, type Response, Router } from 'express';
 import { FAILED_LAUNCHES } from '../../lti/launch/failed-launches.ts';
 import type { FormState } from '../../pages/edit-field.ts';

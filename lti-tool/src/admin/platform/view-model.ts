@@ -1,7 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { JOURNAL_ACTIONS } from '@uchitelskaya/shared/domain/journal-action';
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
+import { JOURNAL_ACTIONS } from '@uchitelskaya/shared/domain/records/journal-action';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { KeptJournalEntry } from '@uchitelskaya/shared/ports/storage';
 import type { FailedLaunch } from '../../lti/launch/failed-launches.ts';
 import type { FormState } from '../../pages/edit-field.ts';

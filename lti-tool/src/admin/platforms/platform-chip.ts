@@ -1,4 +1,4 @@
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
 import type { Reader } from '../../pages/reader.ts';
 
 const CHIPS = {

@@ -1,5 +1,5 @@
-import { listPlatforms } from '@uchitelskaya/shared/service/platforms';
-import { listRegistrationLinks } from '@uchitelskaya/shared/service/registration-links';
+import { listPlatforms } from '@uchitelskaya/shared/service/lms/platforms';
+import { listRegistrationLinks } from '@uchitelskaya/shared/service/lms/registration-links';
 import { Router } from 'express';
 import { queryOf, sendPage } from '../../pages/open-page.ts';
 import type { AdminDeps } from '../admin-deps.ts';

@@ -1,17 +1,17 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
 import {
   ASSIGNABLE_ROLES,
   ROLES,
   type Role,
   type RoleScope,
   scopeKeyOf,
-} from '@uchitelskaya/shared/domain/role';
+} from '@uchitelskaya/shared/domain/access/role';
+import { fullNameOf } from '@uchitelskaya/shared/domain/people/person-name';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
-import { giveRole } from '@uchitelskaya/shared/service/roles';
-import { listSchools } from '@uchitelskaya/shared/service/schools';
+import { giveRole } from '@uchitelskaya/shared/service/people/roles';
+import { listSchools } from '@uchitelskaya/shared/service/school/schools';
 import { type Request, type Response, Router } from 'express';
 import type { FormState } from '../../pages/edit-field.ts';
 import { goTo, queryOf, sendPage } from '../../pages/open-page.ts';

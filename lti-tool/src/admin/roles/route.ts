@@ -1,9 +1,9 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
+import { fullNameOf } from '@uchitelskaya/shared/domain/people/person-name';
 import { PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
 import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
-import { findPeopleOfDistrict } from '@uchitelskaya/shared/service/people';
-import { endRole, listAssignments } from '@uchitelskaya/shared/service/roles';
+import { findPeopleOfDistrict } from '@uchitelskaya/shared/service/people/people';
+import { endRole, listAssignments } from '@uchitelskaya/shared/service/people/roles';
 import { Router } from 'express';
 import { goTo, parameter, queryOf, sendPage } from '../../pages/open-page.ts';
 import { toPeople } from '../../pages/people.ts';

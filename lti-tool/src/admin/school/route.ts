@@ -1,11 +1,11 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { SCHOOL_TYPES, type SchoolType } from '@uchitelskaya/shared/domain/school';
+import { SCHOOL_TYPES, type SchoolType } from '@uchitelskaya/shared/domain/school/school';
 import {
   findSchool,
   removeSchool,
   type SchoolFields,
   updateSchool,
-} from '@uchitelskaya/shared/service/schools';
+} from '@uchitelskaya/shared/service/school/schools';
 import { type Request, type Response, Router } from 'express';
 import { editField, type FormState } from '../../pages/edit-field.ts';
 import { goTo, parameter, sendPage } from '../../pages/open-page.ts';

@@ -1,9 +1,9 @@
-import type { Course } from '@uchitelskaya/shared/domain/course';
-import type { School } from '@uchitelskaya/shared/domain/school';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { listCourses, mapCourse } from '@uchitelskaya/shared/service/courses';
-import { listPlatforms } from '@uchitelskaya/shared/service/platforms';
-import { createSchool, listSchools } from '@uchitelskaya/shared/service/schools';
+import type { Course } from '@uchitelskaya/shared/domain/lms/course';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { School } from '@uchitelskaya/shared/domain/school/school';
+import { listCourses, mapCourse } from '@uchitelskaya/shared/service/lms/courses';
+import { listPlatforms } from '@uchitelskaya/shared/service/lms/platforms';
+import { createSchool, listSchools } from '@uchitelskaya/shared/service/school/schools';
 import { type Request, type Response, Router } from 'express';
 import type { FormState } from '../../pages/edit-field.ts';
 import { goTo, parameter, queryOf, sendPage } from '../../pages/open-page.ts';

@@ -1,4 +1,4 @@
-import { assignRole } from '@uchitelskaya/shared/service/assign-role';
+import { assignRole } from '@uchitelskaya/shared/service/people/assign-role';
 import { ADMIN } from '../administrator.ts';
 import { type Endpoint, forAdmin } from '../endpoint.ts';
 import { nothing } from '../wire.ts';

@@ -1,4 +1,4 @@
-import { ROLES } from '@uchitelskaya/shared/domain/role';
+import { ROLES } from '@uchitelskaya/shared/domain/access/role';
 import { z } from 'zod';
 import { isoDate, isoTime, line, recordId } from '../wire.ts';
 

@@ -1,5 +1,5 @@
-import type { RoleAssignment } from '@uchitelskaya/shared/domain/role';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { RoleAssignment } from '@uchitelskaya/shared/domain/access/role';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { z } from 'zod';
 import type { assignmentResponse } from './schema.ts';
 

@@ -1,5 +1,5 @@
-import type { MethodBankItem } from '@uchitelskaya/shared/domain/method-bank-item';
-import { getBankItem } from '@uchitelskaya/shared/service/bank-access';
+import type { MethodBankItem } from '@uchitelskaya/shared/domain/bank/method-bank-item';
+import { getBankItem } from '@uchitelskaya/shared/service/bank/bank-access';
 import {
   handInBankItem,
   offerBankItem,
@@ -7,9 +7,9 @@ import {
   publishBankItemInDistrict,
   reuseBankItem,
   reviewBankItem,
-} from '@uchitelskaya/shared/service/bank-course';
-import { addBankItem, removeBankItem, updateBankItem } from '@uchitelskaya/shared/service/bank-items';
-import { searchBank } from '@uchitelskaya/shared/service/bank-search';
+} from '@uchitelskaya/shared/service/bank/bank-course';
+import { addBankItem, removeBankItem, updateBankItem } from '@uchitelskaya/shared/service/bank/bank-items';
+import { searchBank } from '@uchitelskaya/shared/service/bank/bank-search';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { refusalOf, savedOf } from '../outcome.ts';
 import { versionToWrite } from '../precondition.ts';

@@ -1,5 +1,5 @@
-import { BANK_KINDS, BANK_STATES } from '@uchitelskaya/shared/domain/method-bank-item';
-import { MOST_SCORE, REVIEW_VERDICTS } from '@uchitelskaya/shared/domain/product-review';
+import { BANK_KINDS, BANK_STATES } from '@uchitelskaya/shared/domain/bank/method-bank-item';
+import { MOST_SCORE, REVIEW_VERDICTS } from '@uchitelskaya/shared/domain/results/product-review';
 import { z } from 'zod';
 import { isoDate, isoTime, recordId, seenVersion, text } from '../wire.ts';
 

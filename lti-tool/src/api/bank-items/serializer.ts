@@ -1,6 +1,6 @@
-import type { BankItemFields, MethodBankItem } from '@uchitelskaya/shared/domain/method-bank-item';
-import { rubricMean } from '@uchitelskaya/shared/domain/product-review';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { BankItemFields, MethodBankItem } from '@uchitelskaya/shared/domain/bank/method-bank-item';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { rubricMean } from '@uchitelskaya/shared/domain/results/product-review';
 import type { z } from 'zod';
 import type { bankItemPatch, bankItemResponse } from './schema.ts';
 

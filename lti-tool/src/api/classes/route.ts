@@ -1,7 +1,7 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { ClassList } from '@uchitelskaya/shared/domain/class-list';
-import { schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import { schoolYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import type { ClassList } from '@uchitelskaya/shared/domain/classes/class-list';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { todayIn } from '@uchitelskaya/shared/service/authorship';
 import {
@@ -11,9 +11,9 @@ import {
   eraseClassList,
   getClassList,
   setPupilPresence,
-} from '@uchitelskaya/shared/service/class-lists';
-import { listSchoolClasses, openClass } from '@uchitelskaya/shared/service/class-profiles';
-import { getPupilDataRules, setPupilDataRules } from '@uchitelskaya/shared/service/pupil-data-rules';
+} from '@uchitelskaya/shared/service/classes/class-lists';
+import { listSchoolClasses, openClass } from '@uchitelskaya/shared/service/classes/class-profiles';
+import { getPupilDataRules, setPupilDataRules } from '@uchitelskaya/shared/service/classes/pupil-data-rules';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession, type Reply } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';

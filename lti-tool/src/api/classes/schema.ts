@@ -1,10 +1,10 @@
-import { ASSESSMENT_KINDS, MARK_PERIODS } from '@uchitelskaya/shared/domain/assessment-result';
-import { PRIORITY_REASONS } from '@uchitelskaya/shared/domain/class-priority';
-import { MOST_CODES } from '@uchitelskaya/shared/domain/pupil-code';
+import { ASSESSMENT_KINDS, MARK_PERIODS } from '@uchitelskaya/shared/domain/classes/assessment-result';
+import { PRIORITY_REASONS } from '@uchitelskaya/shared/domain/classes/class-priority';
+import { MOST_CODES } from '@uchitelskaya/shared/domain/classes/pupil-code';
 import {
   LEAST_RETENTION_YEARS,
   MOST_RETENTION_YEARS,
-} from '@uchitelskaya/shared/domain/pupil-data-retention';
+} from '@uchitelskaya/shared/domain/classes/pupil-data-retention';
 import { z } from 'zod';
 import { isoDate, line, recordId, schoolYear } from '../wire.ts';
 

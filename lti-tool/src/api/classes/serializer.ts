@@ -1,10 +1,14 @@
-import type { ClassList } from '@uchitelskaya/shared/domain/class-list';
-import { currentCodes } from '@uchitelskaya/shared/domain/class-list';
-import { type AssessedWork, overSubjects } from '@uchitelskaya/shared/domain/class-profile';
-import type { ClassResults } from '@uchitelskaya/shared/domain/class-results';
-import { type Fraction, roundHalfUp, toPercent } from '@uchitelskaya/shared/domain/fraction';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { ListedClass, SchoolClasses, ShownProfile } from '@uchitelskaya/shared/service/class-profiles';
+import type { ClassList } from '@uchitelskaya/shared/domain/classes/class-list';
+import { currentCodes } from '@uchitelskaya/shared/domain/classes/class-list';
+import { type AssessedWork, overSubjects } from '@uchitelskaya/shared/domain/classes/class-profile';
+import type { ClassResults } from '@uchitelskaya/shared/domain/classes/class-results';
+import { type Fraction, roundHalfUp, toPercent } from '@uchitelskaya/shared/domain/numbers/fraction';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type {
+  ListedClass,
+  SchoolClasses,
+  ShownProfile,
+} from '@uchitelskaya/shared/service/classes/class-profiles';
 import type { z } from 'zod';
 import type { classListResponse, listedClassResponse, profileResponse } from './schema.ts';
 

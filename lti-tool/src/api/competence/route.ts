@@ -1,11 +1,11 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { schoolYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { todayIn } from '@uchitelskaya/shared/service/authorship';
-import { loadMyCompetence } from '@uchitelskaya/shared/service/my-competence';
-import { loadSchoolCompetence } from '@uchitelskaya/shared/service/school-competence';
-import { findSchool } from '@uchitelskaya/shared/service/schools';
-import { loadTeamCompetence } from '@uchitelskaya/shared/service/team-competence';
+import { loadMyCompetence } from '@uchitelskaya/shared/service/competence/my-competence';
+import { loadSchoolCompetence } from '@uchitelskaya/shared/service/competence/school-competence';
+import { loadTeamCompetence } from '@uchitelskaya/shared/service/competence/team-competence';
+import { findSchool } from '@uchitelskaya/shared/service/school/schools';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { teamParams } from '../teams/schema.ts';

@@ -1,6 +1,6 @@
-import { COMPETENCE_STATES } from '@uchitelskaya/shared/domain/final-score';
-import { COMPETENCE_ZONES, FEASIBILITIES } from '@uchitelskaya/shared/domain/school-competence';
-import { AGREEMENTS } from '@uchitelskaya/shared/domain/self-expert';
+import { COMPETENCE_STATES } from '@uchitelskaya/shared/domain/competence/final-score';
+import { COMPETENCE_ZONES, FEASIBILITIES } from '@uchitelskaya/shared/domain/competence/school-competence';
+import { AGREEMENTS } from '@uchitelskaya/shared/domain/competence/self-expert';
 import { z } from 'zod';
 import { isoTime, recordId, schoolYear } from '../wire.ts';
 

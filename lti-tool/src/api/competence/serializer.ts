@@ -1,8 +1,8 @@
-import type { GroupScore } from '@uchitelskaya/shared/domain/final-score';
-import type { Questionnaire } from '@uchitelskaya/shared/domain/questionnaire';
-import type { OwnProfile } from '@uchitelskaya/shared/service/my-competence';
-import type { SchoolCompetence } from '@uchitelskaya/shared/service/school-competence';
-import type { TeamCompetence } from '@uchitelskaya/shared/service/team-competence';
+import type { GroupScore } from '@uchitelskaya/shared/domain/competence/final-score';
+import type { Questionnaire } from '@uchitelskaya/shared/domain/surveys/questionnaire';
+import type { OwnProfile } from '@uchitelskaya/shared/service/competence/my-competence';
+import type { SchoolCompetence } from '@uchitelskaya/shared/service/competence/school-competence';
+import type { TeamCompetence } from '@uchitelskaya/shared/service/competence/team-competence';
 import type { z } from 'zod';
 import { plain } from '../plain.ts';
 import type {

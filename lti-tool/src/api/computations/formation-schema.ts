@@ -1,6 +1,6 @@
-import { LEFT_OVER_REASONS } from '@uchitelskaya/shared/domain/formation-proposal';
-import { POSITIONS } from '@uchitelskaya/shared/domain/team';
-import { MOST_CANDIDATES, MOST_ITEMS } from '@uchitelskaya/shared/domain/team-formation';
+import { LEFT_OVER_REASONS } from '@uchitelskaya/shared/domain/formation/formation-proposal';
+import { MOST_CANDIDATES, MOST_ITEMS } from '@uchitelskaya/shared/domain/formation/team-formation';
+import { POSITIONS } from '@uchitelskaya/shared/domain/team/team';
 import { z } from 'zod';
 
 const name = z.string().min(1).max(100);

@@ -1,14 +1,14 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import type { FieldError } from '@uchitelskaya/shared/contract/error-codes';
-import { computeClassResults } from '@uchitelskaya/shared/domain/class-results';
-import { toProposal } from '@uchitelskaya/shared/domain/formation-proposal';
+import { computeClassResults } from '@uchitelskaya/shared/domain/classes/class-results';
+import { toProposal } from '@uchitelskaya/shared/domain/formation/formation-proposal';
+import { formationFaults } from '@uchitelskaya/shared/domain/formation/team-formation';
 import {
   computeTaskSet,
   TARGET_PROFILES,
   type TaskProfile,
   type TaskSetOutcome,
-} from '@uchitelskaya/shared/domain/task-set';
-import { formationFaults } from '@uchitelskaya/shared/domain/team-formation';
+} from '@uchitelskaya/shared/domain/lessons/task-set';
 import { assertNoFaults } from '@uchitelskaya/shared/service/outcome';
 import type { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';

@@ -1,4 +1,4 @@
-import { LESSON_AIMS } from '@uchitelskaya/shared/domain/task-set';
+import { LESSON_AIMS } from '@uchitelskaya/shared/domain/lessons/task-set';
 import { z } from 'zod';
 
 /** No class, and no lesson, comes near to this. */

@@ -1,7 +1,7 @@
-import type { ClassResults, MarkCounts } from '@uchitelskaya/shared/domain/class-results';
-import { roundHalfUp, toPercent } from '@uchitelskaya/shared/domain/fraction';
-import type { TaskProfile, TaskSetIndices } from '@uchitelskaya/shared/domain/task-set';
-import type { TaskCategory } from '@uchitelskaya/shared/domain/task-taxonomy';
+import type { ClassResults, MarkCounts } from '@uchitelskaya/shared/domain/classes/class-results';
+import type { TaskProfile, TaskSetIndices } from '@uchitelskaya/shared/domain/lessons/task-set';
+import type { TaskCategory } from '@uchitelskaya/shared/domain/lessons/task-taxonomy';
+import { roundHalfUp, toPercent } from '@uchitelskaya/shared/domain/numbers/fraction';
 import type { z } from 'zod';
 import type { classResultsRequest, classResultsResponse, taskSetRequest, taskSetResponse } from './schema.ts';
 

@@ -1,5 +1,9 @@
-import { addDecision, followUpDecision, updateDecision } from '@uchitelskaya/shared/service/decisions';
-import { getMeeting } from '@uchitelskaya/shared/service/meetings';
+import {
+  addDecision,
+  followUpDecision,
+  updateDecision,
+} from '@uchitelskaya/shared/service/meetings/decisions';
+import { getMeeting } from '@uchitelskaya/shared/service/meetings/meetings';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { changedMeetingReply, meetingAnswer } from '../meetings/reply.ts';
 import {

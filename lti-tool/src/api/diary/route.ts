@@ -1,6 +1,6 @@
-import type { DiaryEntry } from '@uchitelskaya/shared/domain/diary-entry';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { getDiaryEntry, listDiary, writeDiaryEntry } from '@uchitelskaya/shared/service/team-diary';
+import type { DiaryEntry } from '@uchitelskaya/shared/domain/diary/diary-entry';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { getDiaryEntry, listDiary, writeDiaryEntry } from '@uchitelskaya/shared/service/diary/team-diary';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';
 import { versionToWrite } from '../precondition.ts';

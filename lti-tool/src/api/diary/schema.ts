@@ -1,4 +1,4 @@
-import { CHARACTERISTIC_IDS } from '@uchitelskaya/shared/domain/method-work';
+import { CHARACTERISTIC_IDS } from '@uchitelskaya/shared/domain/method-work/method-work';
 import { z } from 'zod';
 import {
   isoDate,

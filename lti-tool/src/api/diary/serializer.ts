@@ -1,5 +1,5 @@
-import type { DiaryEntry } from '@uchitelskaya/shared/domain/diary-entry';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { DiaryEntry } from '@uchitelskaya/shared/domain/diary/diary-entry';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { z } from 'zod';
 import type { diaryResponse } from './schema.ts';
 

@@ -1,6 +1,6 @@
-import type { NamingConsent } from '@uchitelskaya/shared/domain/naming-consent';
-import { loadDistrictOverview } from '@uchitelskaya/shared/service/district-overview';
-import { findNamingConsent, setNamingConsent } from '@uchitelskaya/shared/service/naming-consent';
+import type { NamingConsent } from '@uchitelskaya/shared/domain/district/naming-consent';
+import { loadDistrictOverview } from '@uchitelskaya/shared/service/district/district-overview';
+import { findNamingConsent, setNamingConsent } from '@uchitelskaya/shared/service/district/naming-consent';
 import type { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { plain } from '../plain.ts';

@@ -1,6 +1,6 @@
-import { SCHOOL_TYPES } from '@uchitelskaya/shared/domain/school';
-import { STEP_IDS } from '@uchitelskaya/shared/domain/step';
-import { TEAM_KINDS, TEAM_STATES } from '@uchitelskaya/shared/domain/team';
+import { SCHOOL_TYPES } from '@uchitelskaya/shared/domain/school/school';
+import { STEP_IDS } from '@uchitelskaya/shared/domain/steps/step';
+import { TEAM_KINDS, TEAM_STATES } from '@uchitelskaya/shared/domain/team/team';
 import { z } from 'zod';
 import { coverage, shownLevels } from '../competence/schema.ts';
 import { isoTime, recordId } from '../wire.ts';

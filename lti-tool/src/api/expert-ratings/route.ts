@@ -1,13 +1,13 @@
-import type { ExpertRating } from '@uchitelskaya/shared/domain/expert-rating';
+import type { ExpertRating } from '@uchitelskaya/shared/domain/competence/expert-rating';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { answerInvitation, inviteToRate } from '@uchitelskaya/shared/service/expert-invitations';
+import { answerInvitation, inviteToRate } from '@uchitelskaya/shared/service/competence/expert-invitations';
 import {
   finishRating,
   listMyRatings,
   openRating,
   saveRatedItems,
   settleTalk,
-} from '@uchitelskaya/shared/service/expert-ratings';
+} from '@uchitelskaya/shared/service/competence/expert-ratings';
 import type { Refused, Saved } from '@uchitelskaya/shared/service/outcome';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';

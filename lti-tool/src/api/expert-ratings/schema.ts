@@ -1,4 +1,4 @@
-import { EXPERT_RATING_STATES } from '@uchitelskaya/shared/domain/expert-rating';
+import { EXPERT_RATING_STATES } from '@uchitelskaya/shared/domain/competence/expert-rating';
 import { z } from 'zod';
 import { groupScore } from '../competence/schema.ts';
 import { isoDate, isoTime, recordId, seenVersion, text } from '../wire.ts';

@@ -1,4 +1,4 @@
-import type { OpenedRating } from '@uchitelskaya/shared/service/expert-ratings';
+import type { OpenedRating } from '@uchitelskaya/shared/service/competence/expert-ratings';
 import type { z } from 'zod';
 import { toGroupScore } from '../competence/serializer.ts';
 import type { ratingResponse } from './schema.ts';

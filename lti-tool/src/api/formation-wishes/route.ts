@@ -1,9 +1,9 @@
-import { ENQUIRY_FOCUSES, SUBJECT_AREAS } from '@uchitelskaya/shared/domain/formation-target';
-import type { FormationWishes } from '@uchitelskaya/shared/domain/formation-wishes';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { POSITIONS } from '@uchitelskaya/shared/domain/team';
-import { isSlot, MOST_PREFERRED, MOST_UNWANTED } from '@uchitelskaya/shared/domain/team-formation';
-import { getOwnWishes, setOwnWishes } from '@uchitelskaya/shared/service/formation-wishes';
+import { ENQUIRY_FOCUSES, SUBJECT_AREAS } from '@uchitelskaya/shared/domain/formation/formation-target';
+import type { FormationWishes } from '@uchitelskaya/shared/domain/formation/formation-wishes';
+import { isSlot, MOST_PREFERRED, MOST_UNWANTED } from '@uchitelskaya/shared/domain/formation/team-formation';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { POSITIONS } from '@uchitelskaya/shared/domain/team/team';
+import { getOwnWishes, setOwnWishes } from '@uchitelskaya/shared/service/formation/formation-wishes';
 import { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { line, nothing, recordId } from '../wire.ts';

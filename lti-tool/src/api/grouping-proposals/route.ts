@@ -1,20 +1,20 @@
-import type { GroupingProposal } from '@uchitelskaya/shared/domain/grouping-proposal';
-import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import { planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import type { GroupingProposal } from '@uchitelskaya/shared/domain/formation/grouping-proposal';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { todayIn } from '@uchitelskaya/shared/service/authorship';
-import { proposeGrouping, repeatGrouping } from '@uchitelskaya/shared/service/formation';
+import { proposeGrouping, repeatGrouping } from '@uchitelskaya/shared/service/formation/formation';
 import {
   changeGrouping,
   decideGroupingProposal,
   type GroupingEdit,
-} from '@uchitelskaya/shared/service/formation-decisions';
-import { loadFormationGround } from '@uchitelskaya/shared/service/formation-ground';
+} from '@uchitelskaya/shared/service/formation/formation-decisions';
+import { loadFormationGround } from '@uchitelskaya/shared/service/formation/formation-ground';
 import {
   getGroupingProposal,
   listGroupingProposals,
   type OpenedProposal,
-} from '@uchitelskaya/shared/service/grouping-proposals';
+} from '@uchitelskaya/shared/service/formation/grouping-proposals';
 import type { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';

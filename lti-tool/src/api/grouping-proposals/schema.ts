@@ -1,8 +1,8 @@
-import { LEFT_OVER_REASONS } from '@uchitelskaya/shared/domain/formation-proposal';
-import { FORMATION_BASES } from '@uchitelskaya/shared/domain/formation-target';
-import { DEFICIT_SOURCES, PROPOSAL_STATES } from '@uchitelskaya/shared/domain/grouping-proposal';
-import { LOCAL_ACT_KINDS, LOCAL_ACT_STATES } from '@uchitelskaya/shared/domain/renewal-means';
-import { MOST_CANDIDATES } from '@uchitelskaya/shared/domain/team-formation';
+import { LEFT_OVER_REASONS } from '@uchitelskaya/shared/domain/formation/formation-proposal';
+import { FORMATION_BASES } from '@uchitelskaya/shared/domain/formation/formation-target';
+import { DEFICIT_SOURCES, PROPOSAL_STATES } from '@uchitelskaya/shared/domain/formation/grouping-proposal';
+import { MOST_CANDIDATES } from '@uchitelskaya/shared/domain/formation/team-formation';
+import { LOCAL_ACT_KINDS, LOCAL_ACT_STATES } from '@uchitelskaya/shared/domain/renewal/renewal-means';
 import { z } from 'zod';
 import { formationFigures, scoredGroup } from '../computations/formation-schema.ts';
 import { isoTime, line, recordId, schoolYear, seenVersion } from '../wire.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { ImpactAssessment } from '@uchitelskaya/shared/domain/impact-assessment';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { ImpactAssessment } from '@uchitelskaya/shared/domain/results/impact-assessment';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { todayIn } from '@uchitelskaya/shared/service/authorship';
 import {
@@ -11,9 +11,9 @@ import {
   startImpact,
   updateImpact,
   updateIndicator,
-} from '@uchitelskaya/shared/service/impact';
-import { openTeam } from '@uchitelskaya/shared/service/team-access';
-import { getEntry, listEntries } from '@uchitelskaya/shared/service/team-entries';
+} from '@uchitelskaya/shared/service/results/impact';
+import { getEntry, listEntries } from '@uchitelskaya/shared/service/results/team-entries';
+import { openTeam } from '@uchitelskaya/shared/service/team/team-access';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';

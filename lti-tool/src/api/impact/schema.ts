@@ -1,6 +1,6 @@
-import { INDICATOR_NATURES, VALUE_SOURCES } from '@uchitelskaya/shared/domain/evidence';
-import { IMPACT_SUBJECTS } from '@uchitelskaya/shared/domain/impact-indicator';
-import { PRACTICE_DECISIONS } from '@uchitelskaya/shared/domain/method-work';
+import { PRACTICE_DECISIONS } from '@uchitelskaya/shared/domain/method-work/method-work';
+import { INDICATOR_NATURES, VALUE_SOURCES } from '@uchitelskaya/shared/domain/results/evidence';
+import { IMPACT_SUBJECTS } from '@uchitelskaya/shared/domain/results/impact-indicator';
 import { z } from 'zod';
 import { isoDate, isoTime, recordId, seenVersion, text } from '../wire.ts';
 

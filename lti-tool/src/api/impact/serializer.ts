@@ -1,8 +1,8 @@
-import type { ImpactAssessment } from '@uchitelskaya/shared/domain/impact-assessment';
-import { impactGaps } from '@uchitelskaya/shared/domain/impact-assessment';
-import { isTooEarly } from '@uchitelskaya/shared/domain/impact-indicator';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { Team } from '@uchitelskaya/shared/domain/team';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { ImpactAssessment } from '@uchitelskaya/shared/domain/results/impact-assessment';
+import { impactGaps } from '@uchitelskaya/shared/domain/results/impact-assessment';
+import { isTooEarly } from '@uchitelskaya/shared/domain/results/impact-indicator';
+import type { Team } from '@uchitelskaya/shared/domain/team/team';
 import type { z } from 'zod';
 import type { impactResponse } from './schema.ts';
 

@@ -1,15 +1,15 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { ResultsImport } from '@uchitelskaya/shared/domain/results-import';
-import { mappingProblems } from '@uchitelskaya/shared/domain/results-mapping';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { confirmImport } from '@uchitelskaya/shared/service/apply-import';
+import type { ResultsImport } from '@uchitelskaya/shared/domain/classes/results-import';
+import { mappingProblems } from '@uchitelskaya/shared/domain/classes/results-mapping';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { confirmImport } from '@uchitelskaya/shared/service/classes/apply-import';
 import {
   listImports,
   matchResults,
   openImport,
   stageResults,
   undoImport,
-} from '@uchitelskaya/shared/service/results-imports';
+} from '@uchitelskaya/shared/service/classes/results-imports';
 import type { z } from 'zod';
 import { cellSentence, unreadableKey } from '../../view/import-sentences.ts';
 import type { Translate } from '../../view/messages.ts';

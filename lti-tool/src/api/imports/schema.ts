@@ -1,8 +1,8 @@
-import { ASSESSMENT_KINDS, MARK_PERIODS } from '@uchitelskaya/shared/domain/assessment-result';
-import { CELL_PROBLEMS } from '@uchitelskaya/shared/domain/read-results';
-import { COLUMN_ROLES } from '@uchitelskaya/shared/domain/results-columns';
-import { IMPORT_STATES } from '@uchitelskaya/shared/domain/results-import';
-import { MAPPING_PROBLEMS } from '@uchitelskaya/shared/domain/results-mapping';
+import { ASSESSMENT_KINDS, MARK_PERIODS } from '@uchitelskaya/shared/domain/classes/assessment-result';
+import { CELL_PROBLEMS } from '@uchitelskaya/shared/domain/classes/read-results';
+import { COLUMN_ROLES } from '@uchitelskaya/shared/domain/classes/results-columns';
+import { IMPORT_STATES } from '@uchitelskaya/shared/domain/classes/results-import';
+import { MAPPING_PROBLEMS } from '@uchitelskaya/shared/domain/classes/results-mapping';
 import { MOST_FILE_BYTES } from '@uchitelskaya/shared/ports/table-files';
 import { z } from 'zod';
 import { isoDate, isoTime, line, recordId, schoolYear } from '../wire.ts';

@@ -1,7 +1,7 @@
-import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
 import { todayIn } from '@uchitelskaya/shared/service/authorship';
-import { commentRoute, concludeRoute } from '@uchitelskaya/shared/service/route-approval';
-import { listStepsToConfirm } from '@uchitelskaya/shared/service/route-steps';
+import { commentRoute, concludeRoute } from '@uchitelskaya/shared/service/routes/route-approval';
+import { listStepsToConfirm } from '@uchitelskaya/shared/service/routes/route-steps';
 import { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';

@@ -1,8 +1,8 @@
-import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/deficit-group';
-import { GOAL_KINDS } from '@uchitelskaya/shared/domain/individual-route';
-import { BASIS_KINDS } from '@uchitelskaya/shared/domain/route-basis';
-import { STEP_SOURCES } from '@uchitelskaya/shared/domain/route-proposal';
-import { ROUTE_FORMS } from '@uchitelskaya/shared/domain/route-step';
+import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/competence/deficit-group';
+import { GOAL_KINDS } from '@uchitelskaya/shared/domain/routes/individual-route';
+import { BASIS_KINDS } from '@uchitelskaya/shared/domain/routes/route-basis';
+import { STEP_SOURCES } from '@uchitelskaya/shared/domain/routes/route-proposal';
+import { ROUTE_FORMS } from '@uchitelskaya/shared/domain/routes/route-step';
 import { z } from 'zod';
 import { isoDate, text } from '../wire.ts';
 import { score } from './schema.ts';

@@ -1,6 +1,6 @@
-import { decideGoalProposals, listGoalProposals } from '@uchitelskaya/shared/service/goal-proposals';
-import { listBasisChoices } from '@uchitelskaya/shared/service/route-basis';
-import { decideProposal, listRouteProposals } from '@uchitelskaya/shared/service/route-proposals';
+import { decideGoalProposals, listGoalProposals } from '@uchitelskaya/shared/service/routes/goal-proposals';
+import { listBasisChoices } from '@uchitelskaya/shared/service/routes/route-basis';
+import { decideProposal, listRouteProposals } from '@uchitelskaya/shared/service/routes/route-proposals';
 import { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';

@@ -1,24 +1,24 @@
-import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { todayIn } from '@uchitelskaya/shared/service/authorship';
-import { beginRoute } from '@uchitelskaya/shared/service/begin-route';
-import { getRoute } from '@uchitelskaya/shared/service/individual-routes';
-import { patchRoute } from '@uchitelskaya/shared/service/patch-route';
-import { listReadableRoutes } from '@uchitelskaya/shared/service/readable-routes';
+import { beginRoute } from '@uchitelskaya/shared/service/routes/begin-route';
+import { getRoute } from '@uchitelskaya/shared/service/routes/individual-routes';
+import { patchRoute } from '@uchitelskaya/shared/service/routes/patch-route';
+import { listReadableRoutes } from '@uchitelskaya/shared/service/routes/readable-routes';
 import {
   approveRoute,
   closeRoute,
   returnRoute,
   reviewRoute,
   submitRoute,
-} from '@uchitelskaya/shared/service/route-approval';
+} from '@uchitelskaya/shared/service/routes/route-approval';
 import {
   addRouteStep,
   answerStepConfirmation,
   askStepConfirmation,
   removeRouteStep,
   updateRouteStep,
-} from '@uchitelskaya/shared/service/route-steps';
+} from '@uchitelskaya/shared/service/routes/route-steps';
 import type { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';

@@ -1,19 +1,19 @@
-import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/deficit-group';
+import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/competence/deficit-group';
 import {
   CATEGORIES,
   GOAL_KINDS,
   ROUTE_DECISIONS,
   ROUTE_STATES,
   ROUTE_TITLES,
-} from '@uchitelskaya/shared/domain/individual-route';
-import { REQUEST_FIELDS } from '@uchitelskaya/shared/domain/route-changes';
+} from '@uchitelskaya/shared/domain/routes/individual-route';
+import { REQUEST_FIELDS } from '@uchitelskaya/shared/domain/routes/route-changes';
 import {
   APPROVED_STEP_FIELDS,
   PRACTICE_KINDS,
   ROUTE_FORMS,
   ROUTE_STEP_STATUSES,
-} from '@uchitelskaya/shared/domain/route-step';
-import { ROUTE_TRACKS } from '@uchitelskaya/shared/domain/route-track';
+} from '@uchitelskaya/shared/domain/routes/route-step';
+import { ROUTE_TRACKS } from '@uchitelskaya/shared/domain/routes/route-track';
 import { z } from 'zod';
 import { isoDate, isoTime, recordId, schoolYear, seenVersion, text } from '../wire.ts';
 

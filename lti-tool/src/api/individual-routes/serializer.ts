@@ -1,8 +1,8 @@
-import type { IndividualRoute, RouteFields } from '@uchitelskaya/shared/domain/individual-route';
-import { changesSinceApproval, type RouteDifference } from '@uchitelskaya/shared/domain/route-changes';
-import type { RouteStep, RouteStepFields } from '@uchitelskaya/shared/domain/route-step';
-import { goalsChanged } from '@uchitelskaya/shared/domain/route-transition';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { IndividualRoute, RouteFields } from '@uchitelskaya/shared/domain/routes/individual-route';
+import { changesSinceApproval, type RouteDifference } from '@uchitelskaya/shared/domain/routes/route-changes';
+import type { RouteStep, RouteStepFields } from '@uchitelskaya/shared/domain/routes/route-step';
+import { goalsChanged } from '@uchitelskaya/shared/domain/routes/route-transition';
 import type { z } from 'zod';
 import type { routePatch, routeResponse, routeStepPatch } from './schema.ts';
 

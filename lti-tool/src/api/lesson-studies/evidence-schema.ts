@@ -1,6 +1,6 @@
-import { INTERVIEW_QUESTIONS } from '@uchitelskaya/shared/domain/lesson-study';
-import { CRITERION_ANSWERS, ENGAGEMENTS } from '@uchitelskaya/shared/domain/observation-sheet';
-import { INTERVIEW_MODES } from '@uchitelskaya/shared/domain/pupil-interview';
+import { INTERVIEW_QUESTIONS } from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import { CRITERION_ANSWERS, ENGAGEMENTS } from '@uchitelskaya/shared/domain/lessons/observation-sheet';
+import { INTERVIEW_MODES } from '@uchitelskaya/shared/domain/lessons/pupil-interview';
 import { z } from 'zod';
 import { isoTime, line, text } from '../wire.ts';
 import { LINE, level, SHORT, timeOfDay } from './schema-terms.ts';

@@ -1,15 +1,19 @@
-import type { CaseLevel } from '@uchitelskaya/shared/domain/case-level';
-import type { LessonStudyCycle } from '@uchitelskaya/shared/domain/lesson-study';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { CaseLevel } from '@uchitelskaya/shared/domain/lessons/case-level';
+import type { LessonStudyCycle } from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { type CycleOutcome, getLesson, type LessonPlace } from '@uchitelskaya/shared/service/change-cycle';
+import {
+  type CycleOutcome,
+  getLesson,
+  type LessonPlace,
+} from '@uchitelskaya/shared/service/lessons/change-cycle';
 import {
   listInterviews,
   listSheets,
   writeInterview,
   writeSheet,
-} from '@uchitelskaya/shared/service/lesson-evidence';
-import { getCycle } from '@uchitelskaya/shared/service/lesson-studies';
+} from '@uchitelskaya/shared/service/lessons/lesson-evidence';
+import { getCycle } from '@uchitelskaya/shared/service/lessons/lesson-studies';
 import {
   cancelLesson,
   closeDiscussion,
@@ -17,7 +21,7 @@ import {
   planLessonAgain,
   updateDiscussion,
   updateLesson,
-} from '@uchitelskaya/shared/service/research-lessons';
+} from '@uchitelskaya/shared/service/lessons/research-lessons';
 import type { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';

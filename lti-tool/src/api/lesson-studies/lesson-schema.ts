@@ -1,6 +1,6 @@
-import { CASE_LEVELS } from '@uchitelskaya/shared/domain/case-level';
-import { INTERVIEW_QUESTIONS, LESSON_STATES } from '@uchitelskaya/shared/domain/lesson-study';
-import { ENOUGH_ANSWERS } from '@uchitelskaya/shared/domain/post-lesson-discussion';
+import { CASE_LEVELS } from '@uchitelskaya/shared/domain/lessons/case-level';
+import { INTERVIEW_QUESTIONS, LESSON_STATES } from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import { ENOUGH_ANSWERS } from '@uchitelskaya/shared/domain/lessons/post-lesson-discussion';
 import { z } from 'zod';
 import { isoDate, isoTime, line, recordId, seenVersion, text } from '../wire.ts';
 import { LINE, LONG, level, MOST_PEOPLE, SHORT, timeOfDay } from './schema-terms.ts';

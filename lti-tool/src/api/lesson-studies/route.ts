@@ -1,9 +1,18 @@
-import type { LessonStudyCycle } from '@uchitelskaya/shared/domain/lesson-study';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { LessonStudyCycle } from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import type { CyclePlace } from '@uchitelskaya/shared/service/change-cycle';
-import { agreeSummary, reopenSummary, updateSummary } from '@uchitelskaya/shared/service/cycle-summary';
-import { addCycle, getCycle, listCycles, updateCycle } from '@uchitelskaya/shared/service/lesson-studies';
+import type { CyclePlace } from '@uchitelskaya/shared/service/lessons/change-cycle';
+import {
+  agreeSummary,
+  reopenSummary,
+  updateSummary,
+} from '@uchitelskaya/shared/service/lessons/cycle-summary';
+import {
+  addCycle,
+  getCycle,
+  listCycles,
+  updateCycle,
+} from '@uchitelskaya/shared/service/lessons/lesson-studies';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf, versionConflict } from '../outcome.ts';

@@ -1,4 +1,4 @@
-import { CASE_LEVELS } from '@uchitelskaya/shared/domain/case-level';
+import { CASE_LEVELS } from '@uchitelskaya/shared/domain/lessons/case-level';
 import { z } from 'zod';
 import { recordId } from '../wire.ts';
 

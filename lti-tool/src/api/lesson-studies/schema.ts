@@ -1,6 +1,10 @@
-import { CASE_LEVELS } from '@uchitelskaya/shared/domain/case-level';
-import { CYCLE_STATES, PROGRESS_LEVELS, PUBLICATIONS } from '@uchitelskaya/shared/domain/lesson-study';
-import { PRACTICE_DECISIONS } from '@uchitelskaya/shared/domain/method-work';
+import { CASE_LEVELS } from '@uchitelskaya/shared/domain/lessons/case-level';
+import {
+  CYCLE_STATES,
+  PROGRESS_LEVELS,
+  PUBLICATIONS,
+} from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import { PRACTICE_DECISIONS } from '@uchitelskaya/shared/domain/method-work/method-work';
 import { z } from 'zod';
 import { isoTime, line, pageQuery, recordId, schoolYear, seenVersion, text } from '../wire.ts';
 import { lessonBody } from './lesson-schema.ts';

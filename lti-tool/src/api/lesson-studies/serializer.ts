@@ -3,17 +3,17 @@ import {
   findLesson,
   type LessonStudyCycle,
   type ResearchLesson,
-} from '@uchitelskaya/shared/domain/lesson-study';
+} from '@uchitelskaya/shared/domain/lessons/lesson-study';
 import type {
   CycleEdit,
   DiscussionEdit,
   LessonEdit,
   SummaryEdit,
-} from '@uchitelskaya/shared/domain/lesson-study-edit';
-import type { ObservationSheet, SheetEdit } from '@uchitelskaya/shared/domain/observation-sheet';
-import type { PostLessonDiscussion } from '@uchitelskaya/shared/domain/post-lesson-discussion';
-import type { InterviewEdit, PupilInterview } from '@uchitelskaya/shared/domain/pupil-interview';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+} from '@uchitelskaya/shared/domain/lessons/lesson-study-edit';
+import type { ObservationSheet, SheetEdit } from '@uchitelskaya/shared/domain/lessons/observation-sheet';
+import type { PostLessonDiscussion } from '@uchitelskaya/shared/domain/lessons/post-lesson-discussion';
+import type { InterviewEdit, PupilInterview } from '@uchitelskaya/shared/domain/lessons/pupil-interview';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { z } from 'zod';
 import type {
   interviewRequest,

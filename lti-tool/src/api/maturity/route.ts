@@ -1,9 +1,9 @@
-import { MATURITY_EVIDENCE, PLC_DIMENSIONS } from '@uchitelskaya/shared/domain/maturity';
-import { MATURITY_LEVELS } from '@uchitelskaya/shared/domain/method-work';
+import { MATURITY_LEVELS } from '@uchitelskaya/shared/domain/method-work/method-work';
+import { MATURITY_EVIDENCE, PLC_DIMENSIONS } from '@uchitelskaya/shared/domain/results/maturity';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { confirmMaturity, loadMaturity } from '@uchitelskaya/shared/service/maturity';
-import { becomeCommunity } from '@uchitelskaya/shared/service/team-transformation';
-import { getTeam } from '@uchitelskaya/shared/service/teams';
+import { confirmMaturity, loadMaturity } from '@uchitelskaya/shared/service/results/maturity';
+import { becomeCommunity } from '@uchitelskaya/shared/service/results/team-transformation';
+import { getTeam } from '@uchitelskaya/shared/service/team/teams';
 import { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';

@@ -1,4 +1,4 @@
-import { readMe } from '@uchitelskaya/shared/service/read-me';
+import { readMe } from '@uchitelskaya/shared/service/people/read-me';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { nothing } from '../wire.ts';
 import { meResponse } from './schema.ts';

@@ -1,5 +1,5 @@
-import { ACCESS_ROLES } from '@uchitelskaya/shared/domain/access-terms';
-import { ROLES } from '@uchitelskaya/shared/domain/role';
+import { ACCESS_ROLES } from '@uchitelskaya/shared/domain/access/access-terms';
+import { ROLES } from '@uchitelskaya/shared/domain/access/role';
 import { z } from 'zod';
 
 const named = z.object({ id: z.string(), name: z.string() });

@@ -1,7 +1,7 @@
-import { launchRoles } from '@uchitelskaya/shared/domain/actor-roles';
-import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
+import { launchRoles } from '@uchitelskaya/shared/domain/access/actor-roles';
+import { fullNameOf } from '@uchitelskaya/shared/domain/people/person-name';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import type { Me } from '@uchitelskaya/shared/service/read-me';
+import type { Me } from '@uchitelskaya/shared/service/people/read-me';
 import type { z } from 'zod';
 import type { Session } from '../../session/session.ts';
 import type { meResponse } from './schema.ts';

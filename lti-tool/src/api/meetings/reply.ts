@@ -1,6 +1,6 @@
-import type { Meeting } from '@uchitelskaya/shared/domain/meeting';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { MeetingOutcome } from '@uchitelskaya/shared/service/change-meeting';
+import type { Meeting } from '@uchitelskaya/shared/domain/meetings/meeting';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { MeetingOutcome } from '@uchitelskaya/shared/service/meetings/change-meeting';
 import { savedOf } from '../outcome.ts';
 import { singleAnswer, singleReply } from '../single.ts';
 import { meetingResponse } from './schema.ts';

@@ -1,7 +1,12 @@
-import type { Meeting } from '@uchitelskaya/shared/domain/meeting';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { cancelMeeting, finishMeeting, startMeeting } from '@uchitelskaya/shared/service/meeting-course';
-import { addMeeting, getMeeting, listMeetings, updateMeeting } from '@uchitelskaya/shared/service/meetings';
+import type { Meeting } from '@uchitelskaya/shared/domain/meetings/meeting';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { cancelMeeting, finishMeeting, startMeeting } from '@uchitelskaya/shared/service/lms/meeting-course';
+import {
+  addMeeting,
+  getMeeting,
+  listMeetings,
+  updateMeeting,
+} from '@uchitelskaya/shared/service/meetings/meetings';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf, versionConflict } from '../outcome.ts';
 import { matches, type SeenVersions } from '../precondition.ts';

@@ -1,11 +1,15 @@
-import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/event-format';
+import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/calendar/event-format';
 import {
   DECISION_STATUSES,
   FOLLOW_UP_OUTCOMES,
   MEETING_STATES,
   SEGMENT_KINDS,
-} from '@uchitelskaya/shared/domain/meeting';
-import { MOST_DECISIONS, MOST_MINUTES, MOST_SEGMENTS } from '@uchitelskaya/shared/domain/meeting-edit';
+} from '@uchitelskaya/shared/domain/meetings/meeting';
+import {
+  MOST_DECISIONS,
+  MOST_MINUTES,
+  MOST_SEGMENTS,
+} from '@uchitelskaya/shared/domain/meetings/meeting-edit';
 import { z } from 'zod';
 import { isoDate, isoTime, line, pageQuery, recordId, schoolYear, seenVersion, text } from '../wire.ts';
 

@@ -1,8 +1,12 @@
-import type { CarriedDecision, DecisionFields } from '@uchitelskaya/shared/domain/decision';
-import type { Decision, Meeting } from '@uchitelskaya/shared/domain/meeting';
-import type { MeetingEdit, MeetingFields, SegmentFields } from '@uchitelskaya/shared/domain/meeting-edit';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { AddMeetingInput } from '@uchitelskaya/shared/service/meetings';
+import type { CarriedDecision, DecisionFields } from '@uchitelskaya/shared/domain/meetings/decision';
+import type { Decision, Meeting } from '@uchitelskaya/shared/domain/meetings/meeting';
+import type {
+  MeetingEdit,
+  MeetingFields,
+  SegmentFields,
+} from '@uchitelskaya/shared/domain/meetings/meeting-edit';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { AddMeetingInput } from '@uchitelskaya/shared/service/meetings/meetings';
 import type { z } from 'zod';
 import type {
   carriedDecision,

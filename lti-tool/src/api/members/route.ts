@@ -1,16 +1,16 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { findMembership } from '@uchitelskaya/shared/domain/membership';
-import type { Team } from '@uchitelskaya/shared/domain/team';
+import { findMembership } from '@uchitelskaya/shared/domain/team/membership';
+import type { Team } from '@uchitelskaya/shared/domain/team/team';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import type { TeamOutcome } from '@uchitelskaya/shared/service/change-team';
+import type { TeamOutcome } from '@uchitelskaya/shared/service/team/change-team';
 import {
   addMember,
   giveConsent,
   removeMember,
   setPosition,
   setPost,
-} from '@uchitelskaya/shared/service/team-members';
-import { getTeam } from '@uchitelskaya/shared/service/teams';
+} from '@uchitelskaya/shared/service/team/team-members';
+import { getTeam } from '@uchitelskaya/shared/service/team/teams';
 import type { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';

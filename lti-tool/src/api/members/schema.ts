@@ -1,4 +1,4 @@
-import { POSITIONS } from '@uchitelskaya/shared/domain/team';
+import { POSITIONS } from '@uchitelskaya/shared/domain/team/team';
 import { z } from 'zod';
 import { line, recordId } from '../wire.ts';
 

@@ -1,4 +1,4 @@
-import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { todayIn } from '@uchitelskaya/shared/service/authorship';
 import {
@@ -8,8 +8,8 @@ import {
   removeSchoolLine,
   updateMethodWork,
   updateSchoolLine,
-} from '@uchitelskaya/shared/service/change-method-work';
-import { loadMethodWork } from '@uchitelskaya/shared/service/method-work';
+} from '@uchitelskaya/shared/service/method-work/change-method-work';
+import { loadMethodWork } from '@uchitelskaya/shared/service/method-work/method-work';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';

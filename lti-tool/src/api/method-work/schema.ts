@@ -1,7 +1,7 @@
-import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/deficit-group';
-import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/event-format';
-import { ROUTE_TITLES } from '@uchitelskaya/shared/domain/individual-route';
-import { ROUTE_FORMS } from '@uchitelskaya/shared/domain/route-step';
+import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/calendar/event-format';
+import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/competence/deficit-group';
+import { ROUTE_TITLES } from '@uchitelskaya/shared/domain/routes/individual-route';
+import { ROUTE_FORMS } from '@uchitelskaya/shared/domain/routes/route-step';
 import { z } from 'zod';
 import { isoDate, isoMonth, line, recordId, schoolYear, seenVersion, text } from '../wire.ts';
 

@@ -1,5 +1,8 @@
-import type { MethodWorkPlan, SchoolLineFields } from '@uchitelskaya/shared/domain/method-work-plan';
-import type { MethodWork } from '@uchitelskaya/shared/service/method-work';
+import type {
+  MethodWorkPlan,
+  SchoolLineFields,
+} from '@uchitelskaya/shared/domain/method-work/method-work-plan';
+import type { MethodWork } from '@uchitelskaya/shared/service/method-work/method-work';
 import type { z } from 'zod';
 import type { methodWorkResponse, ownLinePatch, writtenPlan } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { findPeople } from '@uchitelskaya/shared/service/people';
+import { findPeople } from '@uchitelskaya/shared/service/people/people';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { nothing, pageOf } from '../wire.ts';
 import { peopleQuery, personResponse } from './schema.ts';

@@ -1,4 +1,4 @@
-import { LMS_ROLES } from '@uchitelskaya/shared/domain/role';
+import { LMS_ROLES } from '@uchitelskaya/shared/domain/access/role';
 import { z } from 'zod';
 import { pageQuery } from '../wire.ts';
 

@@ -1,5 +1,5 @@
-import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
-import type { FoundPerson } from '@uchitelskaya/shared/service/people';
+import { fullNameOf } from '@uchitelskaya/shared/domain/people/person-name';
+import type { FoundPerson } from '@uchitelskaya/shared/service/people/people';
 import type { z } from 'zod';
 import type { personResponse } from './schema.ts';
 

@@ -1,7 +1,7 @@
 import type { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { PlanLine } from '@uchitelskaya/shared/domain/plan-line';
-import { yearShown } from '@uchitelskaya/shared/domain/school-year';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import { yearShown } from '@uchitelskaya/shared/domain/calendar/school-year';
+import type { PlanLine } from '@uchitelskaya/shared/domain/plan/plan-line';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import { todayIn } from '@uchitelskaya/shared/service/authorship';
 import {
   addPlanLine,
@@ -9,8 +9,8 @@ import {
   listPlanLines,
   removePlanLine,
   updatePlanLine,
-} from '@uchitelskaya/shared/service/plan-lines';
-import { getTeam } from '@uchitelskaya/shared/service/teams';
+} from '@uchitelskaya/shared/service/plan/plan-lines';
+import { getTeam } from '@uchitelskaya/shared/service/team/teams';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { refusalOf, savedOf, versionConflict } from '../outcome.ts';
 import { versionToWrite } from '../precondition.ts';

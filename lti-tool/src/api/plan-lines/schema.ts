@@ -1,6 +1,6 @@
-import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/event-format';
-import { PLAN_LINE_STATUSES } from '@uchitelskaya/shared/domain/plan-line';
-import { STEP_IDS } from '@uchitelskaya/shared/domain/step';
+import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/calendar/event-format';
+import { PLAN_LINE_STATUSES } from '@uchitelskaya/shared/domain/plan/plan-line';
+import { STEP_IDS } from '@uchitelskaya/shared/domain/steps/step';
 import { z } from 'zod';
 import { isoDate, isoMonth, isoTime, pageQuery, recordId, schoolYear, seenVersion, text } from '../wire.ts';
 

@@ -1,5 +1,5 @@
-import type { PlanLine, PlanLineFields } from '@uchitelskaya/shared/domain/plan-line';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { PlanLine, PlanLineFields } from '@uchitelskaya/shared/domain/plan/plan-line';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { z } from 'zod';
 import type { planLinePatch, planLineResponse } from './schema.ts';
 

@@ -1,6 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import {
   findPlatformById,
   listPlatforms,
@@ -8,7 +8,7 @@ import {
   registerPlatform,
   removePlatform,
   updatePlatform,
-} from '@uchitelskaya/shared/service/platforms';
+} from '@uchitelskaya/shared/service/lms/platforms';
 import { z } from 'zod';
 import type { AppDeps } from '../../app-deps.ts';
 import { ADMIN } from '../administrator.ts';

@@ -1,15 +1,15 @@
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import {
   type CouncilAnswer,
   EMPTY_PRESENTATION,
   type PresentationEvent,
   type PresentationFields,
-} from '@uchitelskaya/shared/domain/presentation-event';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+} from '@uchitelskaya/shared/domain/results/presentation-event';
 import {
   answerCouncil,
   markPresentationHeld,
   PRESENTATION,
-} from '@uchitelskaya/shared/service/presentations';
+} from '@uchitelskaya/shared/service/results/presentations';
 import type { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';

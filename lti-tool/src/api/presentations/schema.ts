@@ -1,6 +1,6 @@
-import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/event-format';
-import { IMPACT_SUBJECTS } from '@uchitelskaya/shared/domain/impact-indicator';
-import { AUDIENCES } from '@uchitelskaya/shared/domain/presentation-event';
+import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/calendar/event-format';
+import { IMPACT_SUBJECTS } from '@uchitelskaya/shared/domain/results/impact-indicator';
+import { AUDIENCES } from '@uchitelskaya/shared/domain/results/presentation-event';
 import { z } from 'zod';
 import { isoDate, isoTime, recordId, seenVersion, text } from '../wire.ts';
 

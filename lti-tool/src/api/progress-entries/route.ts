@@ -1,5 +1,5 @@
-import { EMPTY_PROGRESS, progressFieldsOf } from '@uchitelskaya/shared/domain/progress-entry';
-import { PROGRESS } from '@uchitelskaya/shared/service/progress-entries';
+import { EMPTY_PROGRESS, progressFieldsOf } from '@uchitelskaya/shared/domain/results/progress-entry';
+import { PROGRESS } from '@uchitelskaya/shared/service/results/progress-entries';
 import type { Endpoint } from '../endpoint.ts';
 import { entryEndpoints } from '../team-entries/endpoints.ts';
 import { progressPatch, progressRequest, progressResponse } from './schema.ts';

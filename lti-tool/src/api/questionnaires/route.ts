@@ -1,6 +1,6 @@
-import type { Questionnaire } from '@uchitelskaya/shared/domain/questionnaire';
-import { SURVEY_AUDIENCES } from '@uchitelskaya/shared/domain/questionnaire';
-import { listQuestionnaires } from '@uchitelskaya/shared/service/questionnaires';
+import type { Questionnaire } from '@uchitelskaya/shared/domain/surveys/questionnaire';
+import { SURVEY_AUDIENCES } from '@uchitelskaya/shared/domain/surveys/questionnaire';
+import { listQuestionnaires } from '@uchitelskaya/shared/service/surveys/questionnaires';
 import { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { listAnswer, listReply } from '../whole-list.ts';

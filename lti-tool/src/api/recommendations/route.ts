@@ -1,11 +1,11 @@
-import type { Recommendation } from '@uchitelskaya/shared/domain/recommendation';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { Recommendation } from '@uchitelskaya/shared/domain/results/recommendation';
 import {
   answerToRecommendation,
   handOverRecommendation,
   listSchoolRecommendations,
   RECOMMENDATION,
-} from '@uchitelskaya/shared/service/recommendations';
+} from '@uchitelskaya/shared/service/results/recommendations';
 import type { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';

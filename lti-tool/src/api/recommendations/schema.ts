@@ -1,5 +1,5 @@
-import { DIRECTOR_ANSWERS } from '@uchitelskaya/shared/domain/method-work';
-import { RECOMMENDATION_STANDINGS } from '@uchitelskaya/shared/domain/recommendation';
+import { DIRECTOR_ANSWERS } from '@uchitelskaya/shared/domain/method-work/method-work';
+import { RECOMMENDATION_STANDINGS } from '@uchitelskaya/shared/domain/results/recommendation';
 import { z } from 'zod';
 import { isoDate, isoTime, seenVersion, text } from '../wire.ts';
 

@@ -1,6 +1,10 @@
 import { referenceLabel } from '@uchitelskaya/shared/contract/labels/reference-label';
-import { allItems, type ReferenceItem, type ReferenceKind } from '@uchitelskaya/shared/domain/reference-list';
-import { changeReferenceList, getReferenceList } from '@uchitelskaya/shared/service/reference-lists';
+import {
+  allItems,
+  type ReferenceItem,
+  type ReferenceKind,
+} from '@uchitelskaya/shared/domain/renewal/reference-list';
+import { changeReferenceList, getReferenceList } from '@uchitelskaya/shared/service/renewal/reference-lists';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { versionConflict } from '../outcome.ts';
 import { matches } from '../precondition.ts';

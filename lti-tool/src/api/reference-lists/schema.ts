@@ -1,5 +1,5 @@
-import { REFERENCE_KINDS } from '@uchitelskaya/shared/domain/reference-list';
-import { PRODUCT_GROUPS } from '@uchitelskaya/shared/domain/renewal-goal';
+import { REFERENCE_KINDS } from '@uchitelskaya/shared/domain/renewal/reference-list';
+import { PRODUCT_GROUPS } from '@uchitelskaya/shared/domain/renewal/renewal-goal';
 import { z } from 'zod';
 import { line, recordId, seenVersion } from '../wire.ts';
 

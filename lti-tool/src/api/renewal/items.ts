@@ -1,12 +1,17 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { ItemFields, Renewal, RenewalItems, RenewalList } from '@uchitelskaya/shared/domain/renewal';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { getRenewal } from '@uchitelskaya/shared/service/renewal';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type {
+  ItemFields,
+  Renewal,
+  RenewalItems,
+  RenewalList,
+} from '@uchitelskaya/shared/domain/renewal/renewal';
+import { getRenewal } from '@uchitelskaya/shared/service/renewal/renewal';
 import {
   addRenewalItem,
   changeRenewalItem,
   removeRenewalItem,
-} from '@uchitelskaya/shared/service/renewal-items';
+} from '@uchitelskaya/shared/service/renewal/renewal-items';
 import { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { refusalOf, savedOf } from '../outcome.ts';

@@ -1,12 +1,12 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { Renewal, RenewalParts } from '@uchitelskaya/shared/domain/renewal';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { Renewal, RenewalParts } from '@uchitelskaya/shared/domain/renewal/renewal';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { todayIn } from '@uchitelskaya/shared/service/authorship';
-import { beginRenewal, getRenewal, getStrategy } from '@uchitelskaya/shared/service/renewal';
-import { changeRenewalPart, changeRenewalParts } from '@uchitelskaya/shared/service/renewal-parts';
-import { closeStep, reopenStep } from '@uchitelskaya/shared/service/renewal-steps';
-import type { RenewalKey } from '@uchitelskaya/shared/service/renewal-write';
+import { beginRenewal, getRenewal, getStrategy } from '@uchitelskaya/shared/service/renewal/renewal';
+import { changeRenewalPart, changeRenewalParts } from '@uchitelskaya/shared/service/renewal/renewal-parts';
+import { closeStep, reopenStep } from '@uchitelskaya/shared/service/renewal/renewal-steps';
+import type { RenewalKey } from '@uchitelskaya/shared/service/renewal/renewal-write';
 import type { AppDeps } from '../../app-deps.ts';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { refusalOf, savedOf } from '../outcome.ts';

@@ -1,11 +1,15 @@
-import { EFFECT_IDS } from '@uchitelskaya/shared/domain/effectiveness';
-import { EVIDENCE_KINDS } from '@uchitelskaya/shared/domain/evidence';
-import { RESET_STEP_IDS } from '@uchitelskaya/shared/domain/method-work';
-import type { RenewalList } from '@uchitelskaya/shared/domain/renewal';
-import { CRITERION_NATURES, PRODUCT_GROUPS, WORK_STATUSES } from '@uchitelskaya/shared/domain/renewal-goal';
-import { LOCAL_ACT_KINDS, LOCAL_ACT_STATES } from '@uchitelskaya/shared/domain/renewal-means';
-import { HELP_DEGREES } from '@uchitelskaya/shared/domain/renewal-staff';
-import { FEASIBILITIES } from '@uchitelskaya/shared/domain/school-competence';
+import { FEASIBILITIES } from '@uchitelskaya/shared/domain/competence/school-competence';
+import { RESET_STEP_IDS } from '@uchitelskaya/shared/domain/method-work/method-work';
+import type { RenewalList } from '@uchitelskaya/shared/domain/renewal/renewal';
+import {
+  CRITERION_NATURES,
+  PRODUCT_GROUPS,
+  WORK_STATUSES,
+} from '@uchitelskaya/shared/domain/renewal/renewal-goal';
+import { LOCAL_ACT_KINDS, LOCAL_ACT_STATES } from '@uchitelskaya/shared/domain/renewal/renewal-means';
+import { HELP_DEGREES } from '@uchitelskaya/shared/domain/renewal/renewal-staff';
+import { EFFECT_IDS } from '@uchitelskaya/shared/domain/results/effectiveness';
+import { EVIDENCE_KINDS } from '@uchitelskaya/shared/domain/results/evidence';
 import { z } from 'zod';
 import { isoDate, isoTime, line, recordId, seenVersion, text } from '../wire.ts';
 

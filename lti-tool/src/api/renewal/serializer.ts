@@ -1,10 +1,14 @@
-import { isTooEarly } from '@uchitelskaya/shared/domain/effectiveness';
-import { RESET_STEP_IDS, type ResetStepId } from '@uchitelskaya/shared/domain/method-work';
-import type { Renewal, RenewalItems, RenewalList } from '@uchitelskaya/shared/domain/renewal';
-import { isTrend } from '@uchitelskaya/shared/domain/renewal-analysis';
-import { missingFor, type RenewalFacts, type RenewalNeed } from '@uchitelskaya/shared/domain/renewal-step';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { LoadedRenewal } from '@uchitelskaya/shared/service/renewal';
+import { RESET_STEP_IDS, type ResetStepId } from '@uchitelskaya/shared/domain/method-work/method-work';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { Renewal, RenewalItems, RenewalList } from '@uchitelskaya/shared/domain/renewal/renewal';
+import { isTrend } from '@uchitelskaya/shared/domain/renewal/renewal-analysis';
+import {
+  missingFor,
+  type RenewalFacts,
+  type RenewalNeed,
+} from '@uchitelskaya/shared/domain/renewal/renewal-step';
+import { isTooEarly } from '@uchitelskaya/shared/domain/results/effectiveness';
+import type { LoadedRenewal } from '@uchitelskaya/shared/service/renewal/renewal';
 import type { z } from 'zod';
 import type { Translate } from '../../view/messages.ts';
 import type { renewalResponse, stepResponse, strategyResponse } from './schema.ts';

@@ -1,10 +1,10 @@
-import type { ResultValue } from '@uchitelskaya/shared/domain/assessment-result';
-import { resultValues } from '@uchitelskaya/shared/domain/result-correction';
+import type { ResultValue } from '@uchitelskaya/shared/domain/classes/assessment-result';
+import { resultValues } from '@uchitelskaya/shared/domain/classes/result-correction';
 import {
   correctPupilResult,
   type OpenedResult,
   openResult,
-} from '@uchitelskaya/shared/service/result-corrections';
+} from '@uchitelskaya/shared/service/classes/result-corrections';
 import type { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';

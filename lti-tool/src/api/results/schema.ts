@@ -3,7 +3,7 @@ import {
   MARK_PERIODS,
   MARKS,
   SKILL_LEVELS,
-} from '@uchitelskaya/shared/domain/assessment-result';
+} from '@uchitelskaya/shared/domain/classes/assessment-result';
 import { z } from 'zod';
 import { isoDate, isoTime, line, recordId } from '../wire.ts';
 

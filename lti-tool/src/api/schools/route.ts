@@ -1,10 +1,10 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { School } from '@uchitelskaya/shared/domain/school';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { School } from '@uchitelskaya/shared/domain/school/school';
 import type { Page } from '@uchitelskaya/shared/ports/storage';
 import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';
-import { createSchool, findSchool, listSchools } from '@uchitelskaya/shared/service/schools';
-import { enterStaffCount, getStaffCount } from '@uchitelskaya/shared/service/staff-number';
+import { enterStaffCount, getStaffCount } from '@uchitelskaya/shared/service/competence/staff-number';
+import { createSchool, findSchool, listSchools } from '@uchitelskaya/shared/service/school/schools';
 import type { AppDeps } from '../../app-deps.ts';
 import { ADMIN } from '../administrator.ts';
 import { type Endpoint, forAdmin, forSession, type Reply } from '../endpoint.ts';

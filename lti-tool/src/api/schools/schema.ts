@@ -1,4 +1,4 @@
-import { SCHOOL_TYPES } from '@uchitelskaya/shared/domain/school';
+import { SCHOOL_TYPES } from '@uchitelskaya/shared/domain/school/school';
 import { z } from 'zod';
 import { line, pageQuery, recordId, schoolYear } from '../wire.ts';
 

@@ -1,5 +1,5 @@
-import type { School } from '@uchitelskaya/shared/domain/school';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { School } from '@uchitelskaya/shared/domain/school/school';
 import type { z } from 'zod';
 import type { schoolResponse } from './schema.ts';
 

@@ -2,7 +2,7 @@ import {
   listProfileReaders,
   openShownProfile,
   setProfileReader,
-} from '@uchitelskaya/shared/service/profile-sharing';
+} from '@uchitelskaya/shared/service/competence/profile-sharing';
 import { z } from 'zod';
 import { myCompetenceResponse } from '../competence/schema.ts';
 import { toMyCompetenceResponse } from '../competence/serializer.ts';

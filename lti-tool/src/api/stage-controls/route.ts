@@ -4,14 +4,14 @@ import {
   PROJECT_STAGES,
   type ProjectStage,
   type StageControlFields,
-} from '@uchitelskaya/shared/domain/stage-control';
+} from '@uchitelskaya/shared/domain/school/stage-control';
 import {
   loadStageControls,
   reopenStageControl,
   type StageControls,
   settleStageControl,
   updateStageControl,
-} from '@uchitelskaya/shared/service/stage-controls';
+} from '@uchitelskaya/shared/service/school/stage-controls';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { refusalOf, versionConflict } from '../outcome.ts';
 import { versionToWrite } from '../precondition.ts';

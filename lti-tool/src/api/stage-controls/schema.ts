@@ -1,4 +1,4 @@
-import { PROJECT_STAGES } from '@uchitelskaya/shared/domain/stage-control';
+import { PROJECT_STAGES } from '@uchitelskaya/shared/domain/school/stage-control';
 import { z } from 'zod';
 import { isoTime, line, recordId, seenVersion, text } from '../wire.ts';
 

@@ -1,12 +1,12 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { STEP_IDS, type StepId } from '@uchitelskaya/shared/domain/step';
-import type { StepFields, TeamStep } from '@uchitelskaya/shared/domain/step-record';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { STEP_IDS, type StepId } from '@uchitelskaya/shared/domain/steps/step';
+import type { StepFields, TeamStep } from '@uchitelskaya/shared/domain/steps/step-record';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
-import { closeTeamStep, reopenTeamStep } from '@uchitelskaya/shared/service/step-closing';
-import { loadTeamStep, type TeamStepState } from '@uchitelskaya/shared/service/team-step-state';
-import { updateTeamStep } from '@uchitelskaya/shared/service/team-steps';
+import { closeTeamStep, reopenTeamStep } from '@uchitelskaya/shared/service/steps/step-closing';
+import { loadTeamStep, type TeamStepState } from '@uchitelskaya/shared/service/steps/team-step-state';
+import { updateTeamStep } from '@uchitelskaya/shared/service/steps/team-steps';
 import type { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { refusalOf, versionConflict } from '../outcome.ts';

@@ -1,8 +1,8 @@
-import { EVIDENCE_KINDS } from '@uchitelskaya/shared/domain/evidence';
-import { PHASES, STEP_IDS } from '@uchitelskaya/shared/domain/step';
-import { MEASURED_SIDES } from '@uchitelskaya/shared/domain/step-entry';
-import { STEP_NEED_KEYS } from '@uchitelskaya/shared/domain/step-needs';
-import { STEP_QUESTIONS, STEP_REASONS } from '@uchitelskaya/shared/domain/step-question';
+import { EVIDENCE_KINDS } from '@uchitelskaya/shared/domain/results/evidence';
+import { PHASES, STEP_IDS } from '@uchitelskaya/shared/domain/steps/step';
+import { MEASURED_SIDES } from '@uchitelskaya/shared/domain/steps/step-entry';
+import { STEP_NEED_KEYS } from '@uchitelskaya/shared/domain/steps/step-needs';
+import { STEP_QUESTIONS, STEP_REASONS } from '@uchitelskaya/shared/domain/steps/step-question';
 import { z } from 'zod';
 import { isoDate, isoTime, line, recordId, seenVersion, text } from '../wire.ts';
 

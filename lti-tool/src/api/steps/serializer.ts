@@ -1,7 +1,7 @@
-import { PHASE_OF } from '@uchitelskaya/shared/domain/step';
-import type { StepNeed } from '@uchitelskaya/shared/domain/step-needs';
-import { roundOf } from '@uchitelskaya/shared/domain/team-round';
-import type { TeamStepState } from '@uchitelskaya/shared/service/team-step-state';
+import { PHASE_OF } from '@uchitelskaya/shared/domain/steps/step';
+import type { StepNeed } from '@uchitelskaya/shared/domain/steps/step-needs';
+import { roundOf } from '@uchitelskaya/shared/domain/team/team-round';
+import type { TeamStepState } from '@uchitelskaya/shared/service/steps/team-step-state';
 import type { z } from 'zod';
 import type { stepResponse } from './schema.ts';
 

@@ -1,11 +1,11 @@
-import type { Answers } from '@uchitelskaya/shared/domain/survey-response';
+import type { Answers } from '@uchitelskaya/shared/domain/surveys/survey-response';
 import {
   giveSurveyConsent,
   openAnswering,
   saveOwnAnswers,
   setQuiet,
   withdrawAnswers,
-} from '@uchitelskaya/shared/service/survey-answering';
+} from '@uchitelskaya/shared/service/surveys/survey-answering';
 import { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { refusalOf } from '../outcome.ts';

@@ -1,9 +1,9 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
 import { todayIn } from '@uchitelskaya/shared/service/authorship';
-import { mayManageRuns } from '@uchitelskaya/shared/service/survey-access';
-import { cancelSurveyRun } from '@uchitelskaya/shared/service/survey-cancelling';
-import { makeLinks } from '@uchitelskaya/shared/service/survey-links';
+import { mayManageRuns } from '@uchitelskaya/shared/service/surveys/survey-access';
+import { cancelSurveyRun } from '@uchitelskaya/shared/service/surveys/survey-cancelling';
+import { makeLinks } from '@uchitelskaya/shared/service/surveys/survey-links';
 import {
   closeSurveyRun,
   createRun,
@@ -13,7 +13,7 @@ import {
   removeRun,
   runCoverage,
   updateRun,
-} from '@uchitelskaya/shared/service/survey-runs';
+} from '@uchitelskaya/shared/service/surveys/survey-runs';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { refusalOf, savedOf } from '../outcome.ts';
 import { versionToWrite } from '../precondition.ts';

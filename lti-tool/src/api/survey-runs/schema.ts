@@ -1,6 +1,6 @@
-import { LINK_KINDS } from '@uchitelskaya/shared/domain/survey-link';
-import { ANSWER_VALUES } from '@uchitelskaya/shared/domain/survey-response';
-import { RUN_AUDIENCES, RUN_STATES } from '@uchitelskaya/shared/domain/survey-run';
+import { LINK_KINDS } from '@uchitelskaya/shared/domain/surveys/survey-link';
+import { ANSWER_VALUES } from '@uchitelskaya/shared/domain/surveys/survey-response';
+import { RUN_AUDIENCES, RUN_STATES } from '@uchitelskaya/shared/domain/surveys/survey-run';
 import { z } from 'zod';
 import { isoDate, isoTime, line, pageQuery, recordId, schoolYear, seenVersion, text } from '../wire.ts';
 

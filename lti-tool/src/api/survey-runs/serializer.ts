@@ -1,8 +1,8 @@
-import { type Coverage, coveragePercent } from '@uchitelskaya/shared/domain/staff-count';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { SurveyRun } from '@uchitelskaya/shared/domain/survey-run';
-import type { Answering } from '@uchitelskaya/shared/service/survey-answering';
-import type { NewRun } from '@uchitelskaya/shared/service/survey-runs';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { type Coverage, coveragePercent } from '@uchitelskaya/shared/domain/renewal/staff-count';
+import type { SurveyRun } from '@uchitelskaya/shared/domain/surveys/survey-run';
+import type { Answering } from '@uchitelskaya/shared/service/surveys/survey-answering';
+import type { NewRun } from '@uchitelskaya/shared/service/surveys/survey-runs';
 import type { z } from 'zod';
 import type { coverageResponse, ownResponse, runRequest, runResponse } from './schema.ts';
 

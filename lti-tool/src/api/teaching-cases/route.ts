@@ -1,6 +1,10 @@
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { caseFieldsOf, EMPTY_CASE, type TeachingCase } from '@uchitelskaya/shared/domain/teaching-case';
-import { TEACHING_CASE } from '@uchitelskaya/shared/service/teaching-cases';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import {
+  caseFieldsOf,
+  EMPTY_CASE,
+  type TeachingCase,
+} from '@uchitelskaya/shared/domain/results/teaching-case';
+import { TEACHING_CASE } from '@uchitelskaya/shared/service/results/teaching-cases';
 import type { z } from 'zod';
 import type { Endpoint } from '../endpoint.ts';
 import { entryEndpoints } from '../team-entries/endpoints.ts';

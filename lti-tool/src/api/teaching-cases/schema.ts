@@ -1,4 +1,4 @@
-import { SHARE_LEVELS } from '@uchitelskaya/shared/domain/teaching-case';
+import { SHARE_LEVELS } from '@uchitelskaya/shared/domain/results/teaching-case';
 import { z } from 'zod';
 import { isoTime, seenVersion, text } from '../wire.ts';
 

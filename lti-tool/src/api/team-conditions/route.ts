@@ -1,8 +1,8 @@
-import { EMPTY_OBSTACLE, obstacleFieldsOf } from '@uchitelskaya/shared/domain/obstacle-note';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { TeamEntry } from '@uchitelskaya/shared/domain/team-entry';
-import { resourceFieldsOf } from '@uchitelskaya/shared/domain/team-resource';
-import { OBSTACLE, RESOURCE } from '@uchitelskaya/shared/service/team-conditions';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { EMPTY_OBSTACLE, obstacleFieldsOf } from '@uchitelskaya/shared/domain/results/obstacle-note';
+import type { TeamEntry } from '@uchitelskaya/shared/domain/results/team-entry';
+import { resourceFieldsOf } from '@uchitelskaya/shared/domain/results/team-resource';
+import { OBSTACLE, RESOURCE } from '@uchitelskaya/shared/service/steps/team-conditions';
 import type { Endpoint } from '../endpoint.ts';
 import { entryEndpoints } from '../team-entries/endpoints.ts';
 import {

@@ -1,5 +1,5 @@
-import { OBSTACLE_KINDS } from '@uchitelskaya/shared/domain/obstacle-note';
-import { RESOURCE_KINDS } from '@uchitelskaya/shared/domain/team-resource';
+import { OBSTACLE_KINDS } from '@uchitelskaya/shared/domain/results/obstacle-note';
+import { RESOURCE_KINDS } from '@uchitelskaya/shared/domain/results/team-resource';
 import { z } from 'zod';
 import { isoTime, seenVersion, text } from '../wire.ts';
 

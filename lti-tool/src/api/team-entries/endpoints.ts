@@ -1,6 +1,6 @@
-import type { Edit } from '@uchitelskaya/shared/domain/edit';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { TeamEntry } from '@uchitelskaya/shared/domain/team-entry';
+import type { Edit } from '@uchitelskaya/shared/domain/records/edit';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { TeamEntry } from '@uchitelskaya/shared/domain/results/team-entry';
 import {
   addEntry,
   type EntryKind,
@@ -8,7 +8,7 @@ import {
   listEntries,
   removeEntry,
   updateEntry,
-} from '@uchitelskaya/shared/service/team-entries';
+} from '@uchitelskaya/shared/service/results/team-entries';
 import { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { refusalOf, savedOf, versionConflict } from '../outcome.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { EMPTY_SUMMARY, type TeamSummary } from '@uchitelskaya/shared/domain/team-summary';
-import { handOverSummary, SUMMARY, seeSummary } from '@uchitelskaya/shared/service/team-summaries';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { EMPTY_SUMMARY, type TeamSummary } from '@uchitelskaya/shared/domain/team/team-summary';
+import { handOverSummary, SUMMARY, seeSummary } from '@uchitelskaya/shared/service/team/team-summaries';
 import type { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { refusalOf, savedOf } from '../outcome.ts';

@@ -1,6 +1,6 @@
-import { assertAccess } from '@uchitelskaya/shared/service/team-access';
-import { loadTeamHome } from '@uchitelskaya/shared/service/team-home';
-import { loadTeamTasks } from '@uchitelskaya/shared/service/team-tasks';
+import { loadTeamTasks } from '@uchitelskaya/shared/service/steps/team-tasks';
+import { assertAccess } from '@uchitelskaya/shared/service/team/team-access';
+import { loadTeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { teamParams } from '../teams/schema.ts';
 import { nothing } from '../wire.ts';

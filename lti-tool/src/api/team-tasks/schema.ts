@@ -1,5 +1,5 @@
-import { ALGORITHM_STEPS } from '@uchitelskaya/shared/domain/team-algorithm';
-import { MEMBER_TASKS, TEAM_TASKS } from '@uchitelskaya/shared/domain/team-task';
+import { ALGORITHM_STEPS } from '@uchitelskaya/shared/domain/team/team-algorithm';
+import { MEMBER_TASKS, TEAM_TASKS } from '@uchitelskaya/shared/domain/team/team-task';
 import { z } from 'zod';
 
 /** Answer to `GET /teams/{teamId}/tasks`. */

@@ -1,10 +1,10 @@
-import type { TeamOutcome } from '@uchitelskaya/shared/service/change-team';
+import type { TeamOutcome } from '@uchitelskaya/shared/service/team/change-team';
 import {
   answerClassRequest,
   askOtherClass,
   confirmClass,
-} from '@uchitelskaya/shared/service/team-class-word';
-import { getTeam } from '@uchitelskaya/shared/service/teams';
+} from '@uchitelskaya/shared/service/team/team-class-word';
+import { getTeam } from '@uchitelskaya/shared/service/team/teams';
 import { z } from 'zod';
 import { type Endpoint, forSession, type SessionCall } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';

@@ -1,8 +1,8 @@
-import type { Charter } from '@uchitelskaya/shared/domain/charter';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { Team } from '@uchitelskaya/shared/domain/team';
-import { listTeams } from '@uchitelskaya/shared/service/team-list';
-import { createTeam, getTeam, updateTeam } from '@uchitelskaya/shared/service/teams';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { Charter } from '@uchitelskaya/shared/domain/team/charter';
+import type { Team } from '@uchitelskaya/shared/domain/team/team';
+import { listTeams } from '@uchitelskaya/shared/service/team/team-list';
+import { createTeam, getTeam, updateTeam } from '@uchitelskaya/shared/service/team/teams';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';
 import { versionToWrite } from '../precondition.ts';

@@ -1,4 +1,4 @@
-import { GROUPING_BASES, POSITIONS, TEAM_KINDS, TEAM_STATES } from '@uchitelskaya/shared/domain/team';
+import { GROUPING_BASES, POSITIONS, TEAM_KINDS, TEAM_STATES } from '@uchitelskaya/shared/domain/team/team';
 import { z } from 'zod';
 import { isoDate, isoTime, line, pageQuery, recordId, schoolYear, seenVersion, text } from '../wire.ts';
 

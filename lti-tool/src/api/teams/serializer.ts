@@ -1,8 +1,8 @@
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import type { AccessRole } from '@uchitelskaya/shared/domain/access-terms';
-import { shownPosition } from '@uchitelskaya/shared/domain/membership';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { Membership, Team } from '@uchitelskaya/shared/domain/team';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import type { AccessRole } from '@uchitelskaya/shared/domain/access/access-terms';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { shownPosition } from '@uchitelskaya/shared/domain/team/membership';
+import type { Membership, Team } from '@uchitelskaya/shared/domain/team/team';
 import type { z } from 'zod';
 import type { memberResponse, teamResponse } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import { applyTrackerEdits, getTracker } from '@uchitelskaya/shared/service/trackers';
+import { applyTrackerEdits, getTracker } from '@uchitelskaya/shared/service/google/trackers';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { toFileName } from '../file-name.ts';
 import { nothing } from '../wire.ts';

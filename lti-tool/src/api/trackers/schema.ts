@@ -1,5 +1,5 @@
 import { REFUSALS } from '@uchitelskaya/shared/documents/sheet/tracker-edit';
-import { MOST_EDITS, TRACKER_KINDS } from '@uchitelskaya/shared/service/trackers';
+import { MOST_EDITS, TRACKER_KINDS } from '@uchitelskaya/shared/service/google/trackers';
 import { z } from 'zod';
 import { isoTime, recordId, schoolYear } from '../wire.ts';
 

@@ -1,12 +1,12 @@
-import type { CourseTaken, ExternalDiagnostic } from '@uchitelskaya/shared/domain/growth-record';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { CourseTaken, ExternalDiagnostic } from '@uchitelskaya/shared/domain/routes/growth-record';
 import {
   addCourseTaken,
   addExternalDiagnostic,
   listGrowthRecords,
   removeGrowthRecord,
   setPeerHelp,
-} from '@uchitelskaya/shared/service/growth-records';
+} from '@uchitelskaya/shared/service/routes/growth-records';
 import type { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { nothing } from '../wire.ts';

@@ -1,4 +1,4 @@
-import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/deficit-group';
+import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/competence/deficit-group';
 import { z } from 'zod';
 import { isoDate, line, recordId, text } from '../wire.ts';
 

@@ -1,7 +1,7 @@
-import type { PeerVisit } from '@uchitelskaya/shared/domain/peer-visit';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { addVisit, getVisit, listVisits, updateVisit } from '@uchitelskaya/shared/service/peer-visits';
-import { listVisitClashes } from '@uchitelskaya/shared/service/visit-clashes';
+import type { PeerVisit } from '@uchitelskaya/shared/domain/diary/peer-visit';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { addVisit, getVisit, listVisits, updateVisit } from '@uchitelskaya/shared/service/diary/peer-visits';
+import { listVisitClashes } from '@uchitelskaya/shared/service/diary/visit-clashes';
 import { z } from 'zod';
 import { type Endpoint, forSession } from '../endpoint.ts';
 import { savedOf } from '../outcome.ts';

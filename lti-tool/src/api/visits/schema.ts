@@ -1,4 +1,4 @@
-import { ENGAGEMENT_KINDS } from '@uchitelskaya/shared/domain/visit-clash';
+import { ENGAGEMENT_KINDS } from '@uchitelskaya/shared/domain/diary/visit-clash';
 import { z } from 'zod';
 import { isoDate, isoTime, line, recordId, schoolYear, seenVersion, text } from '../wire.ts';
 

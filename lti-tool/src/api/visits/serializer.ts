@@ -1,7 +1,7 @@
-import type { CountedVisit, PeerVisit, VisitFields } from '@uchitelskaya/shared/domain/peer-visit';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { Engagement } from '@uchitelskaya/shared/domain/visit-clash';
-import type { NamedClash } from '@uchitelskaya/shared/service/visit-clashes';
+import type { CountedVisit, PeerVisit, VisitFields } from '@uchitelskaya/shared/domain/diary/peer-visit';
+import type { Engagement } from '@uchitelskaya/shared/domain/diary/visit-clash';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { NamedClash } from '@uchitelskaya/shared/service/diary/visit-clashes';
 import type { z } from 'zod';
 import type { clashResponse, countedVisitResponse, visitPatch, visitResponse } from './schema.ts';
 

@@ -1,4 +1,4 @@
-import type { Placement } from '@uchitelskaya/shared/domain/placement';
+import type { Placement } from '@uchitelskaya/shared/domain/lms/placement';
 
 /** One activity that the dialog may put into a course. */
 export interface Choice {

@@ -1,10 +1,10 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
-import { listTeams } from '@uchitelskaya/shared/service/team-list';
+import { listTeams } from '@uchitelskaya/shared/service/team/team-list';
 import { z } from 'zod';
 import { readVisitor, toSession } from '../../session/current-session.ts';
 import type { Sessions } from '../../session/sessions.ts';

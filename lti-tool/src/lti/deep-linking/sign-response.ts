@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import { SignJWT } from 'jose';
 import { CLAIM } from '../claims.ts';

@@ -1,4 +1,4 @@
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
 import { deriveKey } from '../../session/keys.ts';

@@ -1,4 +1,4 @@
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import type { Ids } from '@uchitelskaya/shared/ports/ids';
 import { z } from 'zod';

@@ -1,6 +1,6 @@
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { Entrance } from '@uchitelskaya/shared/service/enter-space';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { Entrance } from '@uchitelskaya/shared/service/lms/enter-space';
 import type { DeepLinkingSettings, Launch } from './parse-launch.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Destination } from '@uchitelskaya/shared/service/decide-entrance';
+import type { Destination } from '@uchitelskaya/shared/service/lms/decide-entrance';
 
 /** Page of a destination. */
 export function toPath(destination: Destination): string {

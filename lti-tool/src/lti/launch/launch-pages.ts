@@ -1,5 +1,5 @@
 import type { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
+import { fullNameOf } from '@uchitelskaya/shared/domain/people/person-name';
 import { formatsFor } from '../../view/formats.ts';
 import type { Frame } from '../../view/frame.ts';
 import type { Locale } from '../../view/locale.ts';

@@ -1,7 +1,7 @@
-import type { Arrival } from '@uchitelskaya/shared/service/arrival';
-import type { Destination } from '@uchitelskaya/shared/service/decide-entrance';
 import type { ServiceDeps } from '@uchitelskaya/shared/service/deps';
-import { type Entrance, enterSpace } from '@uchitelskaya/shared/service/enter-space';
+import type { Destination } from '@uchitelskaya/shared/service/lms/decide-entrance';
+import { type Entrance, enterSpace } from '@uchitelskaya/shared/service/lms/enter-space';
+import type { Arrival } from '@uchitelskaya/shared/service/people/arrival';
 import type { SessionKind } from '../../session/session-record.ts';
 import type { OpenedSession, Sessions } from '../../session/sessions.ts';
 import type { DeepLinkingForm } from './deep-linking-door.ts';

@@ -1,7 +1,7 @@
-import type { PersonName } from '@uchitelskaya/shared/domain/person';
-import type { Placement } from '@uchitelskaya/shared/domain/placement';
-import type { LmsRole } from '@uchitelskaya/shared/domain/role';
-import type { ArrivalCourse } from '@uchitelskaya/shared/service/arrival';
+import type { LmsRole } from '@uchitelskaya/shared/domain/access/role';
+import type { Placement } from '@uchitelskaya/shared/domain/lms/placement';
+import type { PersonName } from '@uchitelskaya/shared/domain/people/person';
+import type { ArrivalCourse } from '@uchitelskaya/shared/service/people/arrival';
 import { z } from 'zod';
 import { CLAIM, toLmsRoles, toLocale } from '../claims.ts';
 import { LaunchFault, quoted } from './launch-faults.ts';

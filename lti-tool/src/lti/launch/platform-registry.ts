@@ -1,5 +1,5 @@
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import type { Storage } from '@uchitelskaya/shared/ports/storage';
 import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';

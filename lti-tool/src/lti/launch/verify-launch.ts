@@ -1,5 +1,5 @@
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import { type CryptoKey, decodeProtectedHeader, errors, type JWTPayload, jwtVerify } from 'jose';
 import { CLAIM } from '../claims.ts';

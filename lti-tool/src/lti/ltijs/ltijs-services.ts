@@ -1,5 +1,5 @@
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { PlatformHttp } from '../platform-http/platform-http.ts';
 import { PlatformHttpFault } from '../platform-http/platform-http-fault.ts';
 import type { AccessTokens } from '../services/access-tokens.ts';

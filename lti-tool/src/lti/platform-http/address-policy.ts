@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
 import { BlockList, isIP } from 'node:net';
-import { isLoopbackHost } from '@uchitelskaya/shared/service/platform-url';
+import { isLoopbackHost } from '@uchitelskaya/shared/service/lms/platform-url';
 import { PlatformHttpFault } from './platform-http-fault.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
-import { isPlatformUrl } from '@uchitelskaya/shared/service/platform-url';
+import { isPlatformUrl } from '@uchitelskaya/shared/service/lms/platform-url';
 import { type AddressPolicy, allowedAddresses, type Resolver } from './address-policy.ts';
 import { type PlatformAnswer, PlatformHttpFault } from './platform-http-fault.ts';
 

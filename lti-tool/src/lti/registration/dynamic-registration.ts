@@ -1,6 +1,6 @@
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
-import type { RegistrationLink } from '@uchitelskaya/shared/domain/registration-link';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
+import type { RegistrationLink } from '@uchitelskaya/shared/domain/lms/registration-link';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import {
   type Administrator,
   findPlatform,
@@ -8,12 +8,12 @@ import {
   type PlatformInput,
   registerPlatform,
   updatePlatform,
-} from '@uchitelskaya/shared/service/platforms';
+} from '@uchitelskaya/shared/service/lms/platforms';
 import {
   claimRegistrationLink,
   completeRegistrationLink,
   releaseRegistrationLink,
-} from '@uchitelskaya/shared/service/registration-links';
+} from '@uchitelskaya/shared/service/lms/registration-links';
 import { z } from 'zod';
 import { type PlatformHttp, parseJsonAnswer } from '../platform-http/platform-http.ts';
 import { type PlatformAnswer, PlatformHttpFault } from '../platform-http/platform-http-fault.ts';

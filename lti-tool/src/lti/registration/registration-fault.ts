@@ -1,4 +1,4 @@
-import type { RegistrationProblem } from '@uchitelskaya/shared/domain/registration-link';
+import type { RegistrationProblem } from '@uchitelskaya/shared/domain/lms/registration-link';
 
 /** A step of a dynamic registration failed. `detail` is for the administrator; it holds no token. */
 export class RegistrationFault extends Error {

@@ -1,4 +1,4 @@
-import type { PersonName } from '@uchitelskaya/shared/domain/person';
+import type { PersonName } from '@uchitelskaya/shared/domain/people/person';
 import type { Lms, RosterMember } from '@uchitelskaya/shared/ports/lms';
 import { z } from 'zod';
 import { SCOPE, toLmsRoles } from '../claims.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Platform } from '@uchitelskaya/shared/domain/platform';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Platform } from '@uchitelskaya/shared/domain/lms/platform';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import type { Clock } from '@uchitelskaya/shared/ports/clock';
 import { SignJWT } from 'jose';
 import { z } from 'zod';

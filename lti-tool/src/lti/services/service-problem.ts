@@ -1,5 +1,5 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { RosterProblem } from '@uchitelskaya/shared/domain/course';
+import type { RosterProblem } from '@uchitelskaya/shared/domain/lms/course';
 import { PlatformHttpFault } from '../platform-http/platform-http-fault.ts';
 import { AccessTokenRefused } from './access-tokens.ts';
 

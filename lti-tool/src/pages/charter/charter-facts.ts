@@ -1,7 +1,7 @@
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { Team } from '@uchitelskaya/shared/domain/team';
-import type { TeamRights } from '@uchitelskaya/shared/domain/team-rights';
-import type { RouteFacts } from '@uchitelskaya/shared/service/route-facts';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { Team } from '@uchitelskaya/shared/domain/team/team';
+import type { TeamRights } from '@uchitelskaya/shared/domain/team/team-rights';
+import type { RouteFacts } from '@uchitelskaya/shared/service/routes/route-facts';
 import type { FormState } from '../edit-field.ts';
 import type { People } from '../people.ts';
 import type { RefusalView } from '../refusal-view.ts';

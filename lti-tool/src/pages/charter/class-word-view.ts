@@ -1,5 +1,5 @@
-import type { ClassWord } from '@uchitelskaya/shared/domain/team';
-import { classStanding } from '@uchitelskaya/shared/domain/team-class-word';
+import type { ClassWord } from '@uchitelskaya/shared/domain/team/team';
+import { classStanding } from '@uchitelskaya/shared/domain/team/team-class-word';
 import { toField } from '../../view/field.ts';
 import type { People } from '../people.ts';
 import { postedField } from '../posted-field.ts';

@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { Charter } from '@uchitelskaya/shared/domain/charter';
-import type { GroupingBasis } from '@uchitelskaya/shared/domain/team';
+import type { Charter } from '@uchitelskaya/shared/domain/team/charter';
+import type { GroupingBasis } from '@uchitelskaya/shared/domain/team/team';
 import {
   type Codecs,
   choiceCodec,

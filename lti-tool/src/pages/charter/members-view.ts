@@ -1,7 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { activeMembers, consentedMembers, shownPosition } from '@uchitelskaya/shared/domain/membership';
-import { type Membership, POSITIONS } from '@uchitelskaya/shared/domain/team';
-import { SIZE_RULES } from '@uchitelskaya/shared/domain/team-size';
+import { SIZE_RULES } from '@uchitelskaya/shared/domain/formation/team-size';
+import { activeMembers, consentedMembers, shownPosition } from '@uchitelskaya/shared/domain/team/membership';
+import { type Membership, POSITIONS } from '@uchitelskaya/shared/domain/team/team';
 import { type Option, toField } from '../../view/field.ts';
 import { postedField } from '../posted-field.ts';
 import type { Reader } from '../reader.ts';

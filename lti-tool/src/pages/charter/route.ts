@@ -1,13 +1,13 @@
-import type { Position } from '@uchitelskaya/shared/domain/team';
+import type { Position } from '@uchitelskaya/shared/domain/team/team';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import type { TeamOutcome } from '@uchitelskaya/shared/service/change-team';
-import { findPeople } from '@uchitelskaya/shared/service/people';
-import { loadRouteFacts } from '@uchitelskaya/shared/service/route-facts';
+import { findPeople } from '@uchitelskaya/shared/service/people/people';
+import { loadRouteFacts } from '@uchitelskaya/shared/service/routes/route-facts';
+import type { TeamOutcome } from '@uchitelskaya/shared/service/team/change-team';
 import {
   answerClassRequest,
   askOtherClass,
   confirmClass,
-} from '@uchitelskaya/shared/service/team-class-word';
+} from '@uchitelskaya/shared/service/team/team-class-word';
 import {
   addMember,
   giveConsent,
@@ -15,10 +15,10 @@ import {
   setPosition,
   setPost,
   setTutor,
-} from '@uchitelskaya/shared/service/team-members';
-import { draftTeam, enterOrder, setCoordinator } from '@uchitelskaya/shared/service/team-orders';
-import { addRule, agreeRule, changeRule, removeRule } from '@uchitelskaya/shared/service/team-rules';
-import { updateTeam } from '@uchitelskaya/shared/service/teams';
+} from '@uchitelskaya/shared/service/team/team-members';
+import { draftTeam, enterOrder, setCoordinator } from '@uchitelskaya/shared/service/team/team-orders';
+import { addRule, agreeRule, changeRule, removeRule } from '@uchitelskaya/shared/service/team/team-rules';
+import { updateTeam } from '@uchitelskaya/shared/service/team/teams';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import { answerForm } from '../autosave-form.ts';

@@ -1,4 +1,4 @@
-import { consentedMembers } from '@uchitelskaya/shared/domain/membership';
+import { consentedMembers } from '@uchitelskaya/shared/domain/team/membership';
 import { toField } from '../../view/field.ts';
 import { postedField } from '../posted-field.ts';
 import type { Reader } from '../reader.ts';

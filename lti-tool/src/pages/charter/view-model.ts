@@ -1,10 +1,10 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { charterOf } from '@uchitelskaya/shared/domain/charter';
-import { activeMembers, findMembership } from '@uchitelskaya/shared/domain/membership';
-import { LEAST_PEOPLE } from '@uchitelskaya/shared/domain/small-group';
-import { GROUPING_BASES, TEAM_KINDS, type Team } from '@uchitelskaya/shared/domain/team';
-import { SIZE_RULES } from '@uchitelskaya/shared/domain/team-size';
-import { orderGaps } from '@uchitelskaya/shared/domain/team-transition';
+import { LEAST_PEOPLE } from '@uchitelskaya/shared/domain/competence/small-group';
+import { SIZE_RULES } from '@uchitelskaya/shared/domain/formation/team-size';
+import { charterOf } from '@uchitelskaya/shared/domain/team/charter';
+import { activeMembers, findMembership } from '@uchitelskaya/shared/domain/team/membership';
+import { GROUPING_BASES, TEAM_KINDS, type Team } from '@uchitelskaya/shared/domain/team/team';
+import { orderGaps } from '@uchitelskaya/shared/domain/team/team-transition';
 import type { Option } from '../../view/field.ts';
 import { type EditedForm, editField } from '../edit-field.ts';
 import { paperFields } from '../paper-fields.ts';

@@ -4,9 +4,9 @@ import {
   type ResultValue,
   SKILL_LEVELS,
   type SkillLevel,
-} from '@uchitelskaya/shared/domain/assessment-result';
-import { readMark } from '@uchitelskaya/shared/domain/read-cell';
-import { resultKeys } from '@uchitelskaya/shared/domain/result-correction';
+} from '@uchitelskaya/shared/domain/classes/assessment-result';
+import { resultKeys } from '@uchitelskaya/shared/domain/classes/result-correction';
+import { readMark } from '@uchitelskaya/shared/domain/numbers/read-cell';
 import { type Codecs, type FieldCodec, optionalNumberCodec } from '../../view/edit-form.ts';
 import type { Reader } from '../reader.ts';
 

@@ -1,7 +1,7 @@
-import type { ResultValue } from '@uchitelskaya/shared/domain/assessment-result';
+import type { ResultValue } from '@uchitelskaya/shared/domain/classes/assessment-result';
+import { correctPupilResult, openResult } from '@uchitelskaya/shared/service/classes/result-corrections';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
-import { correctPupilResult, openResult } from '@uchitelskaya/shared/service/result-corrections';
-import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
+import { schoolIdOf } from '@uchitelskaya/shared/service/school/school-access';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';

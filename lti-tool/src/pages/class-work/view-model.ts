@@ -2,10 +2,10 @@ import {
   type AssessmentResult,
   type ResultValue,
   SKILL_LEVELS,
-} from '@uchitelskaya/shared/domain/assessment-result';
-import { parsePupilCode } from '@uchitelskaya/shared/domain/pupil-code';
-import { resultKeys, resultValues, taskOf } from '@uchitelskaya/shared/domain/result-correction';
-import type { OpenedResult } from '@uchitelskaya/shared/service/result-corrections';
+} from '@uchitelskaya/shared/domain/classes/assessment-result';
+import { parsePupilCode } from '@uchitelskaya/shared/domain/classes/pupil-code';
+import { resultKeys, resultValues, taskOf } from '@uchitelskaya/shared/domain/classes/result-correction';
+import type { OpenedResult } from '@uchitelskaya/shared/service/classes/result-corrections';
 import { toField } from '../../view/field.ts';
 import { classHref } from '../classes/view-model.ts';
 import { type EditedForm, editField, type FormState } from '../edit-field.ts';

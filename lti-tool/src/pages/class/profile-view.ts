@@ -1,6 +1,6 @@
-import type { AssessedWork, SubjectProfile } from '@uchitelskaya/shared/domain/class-profile';
-import { type Fraction, roundHalfUp, toPercent } from '@uchitelskaya/shared/domain/fraction';
-import type { ShownProfile } from '@uchitelskaya/shared/service/class-profiles';
+import type { AssessedWork, SubjectProfile } from '@uchitelskaya/shared/domain/classes/class-profile';
+import { type Fraction, roundHalfUp, toPercent } from '@uchitelskaya/shared/domain/numbers/fraction';
+import type { ShownProfile } from '@uchitelskaya/shared/service/classes/class-profiles';
 import type { Reader } from '../reader.ts';
 
 /** A share as people read it: «46,2 %»; a dash where there is nothing to divide by. */

@@ -1,15 +1,15 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { isBeingErased } from '@uchitelskaya/shared/domain/class-list';
+import { isBeingErased } from '@uchitelskaya/shared/domain/classes/class-list';
 import {
   addPupilCode,
   type ClassPlace,
   confirmPaperKey,
   eraseClassList,
   setPupilPresence,
-} from '@uchitelskaya/shared/service/class-lists';
-import { openClass } from '@uchitelskaya/shared/service/class-profiles';
+} from '@uchitelskaya/shared/service/classes/class-lists';
+import { openClass } from '@uchitelskaya/shared/service/classes/class-profiles';
 import type { Refused } from '@uchitelskaya/shared/service/outcome';
-import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
+import { schoolIdOf } from '@uchitelskaya/shared/service/school/school-access';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import { yearIn } from '../classes/route.ts';

@@ -1,5 +1,9 @@
-import { type ClassList, currentCodes, type ListedCode } from '@uchitelskaya/shared/domain/class-list';
-import type { OpenedClass } from '@uchitelskaya/shared/service/class-profiles';
+import {
+  type ClassList,
+  currentCodes,
+  type ListedCode,
+} from '@uchitelskaya/shared/domain/classes/class-list';
+import type { OpenedClass } from '@uchitelskaya/shared/service/classes/class-profiles';
 import { workHref } from '../class-work/view-model.ts';
 import type { Reader } from '../reader.ts';
 import type { RefusalView } from '../refusal-view.ts';

@@ -1,8 +1,8 @@
 import {
   LEAST_RETENTION_YEARS,
   MOST_RETENTION_YEARS,
-} from '@uchitelskaya/shared/domain/pupil-data-retention';
-import type { OpenedPupilDataRules } from '@uchitelskaya/shared/service/pupil-data-rules';
+} from '@uchitelskaya/shared/domain/classes/pupil-data-retention';
+import type { OpenedPupilDataRules } from '@uchitelskaya/shared/service/classes/pupil-data-rules';
 import { toField } from '../../view/field.ts';
 import type { Reader } from '../reader.ts';
 

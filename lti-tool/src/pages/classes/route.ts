@@ -1,8 +1,8 @@
-import { schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
-import { createClassList } from '@uchitelskaya/shared/service/class-lists';
-import { listSchoolClasses } from '@uchitelskaya/shared/service/class-profiles';
-import { setPupilDataRules } from '@uchitelskaya/shared/service/pupil-data-rules';
-import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
+import { schoolYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import { createClassList } from '@uchitelskaya/shared/service/classes/class-lists';
+import { listSchoolClasses } from '@uchitelskaya/shared/service/classes/class-profiles';
+import { setPupilDataRules } from '@uchitelskaya/shared/service/classes/pupil-data-rules';
+import { schoolIdOf } from '@uchitelskaya/shared/service/school/school-access';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf, wholeCodec } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';

@@ -1,10 +1,10 @@
-import { parseClassLabel, SCHOOL_LEVELS } from '@uchitelskaya/shared/domain/class-label';
-import { currentCodes, isBeingErased } from '@uchitelskaya/shared/domain/class-list';
-import { SHOWN_CLASSES } from '@uchitelskaya/shared/domain/class-priority';
-import { overSubjects } from '@uchitelskaya/shared/domain/class-profile';
-import type { ClassResults } from '@uchitelskaya/shared/domain/class-results';
-import type { Fraction } from '@uchitelskaya/shared/domain/fraction';
-import type { ListedClass, SchoolClasses } from '@uchitelskaya/shared/service/class-profiles';
+import { parseClassLabel, SCHOOL_LEVELS } from '@uchitelskaya/shared/domain/classes/class-label';
+import { currentCodes, isBeingErased } from '@uchitelskaya/shared/domain/classes/class-list';
+import { SHOWN_CLASSES } from '@uchitelskaya/shared/domain/classes/class-priority';
+import { overSubjects } from '@uchitelskaya/shared/domain/classes/class-profile';
+import type { ClassResults } from '@uchitelskaya/shared/domain/classes/class-results';
+import type { Fraction } from '@uchitelskaya/shared/domain/numbers/fraction';
+import type { ListedClass, SchoolClasses } from '@uchitelskaya/shared/service/classes/class-profiles';
 import { toField } from '../../view/field.ts';
 import { percentText } from '../class/profile-view.ts';
 import type { FormState } from '../edit-field.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { chooseCopy, getCopiedCourse } from '@uchitelskaya/shared/service/course-copy';
+import { chooseCopy, getCopiedCourse } from '@uchitelskaya/shared/service/lms/course-copy';
 import { Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import { goTo, openPage, type PageDeps, sendPage } from '../open-page.ts';

@@ -1,7 +1,11 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { CaseProgress, SummaryFields } from '@uchitelskaya/shared/domain/lesson-study';
-import type { SummaryEdit } from '@uchitelskaya/shared/domain/lesson-study-edit';
-import { agreeSummary, reopenSummary, updateSummary } from '@uchitelskaya/shared/service/cycle-summary';
+import type { CaseProgress, SummaryFields } from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import type { SummaryEdit } from '@uchitelskaya/shared/domain/lessons/lesson-study-edit';
+import {
+  agreeSummary,
+  reopenSummary,
+  updateSummary,
+} from '@uchitelskaya/shared/service/lessons/cycle-summary';
 import { type Request, type Response, Router } from 'express';
 import { type ReadEdit, readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import { answerForm, partResult } from '../autosave-form.ts';

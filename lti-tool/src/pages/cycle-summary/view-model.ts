@@ -1,15 +1,15 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
 import {
   type CaseProgress,
   cycleStateOf,
   PROGRESS_LEVELS,
   PUBLICATIONS,
   type SummaryFields,
-} from '@uchitelskaya/shared/domain/lesson-study';
-import { SUMMARY_FIELDS, summaryFieldsOf } from '@uchitelskaya/shared/domain/lesson-study-edit';
-import { agreementWaitsFor, summaryGaps } from '@uchitelskaya/shared/domain/lesson-study-run';
-import { PRACTICE_DECISIONS } from '@uchitelskaya/shared/domain/method-work';
+} from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import { SUMMARY_FIELDS, summaryFieldsOf } from '@uchitelskaya/shared/domain/lessons/lesson-study-edit';
+import { agreementWaitsFor, summaryGaps } from '@uchitelskaya/shared/domain/lessons/lesson-study-run';
+import { PRACTICE_DECISIONS } from '@uchitelskaya/shared/domain/method-work/method-work';
 import { type AutosaveForm, toAutosaveForm } from '../autosave-form.ts';
 import { type FormResult, stateOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';

@@ -1,6 +1,6 @@
-import type { CycleCard } from '@uchitelskaya/shared/domain/lesson-study';
-import type { CasePupilFields } from '@uchitelskaya/shared/domain/lesson-study-edit';
-import { updateCycle } from '@uchitelskaya/shared/service/lesson-studies';
+import type { CycleCard } from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import type { CasePupilFields } from '@uchitelskaya/shared/domain/lessons/lesson-study-edit';
+import { updateCycle } from '@uchitelskaya/shared/service/lessons/lesson-studies';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import { answerForm, partResult } from '../autosave-form.ts';

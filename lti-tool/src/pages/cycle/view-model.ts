@@ -1,13 +1,13 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { CASE_LEVELS, type CaseLevel } from '@uchitelskaya/shared/domain/case-level';
+import { CASE_LEVELS, type CaseLevel } from '@uchitelskaya/shared/domain/lessons/case-level';
 import {
   type CycleCard,
   cycleStateOf,
   type ResearchLesson,
   wasGiven,
-} from '@uchitelskaya/shared/domain/lesson-study';
-import type { CasePupilFields } from '@uchitelskaya/shared/domain/lesson-study-edit';
-import { agreementWaitsFor } from '@uchitelskaya/shared/domain/lesson-study-run';
+} from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import type { CasePupilFields } from '@uchitelskaya/shared/domain/lessons/lesson-study-edit';
+import { agreementWaitsFor } from '@uchitelskaya/shared/domain/lessons/lesson-study-run';
 import { toField } from '../../view/field.ts';
 import { type AutosaveForm, type FieldLooks, toAutosaveForm } from '../autosave-form.ts';
 import { type FormResult, stateOf } from '../form-result.ts';

@@ -1,8 +1,8 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import type { DiaryFields } from '@uchitelskaya/shared/domain/diary-entry';
-import { readCycles } from '@uchitelskaya/shared/service/lesson-studies';
-import { readDiary, writeDiaryEntry } from '@uchitelskaya/shared/service/team-diary';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import type { DiaryFields } from '@uchitelskaya/shared/domain/diary/diary-entry';
+import { readDiary, writeDiaryEntry } from '@uchitelskaya/shared/service/diary/team-diary';
+import { readCycles } from '@uchitelskaya/shared/service/lessons/lesson-studies';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import { answerForm, partResult } from '../autosave-form.ts';

@@ -1,14 +1,14 @@
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
 import {
   type DiaryEntry,
   type DiaryFields,
   diaryFieldsOf,
   diaryOfMonth,
   EMPTY_DIARY,
-} from '@uchitelskaya/shared/domain/diary-entry';
-import { type LessonStudyCycle, lessonsMeant } from '@uchitelskaya/shared/domain/lesson-study';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+} from '@uchitelskaya/shared/domain/diary/diary-entry';
+import { type LessonStudyCycle, lessonsMeant } from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import { type AutosaveForm, toAutosaveForm } from '../autosave-form.ts';
 import { type FormResult, stateOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';

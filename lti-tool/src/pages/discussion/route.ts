@@ -1,7 +1,7 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { DiscussionEdit, DiscussionFields } from '@uchitelskaya/shared/domain/lesson-study-edit';
-import type { PupilDiscussion } from '@uchitelskaya/shared/domain/post-lesson-discussion';
-import { closeDiscussion, updateDiscussion } from '@uchitelskaya/shared/service/research-lessons';
+import type { DiscussionEdit, DiscussionFields } from '@uchitelskaya/shared/domain/lessons/lesson-study-edit';
+import type { PupilDiscussion } from '@uchitelskaya/shared/domain/lessons/post-lesson-discussion';
+import { closeDiscussion, updateDiscussion } from '@uchitelskaya/shared/service/lessons/research-lessons';
 import { type Request, type Response, Router } from 'express';
 import { type ReadEdit, readEdit, readForm } from '../../view/edit-form.ts';
 import { answerForm, partResult } from '../autosave-form.ts';

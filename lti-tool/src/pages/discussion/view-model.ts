@@ -1,12 +1,15 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { CASE_LEVELS } from '@uchitelskaya/shared/domain/case-level';
-import { type ResearchLesson, wasGiven } from '@uchitelskaya/shared/domain/lesson-study';
-import { type DiscussionFields, discussionFieldsOf } from '@uchitelskaya/shared/domain/lesson-study-edit';
+import { CASE_LEVELS } from '@uchitelskaya/shared/domain/lessons/case-level';
+import { type ResearchLesson, wasGiven } from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import {
+  type DiscussionFields,
+  discussionFieldsOf,
+} from '@uchitelskaya/shared/domain/lessons/lesson-study-edit';
 import {
   ENOUGH_ANSWERS,
   type PupilDiscussion,
   pupilsWaiting,
-} from '@uchitelskaya/shared/domain/post-lesson-discussion';
+} from '@uchitelskaya/shared/domain/lessons/post-lesson-discussion';
 import { type AutosaveForm, type FieldLooks, toAutosaveForm } from '../autosave-form.ts';
 import { type FormResult, stateOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';

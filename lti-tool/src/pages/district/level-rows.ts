@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/deficit-group';
-import type { GroupLevels } from '@uchitelskaya/shared/domain/district-overview';
+import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/competence/deficit-group';
+import type { GroupLevels } from '@uchitelskaya/shared/domain/district/district-overview';
 import type { Reader } from '../reader.ts';
 import { levelsWords } from '../school-diagnostics/shown-words.ts';
 

@@ -1,4 +1,4 @@
-import { loadDistrictOverview } from '@uchitelskaya/shared/service/district-overview';
+import { loadDistrictOverview } from '@uchitelskaya/shared/service/district/district-overview';
 import { Router } from 'express';
 import { openPage, type PageDeps, sendPage } from '../open-page.ts';
 import { schoolFrame } from '../reader.ts';

@@ -1,15 +1,15 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { DIFFICULTY_IDS, TECHNOLOGY_IDS } from '@uchitelskaya/shared/domain/difficulty';
+import { LEAST_PEOPLE } from '@uchitelskaya/shared/domain/competence/small-group';
 import type {
   DistrictOverview,
   NamedCount,
   NamedView,
   SchoolStanding,
-} from '@uchitelskaya/shared/domain/district-overview';
-import type { SchoolType } from '@uchitelskaya/shared/domain/school';
-import { LEAST_PEOPLE } from '@uchitelskaya/shared/domain/small-group';
-import { STEP_IDS } from '@uchitelskaya/shared/domain/step';
-import { TEAM_KINDS, TEAM_STATES } from '@uchitelskaya/shared/domain/team';
+} from '@uchitelskaya/shared/domain/district/district-overview';
+import { DIFFICULTY_IDS, TECHNOLOGY_IDS } from '@uchitelskaya/shared/domain/renewal/difficulty';
+import type { SchoolType } from '@uchitelskaya/shared/domain/school/school';
+import { STEP_IDS } from '@uchitelskaya/shared/domain/steps/step';
+import { TEAM_KINDS, TEAM_STATES } from '@uchitelskaya/shared/domain/team/team';
 import { stepNumber } from '../../view/path-view.ts';
 import { drawStepCounts } from '../../view/step-counts.ts';
 import type { Reader } from '../reader.ts';

@@ -1,13 +1,13 @@
-import type { RatedItem } from '@uchitelskaya/shared/domain/expert-rating';
+import type { RatedItem } from '@uchitelskaya/shared/domain/competence/expert-rating';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
-import { answerInvitation } from '@uchitelskaya/shared/service/expert-invitations';
+import { answerInvitation } from '@uchitelskaya/shared/service/competence/expert-invitations';
 import {
   finishRating,
   openRating,
   type RatedChanges,
   saveRatedItems,
   settleTalk,
-} from '@uchitelskaya/shared/service/expert-ratings';
+} from '@uchitelskaya/shared/service/competence/expert-ratings';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf } from '../../view/edit-form.ts';
 import { pageStatus, refusalOf } from '../form-result.ts';

@@ -1,7 +1,7 @@
-import type { RatedItem, ReconciliationTalk } from '@uchitelskaya/shared/domain/expert-rating';
-import type { GroupScore } from '@uchitelskaya/shared/domain/final-score';
-import { findPersonName } from '@uchitelskaya/shared/domain/person-name-warning';
-import type { OpenedRating } from '@uchitelskaya/shared/service/expert-ratings';
+import type { RatedItem, ReconciliationTalk } from '@uchitelskaya/shared/domain/competence/expert-rating';
+import type { GroupScore } from '@uchitelskaya/shared/domain/competence/final-score';
+import { findPersonName } from '@uchitelskaya/shared/domain/people/person-name-warning';
+import type { OpenedRating } from '@uchitelskaya/shared/service/competence/expert-ratings';
 import { type Field, type Option, toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
 import { oneDecimal } from '../my-competence/scale-view.ts';

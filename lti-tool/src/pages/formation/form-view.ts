@@ -1,15 +1,15 @@
 import { targetLabel } from '@uchitelskaya/shared/contract/labels/formation-label';
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { TECHNOLOGY_IDS } from '@uchitelskaya/shared/domain/difficulty';
-import { LITERACY_THEMES } from '@uchitelskaya/shared/domain/evidence';
 import {
   FORMATION_BASES,
   type FormationBasis,
   SUBJECT_AREAS,
   TEACHING_FOCUSES,
-} from '@uchitelskaya/shared/domain/formation-target';
-import type { SchoolClasses } from '@uchitelskaya/shared/service/class-profiles';
-import type { FormationGround } from '@uchitelskaya/shared/service/formation-ground';
+} from '@uchitelskaya/shared/domain/formation/formation-target';
+import { TECHNOLOGY_IDS } from '@uchitelskaya/shared/domain/renewal/difficulty';
+import { LITERACY_THEMES } from '@uchitelskaya/shared/domain/results/evidence';
+import type { SchoolClasses } from '@uchitelskaya/shared/service/classes/class-profiles';
+import type { FormationGround } from '@uchitelskaya/shared/service/formation/formation-ground';
 import { type PostedForm, textOf, textsOf } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import type { People } from '../people.ts';

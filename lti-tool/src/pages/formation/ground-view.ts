@@ -1,5 +1,5 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { ActCondition, FormationGround } from '@uchitelskaya/shared/service/formation-ground';
+import type { ActCondition, FormationGround } from '@uchitelskaya/shared/service/formation/formation-ground';
 import type { Reader } from '../reader.ts';
 
 /** A share of fewer people than this would tell who has a route and who has none. */

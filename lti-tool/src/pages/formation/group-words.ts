@@ -1,5 +1,5 @@
 import { deficitLabel } from '@uchitelskaya/shared/contract/labels/formation-label';
-import type { FormationGap, ScoredGroup } from '@uchitelskaya/shared/domain/formation-score';
+import type { FormationGap, ScoredGroup } from '@uchitelskaya/shared/domain/formation/formation-score';
 import type { Reader } from '../reader.ts';
 
 /** Items that a sentence names; a strategy of several technologies may have thirty. */

@@ -5,9 +5,9 @@ import {
   type GroupingProposal,
   groupWarnings,
   unplaced,
-} from '@uchitelskaya/shared/domain/grouping-proposal';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { OpenedProposal } from '@uchitelskaya/shared/service/grouping-proposals';
+} from '@uchitelskaya/shared/domain/formation/grouping-proposal';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { OpenedProposal } from '@uchitelskaya/shared/service/formation/grouping-proposals';
 import { type PostedForm, textOf } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import type { People } from '../people.ts';

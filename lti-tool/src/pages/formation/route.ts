@@ -1,18 +1,21 @@
-import { FORMATION_BASES, type FormationBasis } from '@uchitelskaya/shared/domain/formation-target';
-import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import { FORMATION_BASES, type FormationBasis } from '@uchitelskaya/shared/domain/formation/formation-target';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { listSchoolClasses } from '@uchitelskaya/shared/service/class-profiles';
+import { listSchoolClasses } from '@uchitelskaya/shared/service/classes/class-profiles';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
-import { proposeGrouping, repeatGrouping } from '@uchitelskaya/shared/service/formation';
+import { proposeGrouping, repeatGrouping } from '@uchitelskaya/shared/service/formation/formation';
 import {
   changeGrouping,
   decideGroupingProposal,
   type GroupingEdit,
   type ProposalPlace,
-} from '@uchitelskaya/shared/service/formation-decisions';
-import { loadFormationGround } from '@uchitelskaya/shared/service/formation-ground';
-import { listGroupingProposals, openFormation } from '@uchitelskaya/shared/service/grouping-proposals';
-import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
+} from '@uchitelskaya/shared/service/formation/formation-decisions';
+import { loadFormationGround } from '@uchitelskaya/shared/service/formation/formation-ground';
+import {
+  listGroupingProposals,
+  openFormation,
+} from '@uchitelskaya/shared/service/formation/grouping-proposals';
+import { schoolIdOf } from '@uchitelskaya/shared/service/school/school-access';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf, textsOf } from '../../view/edit-form.ts';
 import { pageStatus, refusalOf } from '../form-result.ts';

@@ -1,7 +1,7 @@
 import type { FieldError } from '@uchitelskaya/shared/contract/error-codes';
-import type { GroupingProposal } from '@uchitelskaya/shared/domain/grouping-proposal';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { OpenedProposal } from '@uchitelskaya/shared/service/grouping-proposals';
+import type { GroupingProposal } from '@uchitelskaya/shared/domain/formation/grouping-proposal';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { OpenedProposal } from '@uchitelskaya/shared/service/formation/grouping-proposals';
 import type { PostedForm } from '../../view/edit-form.ts';
 import type { Reader } from '../reader.ts';
 import type { RefusalView } from '../refusal-view.ts';

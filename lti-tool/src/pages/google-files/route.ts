@@ -1,6 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { listEveryTeamDocument } from '@uchitelskaya/shared/service/documents/list-team-documents';
-import { askForGoogleFile, listGoogleFiles } from '@uchitelskaya/shared/service/google-files';
+import { askForGoogleFile, listGoogleFiles } from '@uchitelskaya/shared/service/google/google-files';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';

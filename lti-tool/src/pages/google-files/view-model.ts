@@ -1,8 +1,8 @@
 import type { DocModel } from '@uchitelskaya/shared/documents/doc/doc-model';
-import type { GoogleFile } from '@uchitelskaya/shared/domain/google-file';
+import type { GoogleFile } from '@uchitelskaya/shared/domain/google/google-file';
 import { TEAM_DOCUMENT_KINDS } from '@uchitelskaya/shared/service/documents/document-query';
 import type { ListedDocument } from '@uchitelskaya/shared/service/documents/listed-document';
-import type { AskForGoogleFileInput } from '@uchitelskaya/shared/service/google-files';
+import type { AskForGoogleFileInput } from '@uchitelskaya/shared/service/google/google-files';
 import { toField } from '../../view/field.ts';
 import type { Chip } from '../due-chip.ts';
 import type { FormState } from '../edit-field.ts';

@@ -1,5 +1,5 @@
-import { STEP_IDS } from '@uchitelskaya/shared/domain/step';
-import { textKeysOf } from '@uchitelskaya/shared/domain/step-question';
+import { STEP_IDS } from '@uchitelskaya/shared/domain/steps/step';
+import { textKeysOf } from '@uchitelskaya/shared/domain/steps/step-question';
 import type { Reader } from '../reader.ts';
 import { SCHOOL_FIELDS } from './school-fields.ts';
 import { TEAM_FIELDS } from './team-fields.ts';

@@ -1,5 +1,5 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { JOURNAL_ACTIONS } from '@uchitelskaya/shared/domain/journal-action';
+import { JOURNAL_ACTIONS } from '@uchitelskaya/shared/domain/records/journal-action';
 import type { HistoryItem, HistoryPage } from '@uchitelskaya/shared/service/history';
 import { type People, toPeople } from '../people.ts';
 import type { Reader } from '../reader.ts';

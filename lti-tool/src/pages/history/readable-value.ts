@@ -1,6 +1,6 @@
 import { EN, RU } from '@uchitelskaya/shared/contract/labels/label-set';
-import { isPersonField } from '@uchitelskaya/shared/domain/person-field';
-import { PUBLISHED_QUESTIONNAIRES } from '@uchitelskaya/shared/domain/published-questionnaires';
+import { isPersonField } from '@uchitelskaya/shared/domain/people/person-field';
+import { PUBLISHED_QUESTIONNAIRES } from '@uchitelskaya/shared/domain/surveys/published-questionnaires';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import { type ChangedPlace, toldField } from './field-name.ts';

@@ -1,6 +1,6 @@
 import { loadSchoolHistory, loadTeamHistory } from '@uchitelskaya/shared/service/history';
-import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
-import { getTeam } from '@uchitelskaya/shared/service/teams';
+import { schoolIdOf } from '@uchitelskaya/shared/service/school/school-access';
+import { getTeam } from '@uchitelskaya/shared/service/team/teams';
 import { Router } from 'express';
 import { openPage, type PageDeps, parameter, queryOf, sendPage } from '../open-page.ts';
 import { schoolFrame, teamFrame } from '../reader.ts';

@@ -1,10 +1,13 @@
-import type { GroupingChange, GroupingProposal } from '@uchitelskaya/shared/domain/grouping-proposal';
-import type { MethodWorkPlan, SchoolLine } from '@uchitelskaya/shared/domain/method-work-plan';
-import type { ReferenceItem, ReferenceKind } from '@uchitelskaya/shared/domain/reference-list';
-import type { Renewal, RenewalItems, RenewalParts } from '@uchitelskaya/shared/domain/renewal';
-import type { StaffCount } from '@uchitelskaya/shared/domain/staff-count';
-import type { StageControl } from '@uchitelskaya/shared/domain/stage-control';
-import type { SurveyRun } from '@uchitelskaya/shared/domain/survey-run';
+import type {
+  GroupingChange,
+  GroupingProposal,
+} from '@uchitelskaya/shared/domain/formation/grouping-proposal';
+import type { MethodWorkPlan, SchoolLine } from '@uchitelskaya/shared/domain/method-work/method-work-plan';
+import type { ReferenceItem, ReferenceKind } from '@uchitelskaya/shared/domain/renewal/reference-list';
+import type { Renewal, RenewalItems, RenewalParts } from '@uchitelskaya/shared/domain/renewal/renewal';
+import type { StaffCount } from '@uchitelskaya/shared/domain/renewal/staff-count';
+import type { StageControl } from '@uchitelskaya/shared/domain/school/stage-control';
+import type { SurveyRun } from '@uchitelskaya/shared/domain/surveys/survey-run';
 import type { ToldFields } from './told-field.ts';
 
 /** Every field of every line of every list of «перезагрузка». */

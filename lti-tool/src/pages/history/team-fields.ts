@@ -1,17 +1,17 @@
-import type { DiaryEntry } from '@uchitelskaya/shared/domain/diary-entry';
-import type { ImpactAssessment } from '@uchitelskaya/shared/domain/impact-assessment';
-import type { ImpactIndicator } from '@uchitelskaya/shared/domain/impact-indicator';
-import type { MaturityFields } from '@uchitelskaya/shared/domain/maturity';
-import type { Decision, Meeting, MeetingSegment } from '@uchitelskaya/shared/domain/meeting';
-import type { MethodBankItem } from '@uchitelskaya/shared/domain/method-bank-item';
-import type { ObstacleNote } from '@uchitelskaya/shared/domain/obstacle-note';
-import type { PlanLine } from '@uchitelskaya/shared/domain/plan-line';
-import type { PresentationEvent } from '@uchitelskaya/shared/domain/presentation-event';
-import type { ProgressEntry } from '@uchitelskaya/shared/domain/progress-entry';
-import type { Recommendation } from '@uchitelskaya/shared/domain/recommendation';
-import type { AgreementRule, Membership, Team } from '@uchitelskaya/shared/domain/team';
-import type { TeamResource } from '@uchitelskaya/shared/domain/team-resource';
-import type { TeamSummary } from '@uchitelskaya/shared/domain/team-summary';
+import type { MethodBankItem } from '@uchitelskaya/shared/domain/bank/method-bank-item';
+import type { DiaryEntry } from '@uchitelskaya/shared/domain/diary/diary-entry';
+import type { Decision, Meeting, MeetingSegment } from '@uchitelskaya/shared/domain/meetings/meeting';
+import type { PlanLine } from '@uchitelskaya/shared/domain/plan/plan-line';
+import type { ImpactAssessment } from '@uchitelskaya/shared/domain/results/impact-assessment';
+import type { ImpactIndicator } from '@uchitelskaya/shared/domain/results/impact-indicator';
+import type { MaturityFields } from '@uchitelskaya/shared/domain/results/maturity';
+import type { ObstacleNote } from '@uchitelskaya/shared/domain/results/obstacle-note';
+import type { PresentationEvent } from '@uchitelskaya/shared/domain/results/presentation-event';
+import type { ProgressEntry } from '@uchitelskaya/shared/domain/results/progress-entry';
+import type { Recommendation } from '@uchitelskaya/shared/domain/results/recommendation';
+import type { TeamResource } from '@uchitelskaya/shared/domain/results/team-resource';
+import type { AgreementRule, Membership, Team } from '@uchitelskaya/shared/domain/team/team';
+import type { TeamSummary } from '@uchitelskaya/shared/domain/team/team-summary';
 import type { ToldFields } from './told-field.ts';
 
 const teams: ToldFields<keyof Team | keyof Membership | keyof AgreementRule> = {

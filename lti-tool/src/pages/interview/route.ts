@@ -1,7 +1,7 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { InterviewQuestion } from '@uchitelskaya/shared/domain/lesson-study';
-import type { InterviewFields } from '@uchitelskaya/shared/domain/pupil-interview';
-import { writeInterview } from '@uchitelskaya/shared/service/lesson-evidence';
+import type { InterviewQuestion } from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import type { InterviewFields } from '@uchitelskaya/shared/domain/lessons/pupil-interview';
+import { writeInterview } from '@uchitelskaya/shared/service/lessons/lesson-evidence';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm } from '../../view/edit-form.ts';
 import { answerForm, partResult } from '../autosave-form.ts';

@@ -1,12 +1,12 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { CASE_LEVELS, type CaseLevel } from '@uchitelskaya/shared/domain/case-level';
-import type { InterviewQuestion, ResearchLesson } from '@uchitelskaya/shared/domain/lesson-study';
+import { CASE_LEVELS, type CaseLevel } from '@uchitelskaya/shared/domain/lessons/case-level';
+import type { InterviewQuestion, ResearchLesson } from '@uchitelskaya/shared/domain/lessons/lesson-study';
 import {
   INTERVIEW_MINUTES,
   INTERVIEW_MODES,
   type InterviewFields,
   wordsOf,
-} from '@uchitelskaya/shared/domain/pupil-interview';
+} from '@uchitelskaya/shared/domain/lessons/pupil-interview';
 import { type AutosaveForm, toAutosaveForm } from '../autosave-form.ts';
 import { type FormResult, stateOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';

@@ -1,12 +1,12 @@
-import type { LessonFields, PupilExpectation } from '@uchitelskaya/shared/domain/lesson-study';
-import type { CycleOutcome } from '@uchitelskaya/shared/service/change-cycle';
+import type { LessonFields, PupilExpectation } from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import type { CycleOutcome } from '@uchitelskaya/shared/service/lessons/change-cycle';
 import {
   cancelLesson,
   giveLesson,
   planLessonAgain,
   readExperts,
   updateLesson,
-} from '@uchitelskaya/shared/service/research-lessons';
+} from '@uchitelskaya/shared/service/lessons/research-lessons';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf, textsOf } from '../../view/edit-form.ts';
 import { answerForm, partResult } from '../autosave-form.ts';

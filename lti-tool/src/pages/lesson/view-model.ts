@@ -1,6 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { CASE_LEVELS, type CaseLevel } from '@uchitelskaya/shared/domain/case-level';
+import { CASE_LEVELS, type CaseLevel } from '@uchitelskaya/shared/domain/lessons/case-level';
 import {
   findLesson,
   INTERVIEW_QUESTIONS,
@@ -9,10 +9,10 @@ import {
   type PupilExpectation,
   type ResearchLesson,
   wasGiven,
-} from '@uchitelskaya/shared/domain/lesson-study';
-import { lessonFieldsOf } from '@uchitelskaya/shared/domain/lesson-study-edit';
-import { groupNow } from '@uchitelskaya/shared/domain/lesson-study-run';
-import { activeMembers } from '@uchitelskaya/shared/domain/membership';
+} from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import { lessonFieldsOf } from '@uchitelskaya/shared/domain/lessons/lesson-study-edit';
+import { groupNow } from '@uchitelskaya/shared/domain/lessons/lesson-study-run';
+import { activeMembers } from '@uchitelskaya/shared/domain/team/membership';
 import { type AutosaveForm, type FieldLooks, toAutosaveForm } from '../autosave-form.ts';
 import { type FormResult, stateOf } from '../form-result.ts';
 import { lessonCodecs } from '../lesson-codecs.ts';

@@ -1,8 +1,8 @@
-import type { CycleCard } from '@uchitelskaya/shared/domain/lesson-study';
-import type { VisitFields } from '@uchitelskaya/shared/domain/peer-visit';
-import { addCycle, listCycles } from '@uchitelskaya/shared/service/lesson-studies';
-import { addVisit, listVisits } from '@uchitelskaya/shared/service/peer-visits';
-import { listVisitClashes } from '@uchitelskaya/shared/service/visit-clashes';
+import type { VisitFields } from '@uchitelskaya/shared/domain/diary/peer-visit';
+import type { CycleCard } from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import { addVisit, listVisits } from '@uchitelskaya/shared/service/diary/peer-visits';
+import { listVisitClashes } from '@uchitelskaya/shared/service/diary/visit-clashes';
+import { addCycle, listCycles } from '@uchitelskaya/shared/service/lessons/lesson-studies';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf, textsOf } from '../../view/edit-form.ts';
 import { commandResult, type FormResult, pageStatus, refusalOf, stateOf } from '../form-result.ts';

@@ -1,11 +1,15 @@
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import { cycleStateOf, type LessonStudyCycle, lessonsMeant } from '@uchitelskaya/shared/domain/lesson-study';
-import { isOneGroup } from '@uchitelskaya/shared/domain/lesson-study-faults';
-import { consentedMembers } from '@uchitelskaya/shared/domain/membership';
-import type { CountedVisit } from '@uchitelskaya/shared/domain/peer-visit';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
-import type { NamedClash } from '@uchitelskaya/shared/service/visit-clashes';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import type { CountedVisit } from '@uchitelskaya/shared/domain/diary/peer-visit';
+import {
+  cycleStateOf,
+  type LessonStudyCycle,
+  lessonsMeant,
+} from '@uchitelskaya/shared/domain/lessons/lesson-study';
+import { isOneGroup } from '@uchitelskaya/shared/domain/lessons/lesson-study-faults';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { consentedMembers } from '@uchitelskaya/shared/domain/team/membership';
+import type { NamedClash } from '@uchitelskaya/shared/service/diary/visit-clashes';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import { type FieldOptions, toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
 import { cycleChip, lessonState } from '../lesson-words.ts';

@@ -1,5 +1,9 @@
-import { createPairingCode, listPairings, unpairGoogleAccount } from '@uchitelskaya/shared/service/pairing';
-import { updateMyself } from '@uchitelskaya/shared/service/profile';
+import {
+  createPairingCode,
+  listPairings,
+  unpairGoogleAccount,
+} from '@uchitelskaya/shared/service/lms/pairing';
+import { updateMyself } from '@uchitelskaya/shared/service/people/profile';
 import { type Request, type Response, Router } from 'express';
 import { endSession } from '../../session/current-session.ts';
 import { readForm, textOf } from '../../view/edit-form.ts';

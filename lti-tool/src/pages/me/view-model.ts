@@ -1,7 +1,7 @@
-import { type GooglePairing, spacedPairingCode } from '@uchitelskaya/shared/domain/google-pairing';
-import type { Person } from '@uchitelskaya/shared/domain/person';
-import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import { type GooglePairing, spacedPairingCode } from '@uchitelskaya/shared/domain/google/google-pairing';
+import type { Person } from '@uchitelskaya/shared/domain/people/person';
+import { fullNameOf } from '@uchitelskaya/shared/domain/people/person-name';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
 import { postedField } from '../posted-field.ts';

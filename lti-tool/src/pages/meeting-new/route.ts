@@ -1,7 +1,7 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { SegmentKind } from '@uchitelskaya/shared/domain/meeting';
-import type { MeetingFields, SegmentFields } from '@uchitelskaya/shared/domain/meeting-edit';
-import { addMeeting } from '@uchitelskaya/shared/service/meetings';
+import type { SegmentKind } from '@uchitelskaya/shared/domain/meetings/meeting';
+import type { MeetingFields, SegmentFields } from '@uchitelskaya/shared/domain/meetings/meeting-edit';
+import { addMeeting } from '@uchitelskaya/shared/service/meetings/meetings';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readEdit, readForm, textOf, wholeCodec } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';

@@ -1,9 +1,9 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/event-format';
-import { SEGMENT_KINDS } from '@uchitelskaya/shared/domain/meeting';
-import { consentedMembers } from '@uchitelskaya/shared/domain/membership';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { Team } from '@uchitelskaya/shared/domain/team';
+import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/calendar/event-format';
+import { SEGMENT_KINDS } from '@uchitelskaya/shared/domain/meetings/meeting';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { consentedMembers } from '@uchitelskaya/shared/domain/team/membership';
+import type { Team } from '@uchitelskaya/shared/domain/team/team';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
 import type { People } from '../people.ts';

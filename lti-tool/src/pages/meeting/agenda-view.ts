@@ -1,7 +1,11 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { dueOf } from '@uchitelskaya/shared/domain/decision';
-import { type Decision, type MeetingSegment, SEGMENT_KINDS } from '@uchitelskaya/shared/domain/meeting';
-import { newSegment } from '@uchitelskaya/shared/domain/meeting-edit';
+import { dueOf } from '@uchitelskaya/shared/domain/meetings/decision';
+import {
+  type Decision,
+  type MeetingSegment,
+  SEGMENT_KINDS,
+} from '@uchitelskaya/shared/domain/meetings/meeting';
+import { newSegment } from '@uchitelskaya/shared/domain/meetings/meeting-edit';
 import { toField } from '../../view/field.ts';
 import { dueChip } from '../due-chip.ts';
 import { type EditedForm, editField } from '../edit-field.ts';

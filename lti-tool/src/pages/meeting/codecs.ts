@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { DecisionFields } from '@uchitelskaya/shared/domain/decision';
-import type { MeetingFields, SegmentFields } from '@uchitelskaya/shared/domain/meeting-edit';
+import type { DecisionFields } from '@uchitelskaya/shared/domain/meetings/decision';
+import type { MeetingFields, SegmentFields } from '@uchitelskaya/shared/domain/meetings/meeting-edit';
 import { type Codecs, choiceCodec, optionalCodec, textCodec, wholeCodec } from '../../view/edit-form.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';

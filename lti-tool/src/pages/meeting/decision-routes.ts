@@ -1,7 +1,11 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { DecisionFields } from '@uchitelskaya/shared/domain/decision';
-import { FOLLOW_UP_OUTCOMES } from '@uchitelskaya/shared/domain/meeting';
-import { addDecision, followUpDecision, updateDecision } from '@uchitelskaya/shared/service/decisions';
+import type { DecisionFields } from '@uchitelskaya/shared/domain/meetings/decision';
+import { FOLLOW_UP_OUTCOMES } from '@uchitelskaya/shared/domain/meetings/meeting';
+import {
+  addDecision,
+  followUpDecision,
+  updateDecision,
+} from '@uchitelskaya/shared/service/meetings/decisions';
 import { Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import { commandResult, editResult } from '../form-result.ts';

@@ -1,8 +1,8 @@
 import type { DocModel } from '@uchitelskaya/shared/documents/doc/doc-model';
-import type { CarriedDecision } from '@uchitelskaya/shared/domain/decision';
-import type { Meeting } from '@uchitelskaya/shared/domain/meeting';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { Team } from '@uchitelskaya/shared/domain/team';
+import type { CarriedDecision } from '@uchitelskaya/shared/domain/meetings/decision';
+import type { Meeting } from '@uchitelskaya/shared/domain/meetings/meeting';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { Team } from '@uchitelskaya/shared/domain/team/team';
 import type { FormState } from '../edit-field.ts';
 import type { People } from '../people.ts';
 import type { RefusalView } from '../refusal-view.ts';

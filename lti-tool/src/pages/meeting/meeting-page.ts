@@ -1,10 +1,10 @@
 import { meetingMinutesDocument } from '@uchitelskaya/shared/documents/meetings/meeting-minutes-document';
-import { writingRefusals } from '@uchitelskaya/shared/domain/meeting-run';
-import { consentedMembers } from '@uchitelskaya/shared/domain/membership';
-import { teamRights } from '@uchitelskaya/shared/domain/team-rights';
-import type { MeetingPlace } from '@uchitelskaya/shared/service/change-meeting';
-import { getMeeting } from '@uchitelskaya/shared/service/meetings';
-import { loadTeamHome } from '@uchitelskaya/shared/service/team-home';
+import { writingRefusals } from '@uchitelskaya/shared/domain/meetings/meeting-run';
+import { consentedMembers } from '@uchitelskaya/shared/domain/team/membership';
+import { teamRights } from '@uchitelskaya/shared/domain/team/team-rights';
+import type { MeetingPlace } from '@uchitelskaya/shared/service/meetings/change-meeting';
+import { getMeeting } from '@uchitelskaya/shared/service/meetings/meetings';
+import { loadTeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import type { Request, Response } from 'express';
 import type { Field } from '../../view/field.ts';
 import { type FormResult, pageStatus, refusalOf, statesOf } from '../form-result.ts';

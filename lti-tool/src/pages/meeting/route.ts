@@ -1,14 +1,18 @@
-import type { MeetingFields, SegmentEdit, SegmentFields } from '@uchitelskaya/shared/domain/meeting-edit';
-import { spentMinutes } from '@uchitelskaya/shared/domain/meeting-run';
+import type {
+  MeetingFields,
+  SegmentEdit,
+  SegmentFields,
+} from '@uchitelskaya/shared/domain/meetings/meeting-edit';
+import { spentMinutes } from '@uchitelskaya/shared/domain/meetings/meeting-run';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import type { MeetingOutcome, MeetingPlace } from '@uchitelskaya/shared/service/change-meeting';
 import {
   cancelMeeting,
   finishMeeting,
   signMinutes,
   startMeeting,
-} from '@uchitelskaya/shared/service/meeting-course';
-import { addSegment, getMeeting, updateMeeting } from '@uchitelskaya/shared/service/meetings';
+} from '@uchitelskaya/shared/service/lms/meeting-course';
+import type { MeetingOutcome, MeetingPlace } from '@uchitelskaya/shared/service/meetings/change-meeting';
+import { addSegment, getMeeting, updateMeeting } from '@uchitelskaya/shared/service/meetings/meetings';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, type ReadEdit, readEdit, readForm, textOf, textsOf } from '../../view/edit-form.ts';
 import { commandResult, editResult } from '../form-result.ts';

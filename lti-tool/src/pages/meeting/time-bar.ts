@@ -1,4 +1,4 @@
-import type { MeetingSegment } from '@uchitelskaya/shared/domain/meeting';
+import type { MeetingSegment } from '@uchitelskaya/shared/domain/meetings/meeting';
 import type { Translate } from '../../view/messages.ts';
 
 /** The line of time above an agenda: a bar a point as wide as planned, filled as far as spent. */

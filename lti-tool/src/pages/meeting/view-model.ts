@@ -1,8 +1,8 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/event-format';
-import type { Meeting } from '@uchitelskaya/shared/domain/meeting';
-import { meetingFieldsOf } from '@uchitelskaya/shared/domain/meeting-edit';
-import { minutesByKind, minutesGaps, spentMinutes } from '@uchitelskaya/shared/domain/meeting-run';
+import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/calendar/event-format';
+import type { Meeting } from '@uchitelskaya/shared/domain/meetings/meeting';
+import { meetingFieldsOf } from '@uchitelskaya/shared/domain/meetings/meeting-edit';
+import { minutesByKind, minutesGaps, spentMinutes } from '@uchitelskaya/shared/domain/meetings/meeting-run';
 import { toDocView } from '../../view/doc-view.ts';
 import { toField } from '../../view/field.ts';
 import type { Chip } from '../due-chip.ts';

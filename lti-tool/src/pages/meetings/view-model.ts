@@ -1,8 +1,8 @@
-import { dueOf } from '@uchitelskaya/shared/domain/decision';
-import type { Meeting } from '@uchitelskaya/shared/domain/meeting';
-import { spentMinutes } from '@uchitelskaya/shared/domain/meeting-run';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+import { dueOf } from '@uchitelskaya/shared/domain/meetings/decision';
+import type { Meeting } from '@uchitelskaya/shared/domain/meetings/meeting';
+import { spentMinutes } from '@uchitelskaya/shared/domain/meetings/meeting-run';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import { type Chip, dueChip } from '../due-chip.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';

@@ -1,15 +1,15 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { EVENT_FORMATS, type EventFormat } from '@uchitelskaya/shared/domain/event-format';
-import { ROUTE_TITLES } from '@uchitelskaya/shared/domain/individual-route';
+import { EVENT_FORMATS, type EventFormat } from '@uchitelskaya/shared/domain/calendar/event-format';
+import { monthsOf } from '@uchitelskaya/shared/domain/calendar/school-year';
 import {
   type MethodWorkFields,
   methodWorkFieldsOf,
   type SchoolLine,
   type SchoolLineFields,
   schoolLineFieldsOf,
-} from '@uchitelskaya/shared/domain/method-work-plan';
-import { monthsOf } from '@uchitelskaya/shared/domain/school-year';
-import type { MethodWork } from '@uchitelskaya/shared/service/method-work';
+} from '@uchitelskaya/shared/domain/method-work/method-work-plan';
+import { ROUTE_TITLES } from '@uchitelskaya/shared/domain/routes/individual-route';
+import type { MethodWork } from '@uchitelskaya/shared/service/method-work/method-work';
 import { type Codecs, choiceCodec, optionalCodec, textCodec } from '../../view/edit-form.ts';
 import { type Field, type Option, toField } from '../../view/field.ts';
 import { type EditedForm, editField, type FormState } from '../edit-field.ts';

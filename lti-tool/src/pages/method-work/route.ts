@@ -1,15 +1,18 @@
-import type { MethodWorkFields, SchoolLineFields } from '@uchitelskaya/shared/domain/method-work-plan';
-import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import type {
+  MethodWorkFields,
+  SchoolLineFields,
+} from '@uchitelskaya/shared/domain/method-work/method-work-plan';
 import {
   addSchoolLine,
   approveMethodWork,
   removeSchoolLine,
   updateMethodWork,
   updateSchoolLine,
-} from '@uchitelskaya/shared/service/change-method-work';
-import { loadMethodWork } from '@uchitelskaya/shared/service/method-work';
-import { toMethodWorkRecords } from '@uchitelskaya/shared/service/method-work-records';
-import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
+} from '@uchitelskaya/shared/service/method-work/change-method-work';
+import { loadMethodWork } from '@uchitelskaya/shared/service/method-work/method-work';
+import { toMethodWorkRecords } from '@uchitelskaya/shared/service/method-work/method-work-records';
+import { schoolIdOf } from '@uchitelskaya/shared/service/school/school-access';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import { answerForm } from '../autosave-form.ts';

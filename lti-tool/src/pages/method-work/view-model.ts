@@ -1,8 +1,8 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import type { MethodWorkRecords } from '@uchitelskaya/shared/documents/method-work/method-work-document';
 import { methodWorkCells } from '@uchitelskaya/shared/documents/method-work/method-work-document';
-import type { SchoolLine } from '@uchitelskaya/shared/domain/method-work-plan';
-import type { ListedRoute, MethodWork } from '@uchitelskaya/shared/service/method-work';
+import type { SchoolLine } from '@uchitelskaya/shared/domain/method-work/method-work-plan';
+import type { ListedRoute, MethodWork } from '@uchitelskaya/shared/service/method-work/method-work';
 import type { FormState } from '../edit-field.ts';
 import { routeStateChip } from '../my-route/route-chips.ts';
 import type { People } from '../people.ts';

@@ -1,7 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { CHARACTERISTIC_IDS, PRINCIPLE_IDS } from '@uchitelskaya/shared/domain/method-work';
-import { OBSTACLE_KINDS } from '@uchitelskaya/shared/domain/obstacle-note';
-import { ALGORITHM_STEPS } from '@uchitelskaya/shared/domain/team-algorithm';
+import { CHARACTERISTIC_IDS, PRINCIPLE_IDS } from '@uchitelskaya/shared/domain/method-work/method-work';
+import { OBSTACLE_KINDS } from '@uchitelskaya/shared/domain/results/obstacle-note';
+import { ALGORITHM_STEPS } from '@uchitelskaya/shared/domain/team/team-algorithm';
 import { type PostedForm, textOf } from '../../view/edit-form.ts';
 import { toComparison } from '../comparison-view.ts';
 import type { Reader } from '../reader.ts';

@@ -1,5 +1,5 @@
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
-import { listMyRatings } from '@uchitelskaya/shared/service/expert-ratings';
+import { listMyRatings } from '@uchitelskaya/shared/service/competence/expert-ratings';
 import type { MyCard, MyCardSource } from '../my/my-card.ts';
 import { toPeople } from '../people.ts';
 

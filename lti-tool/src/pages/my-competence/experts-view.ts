@@ -1,5 +1,5 @@
-import type { RunForExperts } from '@uchitelskaya/shared/service/expert-invitations';
-import type { OpenedRating } from '@uchitelskaya/shared/service/expert-ratings';
+import type { RunForExperts } from '@uchitelskaya/shared/service/competence/expert-invitations';
+import type { OpenedRating } from '@uchitelskaya/shared/service/competence/expert-ratings';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
 import type { People } from '../people.ts';

@@ -1,13 +1,13 @@
-import { schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { schoolYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import {
   inviteToRate,
   listColleagues,
   listRunsForExperts,
-} from '@uchitelskaya/shared/service/expert-invitations';
-import { listMyRatings } from '@uchitelskaya/shared/service/expert-ratings';
-import { loadMyCompetence } from '@uchitelskaya/shared/service/my-competence';
-import { listProfileReaders } from '@uchitelskaya/shared/service/profile-sharing';
+} from '@uchitelskaya/shared/service/competence/expert-invitations';
+import { listMyRatings } from '@uchitelskaya/shared/service/competence/expert-ratings';
+import { loadMyCompetence } from '@uchitelskaya/shared/service/competence/my-competence';
+import { listProfileReaders } from '@uchitelskaya/shared/service/competence/profile-sharing';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';

@@ -1,4 +1,4 @@
-import type { RunForExperts } from '@uchitelskaya/shared/service/expert-invitations';
+import type { RunForExperts } from '@uchitelskaya/shared/service/competence/expert-invitations';
 import { type Field, toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
 import { postedField } from '../posted-field.ts';

@@ -1,4 +1,4 @@
-import { type Fraction, roundHalfUp } from '@uchitelskaya/shared/domain/fraction';
+import { type Fraction, roundHalfUp } from '@uchitelskaya/shared/domain/numbers/fraction';
 
 /** A line from 0 to 3 with at most two signs on it: a disc for oneself, a ring for experts. Text stands beside it. */
 export interface ScaleView {

@@ -1,8 +1,8 @@
-import type { GroupScore } from '@uchitelskaya/shared/domain/final-score';
-import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
-import type { Questionnaire } from '@uchitelskaya/shared/domain/questionnaire';
-import { newestProfiles, type OwnProfile } from '@uchitelskaya/shared/service/my-competence';
-import type { ProfileReader } from '@uchitelskaya/shared/service/profile-sharing';
+import type { GroupScore } from '@uchitelskaya/shared/domain/competence/final-score';
+import { fullNameOf } from '@uchitelskaya/shared/domain/people/person-name';
+import type { Questionnaire } from '@uchitelskaya/shared/domain/surveys/questionnaire';
+import { newestProfiles, type OwnProfile } from '@uchitelskaya/shared/service/competence/my-competence';
+import type { ProfileReader } from '@uchitelskaya/shared/service/competence/profile-sharing';
 import type { Reader } from '../reader.ts';
 import { oneDecimal, toScaleView } from './scale-view.ts';
 

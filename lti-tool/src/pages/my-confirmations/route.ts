@@ -1,7 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
-import { answerStepConfirmation, listStepsToConfirm } from '@uchitelskaya/shared/service/route-steps';
+import { answerStepConfirmation, listStepsToConfirm } from '@uchitelskaya/shared/service/routes/route-steps';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';

@@ -1,5 +1,5 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { BASIS_KINDS, type BasisSource } from '@uchitelskaya/shared/domain/route-basis';
+import { BASIS_KINDS, type BasisSource } from '@uchitelskaya/shared/domain/routes/route-basis';
 import type { Reader } from '../reader.ts';
 
 /** One source in words: «Профессиональные компетенции учителя, 12 сентября 2026». */

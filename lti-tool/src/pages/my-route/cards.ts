@@ -1,11 +1,11 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { shortNameOf } from '@uchitelskaya/shared/domain/person-name';
-import { decideRouteNext } from '@uchitelskaya/shared/domain/route-next';
-import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
-import { findOwnRoute } from '@uchitelskaya/shared/service/individual-routes';
-import { isMethodWorkPublished } from '@uchitelskaya/shared/service/method-work';
-import { listStepsToConfirm } from '@uchitelskaya/shared/service/route-steps';
-import { listRoutesShownTo } from '@uchitelskaya/shared/service/shown-routes';
+import { planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import { shortNameOf } from '@uchitelskaya/shared/domain/people/person-name';
+import { decideRouteNext } from '@uchitelskaya/shared/domain/routes/route-next';
+import { isMethodWorkPublished } from '@uchitelskaya/shared/service/method-work/method-work';
+import { findOwnRoute } from '@uchitelskaya/shared/service/routes/individual-routes';
+import { listStepsToConfirm } from '@uchitelskaya/shared/service/routes/route-steps';
+import { listRoutesShownTo } from '@uchitelskaya/shared/service/routes/shown-routes';
 import type { MyCard, MyCardSource } from '../my/my-card.ts';
 import { toRouteNextView } from './next-view.ts';
 

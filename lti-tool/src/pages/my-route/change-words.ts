@@ -1,7 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { changesSinceApproval, type RouteDifference } from '@uchitelskaya/shared/domain/route-changes';
-import type { RouteForm } from '@uchitelskaya/shared/domain/route-step';
-import type { RouteSpace } from '@uchitelskaya/shared/service/load-route';
+import { changesSinceApproval, type RouteDifference } from '@uchitelskaya/shared/domain/routes/route-changes';
+import type { RouteForm } from '@uchitelskaya/shared/domain/routes/route-step';
+import type { RouteSpace } from '@uchitelskaya/shared/service/routes/load-route';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';
 

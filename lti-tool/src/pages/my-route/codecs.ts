@@ -1,12 +1,12 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { DeficitGroup } from '@uchitelskaya/shared/domain/deficit-group';
+import type { DeficitGroup } from '@uchitelskaya/shared/domain/competence/deficit-group';
 import type {
   RouteDecision,
   RouteFields,
   RouteGoalFields,
-} from '@uchitelskaya/shared/domain/individual-route';
-import type { RouteStepFields } from '@uchitelskaya/shared/domain/route-step';
-import type { RouteTrack } from '@uchitelskaya/shared/domain/route-track';
+} from '@uchitelskaya/shared/domain/routes/individual-route';
+import type { RouteStepFields } from '@uchitelskaya/shared/domain/routes/route-step';
+import type { RouteTrack } from '@uchitelskaya/shared/domain/routes/route-track';
 import {
   type Codecs,
   choiceCodec,

@@ -4,13 +4,13 @@ import {
   type RouteGoal,
   type RouteGoalFields,
   routeFieldsOf,
-} from '@uchitelskaya/shared/domain/individual-route';
+} from '@uchitelskaya/shared/domain/routes/individual-route';
 import {
   type RouteStep,
   type RouteStepFields,
   routeStepFieldsOf,
-} from '@uchitelskaya/shared/domain/route-step';
-import type { RouteSpace } from '@uchitelskaya/shared/service/load-route';
+} from '@uchitelskaya/shared/domain/routes/route-step';
+import type { RouteSpace } from '@uchitelskaya/shared/service/routes/load-route';
 import { type Field, toField } from '../../view/field.ts';
 import { type EditedForm, editField, type FormState } from '../edit-field.ts';
 import type { People } from '../people.ts';

@@ -1,5 +1,5 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { RouteGoalFields } from '@uchitelskaya/shared/domain/individual-route';
+import type { RouteGoalFields } from '@uchitelskaya/shared/domain/routes/individual-route';
 import type { Reader } from '../reader.ts';
 
 /** «пробую, нужна помощь → применяю сам(а)»; empty while one of the two is not given. */

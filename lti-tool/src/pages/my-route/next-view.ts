@@ -1,4 +1,4 @@
-import type { RouteNext } from '@uchitelskaya/shared/domain/route-next';
+import type { RouteNext } from '@uchitelskaya/shared/domain/routes/route-next';
 import type { Reader } from '../reader.ts';
 import type { NextView } from '../team-home/next-view.ts';
 

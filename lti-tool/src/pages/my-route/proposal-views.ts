@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { OfferedGoal } from '@uchitelskaya/shared/service/goal-proposals';
-import type { OfferedStep } from '@uchitelskaya/shared/service/route-proposals';
+import type { OfferedGoal } from '@uchitelskaya/shared/service/routes/goal-proposals';
+import type { OfferedStep } from '@uchitelskaya/shared/service/routes/route-proposals';
 import { toField } from '../../view/field.ts';
 import { dueChip } from '../due-chip.ts';
 import type { FormState } from '../edit-field.ts';

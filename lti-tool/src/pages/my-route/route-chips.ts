@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { RouteState } from '@uchitelskaya/shared/domain/individual-route';
-import type { RouteStepStatus } from '@uchitelskaya/shared/domain/route-step';
+import type { RouteState } from '@uchitelskaya/shared/domain/routes/individual-route';
+import type { RouteStepStatus } from '@uchitelskaya/shared/domain/routes/route-step';
 import type { Locale } from '../../view/locale.ts';
 import type { Chip } from '../due-chip.ts';
 

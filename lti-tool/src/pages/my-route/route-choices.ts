@@ -1,10 +1,10 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import type { LabelGroup, LabelIds } from '@uchitelskaya/shared/contract/labels/label-set';
-import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/deficit-group';
-import { CATEGORIES, GOAL_KINDS, ROUTE_DECISIONS } from '@uchitelskaya/shared/domain/individual-route';
-import { PRACTICE_KINDS, ROUTE_FORMS } from '@uchitelskaya/shared/domain/route-step';
-import { ROUTE_TRACKS } from '@uchitelskaya/shared/domain/route-track';
-import type { RouteSpace } from '@uchitelskaya/shared/service/load-route';
+import { DEFICIT_GROUPS } from '@uchitelskaya/shared/domain/competence/deficit-group';
+import { CATEGORIES, GOAL_KINDS, ROUTE_DECISIONS } from '@uchitelskaya/shared/domain/routes/individual-route';
+import { PRACTICE_KINDS, ROUTE_FORMS } from '@uchitelskaya/shared/domain/routes/route-step';
+import { ROUTE_TRACKS } from '@uchitelskaya/shared/domain/routes/route-track';
+import type { RouteSpace } from '@uchitelskaya/shared/service/routes/load-route';
 import type { Option } from '../../view/field.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';

@@ -1,9 +1,9 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { RouteFields, RouteGoalFields } from '@uchitelskaya/shared/domain/individual-route';
-import type { RouteStepFields } from '@uchitelskaya/shared/domain/route-step';
-import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
-import { beginRoute } from '@uchitelskaya/shared/service/begin-route';
-import { listGoalProposals } from '@uchitelskaya/shared/service/goal-proposals';
+import { planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import type { RouteFields, RouteGoalFields } from '@uchitelskaya/shared/domain/routes/individual-route';
+import type { RouteStepFields } from '@uchitelskaya/shared/domain/routes/route-step';
+import { beginRoute } from '@uchitelskaya/shared/service/routes/begin-route';
+import { listGoalProposals } from '@uchitelskaya/shared/service/routes/goal-proposals';
 import {
   addGoal,
   findOwnRoute,
@@ -11,12 +11,16 @@ import {
   removeGoal,
   updateGoal,
   updateRoute,
-} from '@uchitelskaya/shared/service/individual-routes';
-import { loadRoute } from '@uchitelskaya/shared/service/load-route';
-import { listBasisChoices } from '@uchitelskaya/shared/service/route-basis';
-import { listRouteProposals } from '@uchitelskaya/shared/service/route-proposals';
-import { addRouteStep, removeRouteStep, updateRouteStep } from '@uchitelskaya/shared/service/route-steps';
-import { suggestTeamTexts } from '@uchitelskaya/shared/service/route-team-texts';
+} from '@uchitelskaya/shared/service/routes/individual-routes';
+import { loadRoute } from '@uchitelskaya/shared/service/routes/load-route';
+import { listBasisChoices } from '@uchitelskaya/shared/service/routes/route-basis';
+import { listRouteProposals } from '@uchitelskaya/shared/service/routes/route-proposals';
+import {
+  addRouteStep,
+  removeRouteStep,
+  updateRouteStep,
+} from '@uchitelskaya/shared/service/routes/route-steps';
+import { suggestTeamTexts } from '@uchitelskaya/shared/service/routes/route-team-texts';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import { answerForm } from '../autosave-form.ts';

@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { IndividualRoute } from '@uchitelskaya/shared/domain/individual-route';
-import { type TrackItem, trackItems, tracksOf } from '@uchitelskaya/shared/domain/route-track';
+import type { IndividualRoute } from '@uchitelskaya/shared/domain/routes/individual-route';
+import { type TrackItem, trackItems, tracksOf } from '@uchitelskaya/shared/domain/routes/route-track';
 import type { Reader } from '../reader.ts';
 
 /** What the teacher's group asks of a route, and how much of it is there (§8.5). */

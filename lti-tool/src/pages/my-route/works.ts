@@ -1,10 +1,10 @@
-import type { PracticeKind } from '@uchitelskaya/shared/domain/route-step';
-import { decideGoalProposals } from '@uchitelskaya/shared/service/goal-proposals';
-import { setRouteShownTo } from '@uchitelskaya/shared/service/individual-routes';
-import { commentRoute, reviewRoute, submitRoute } from '@uchitelskaya/shared/service/route-approval';
-import { setRouteBasis } from '@uchitelskaya/shared/service/route-basis';
-import { decideProposal } from '@uchitelskaya/shared/service/route-proposals';
-import { askStepConfirmation } from '@uchitelskaya/shared/service/route-steps';
+import type { PracticeKind } from '@uchitelskaya/shared/domain/routes/route-step';
+import { decideGoalProposals } from '@uchitelskaya/shared/service/routes/goal-proposals';
+import { setRouteShownTo } from '@uchitelskaya/shared/service/routes/individual-routes';
+import { commentRoute, reviewRoute, submitRoute } from '@uchitelskaya/shared/service/routes/route-approval';
+import { setRouteBasis } from '@uchitelskaya/shared/service/routes/route-basis';
+import { decideProposal } from '@uchitelskaya/shared/service/routes/route-proposals';
+import { askStepConfirmation } from '@uchitelskaya/shared/service/routes/route-steps';
 import type { Request } from 'express';
 import { readForm, textOf, textsOf } from '../../view/edit-form.ts';
 import { type OpenedPage, type PageDeps, parameter } from '../open-page.ts';

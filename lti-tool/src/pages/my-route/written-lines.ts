@@ -1,5 +1,5 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { RouteSpace } from '@uchitelskaya/shared/service/load-route';
+import type { RouteSpace } from '@uchitelskaya/shared/service/routes/load-route';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';
 import { basisLines } from './basis-view.ts';

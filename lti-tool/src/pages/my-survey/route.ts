@@ -5,7 +5,7 @@ import {
   saveOwnAnswers,
   setQuiet,
   withdrawAnswers,
-} from '@uchitelskaya/shared/service/survey-answering';
+} from '@uchitelskaya/shared/service/surveys/survey-answering';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';

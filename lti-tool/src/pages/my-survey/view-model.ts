@@ -1,6 +1,6 @@
 import type { FieldError } from '@uchitelskaya/shared/contract/error-codes';
-import type { Answers } from '@uchitelskaya/shared/domain/survey-response';
-import type { Answering } from '@uchitelskaya/shared/service/survey-answering';
+import type { Answers } from '@uchitelskaya/shared/domain/surveys/survey-response';
+import type { Answering } from '@uchitelskaya/shared/service/surveys/survey-answering';
 import type { Reader } from '../reader.ts';
 import type { RefusalView } from '../refusal-view.ts';
 import { toSurveyGroups } from '../survey-form/survey-form.ts';

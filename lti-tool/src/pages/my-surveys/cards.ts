@@ -1,4 +1,4 @@
-import { listMySurveys } from '@uchitelskaya/shared/service/my-surveys';
+import { listMySurveys } from '@uchitelskaya/shared/service/surveys/my-surveys';
 import type { MyCardSource } from '../my/my-card.ts';
 
 /** Questionnaires that wait for the reader; the first to close gives the day. */

@@ -1,6 +1,6 @@
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import { assignedRoles } from '@uchitelskaya/shared/domain/actor-roles';
-import { listTeams } from '@uchitelskaya/shared/service/team-list';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import { assignedRoles } from '@uchitelskaya/shared/domain/access/actor-roles';
+import { listTeams } from '@uchitelskaya/shared/service/team/team-list';
 import type { OpenedPage, PageDeps } from '../open-page.ts';
 
 /** Rooms in which the reader leads surveys: the school's, and those of teams that the reader coordinates. */

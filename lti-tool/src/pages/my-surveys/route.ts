@@ -1,4 +1,4 @@
-import { listMySurveys } from '@uchitelskaya/shared/service/my-surveys';
+import { listMySurveys } from '@uchitelskaya/shared/service/surveys/my-surveys';
 import { Router } from 'express';
 import { openPage, type PageDeps, sendPage } from '../open-page.ts';
 import { schoolFrame } from '../reader.ts';

@@ -1,4 +1,4 @@
-import type { MySurvey, MySurveys } from '@uchitelskaya/shared/service/my-surveys';
+import type { MySurvey, MySurveys } from '@uchitelskaya/shared/service/surveys/my-surveys';
 import type { Reader } from '../reader.ts';
 
 /** What waits for the reader, and what was answered. */

@@ -1,12 +1,12 @@
-import type { DeficitGroup } from '@uchitelskaya/shared/domain/deficit-group';
-import type { BlockScore } from '@uchitelskaya/shared/domain/growth-record';
+import type { DeficitGroup } from '@uchitelskaya/shared/domain/competence/deficit-group';
+import type { BlockScore } from '@uchitelskaya/shared/domain/routes/growth-record';
 import {
   addCourseTaken,
   addExternalDiagnostic,
   listGrowthRecords,
   removeGrowthRecord,
   setPeerHelp,
-} from '@uchitelskaya/shared/service/growth-records';
+} from '@uchitelskaya/shared/service/routes/growth-records';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf, textsOf, wholeCodec } from '../../view/edit-form.ts';
 import { commandResult, type FormResult, pageStatus } from '../form-result.ts';

@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { DEFICIT_GROUPS, type DeficitGroup } from '@uchitelskaya/shared/domain/deficit-group';
-import type { GrowthRecords } from '@uchitelskaya/shared/service/growth-records';
+import { DEFICIT_GROUPS, type DeficitGroup } from '@uchitelskaya/shared/domain/competence/deficit-group';
+import type { GrowthRecords } from '@uchitelskaya/shared/service/routes/growth-records';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
 import { type FormResult, stateOf } from '../form-result.ts';

@@ -1,4 +1,4 @@
-import { launchRoles } from '@uchitelskaya/shared/domain/actor-roles';
+import { launchRoles } from '@uchitelskaya/shared/domain/access/actor-roles';
 import type { MyCardSource } from '../my/my-card.ts';
 
 /** Wishes for a team: for teachers of a school; nothing presses. */

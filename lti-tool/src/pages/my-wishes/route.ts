@@ -1,7 +1,7 @@
-import type { WishFields } from '@uchitelskaya/shared/domain/formation-wishes';
-import { POSITIONS, type Position } from '@uchitelskaya/shared/domain/team';
+import type { WishFields } from '@uchitelskaya/shared/domain/formation/formation-wishes';
+import { POSITIONS, type Position } from '@uchitelskaya/shared/domain/team/team';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
-import { getOwnWishes, setOwnWishes } from '@uchitelskaya/shared/service/formation-wishes';
+import { getOwnWishes, setOwnWishes } from '@uchitelskaya/shared/service/formation/formation-wishes';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf, textsOf } from '../../view/edit-form.ts';
 import { goTo, openPage, type PageDeps, sendPage } from '../open-page.ts';

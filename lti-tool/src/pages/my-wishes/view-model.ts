@@ -1,10 +1,10 @@
 import type { FieldError } from '@uchitelskaya/shared/contract/error-codes';
 import { focusLabel } from '@uchitelskaya/shared/contract/labels/formation-label';
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { ENQUIRY_FOCUSES, SUBJECT_AREAS } from '@uchitelskaya/shared/domain/formation-target';
-import type { FormationWishes } from '@uchitelskaya/shared/domain/formation-wishes';
-import { POSITIONS } from '@uchitelskaya/shared/domain/team';
-import { MOST_PREFERRED } from '@uchitelskaya/shared/domain/team-formation';
+import { ENQUIRY_FOCUSES, SUBJECT_AREAS } from '@uchitelskaya/shared/domain/formation/formation-target';
+import type { FormationWishes } from '@uchitelskaya/shared/domain/formation/formation-wishes';
+import { MOST_PREFERRED } from '@uchitelskaya/shared/domain/formation/team-formation';
+import { POSITIONS } from '@uchitelskaya/shared/domain/team/team';
 import { toField } from '../../view/field.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';

@@ -1,6 +1,6 @@
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
-import { findNamingConsent, setNamingConsent } from '@uchitelskaya/shared/service/naming-consent';
-import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
+import { findNamingConsent, setNamingConsent } from '@uchitelskaya/shared/service/district/naming-consent';
+import { schoolIdOf } from '@uchitelskaya/shared/service/school/school-access';
 import { Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import { goTo, openPage, type PageDeps, sendPage } from '../open-page.ts';

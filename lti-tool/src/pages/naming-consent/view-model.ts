@@ -1,4 +1,4 @@
-import type { NamingConsent } from '@uchitelskaya/shared/domain/naming-consent';
+import type { NamingConsent } from '@uchitelskaya/shared/domain/district/naming-consent';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';
 

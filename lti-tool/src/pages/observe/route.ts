@@ -1,6 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { MomentFields, SheetFields } from '@uchitelskaya/shared/domain/observation-sheet';
-import { writeSheet } from '@uchitelskaya/shared/service/lesson-evidence';
+import type { MomentFields, SheetFields } from '@uchitelskaya/shared/domain/lessons/observation-sheet';
+import { writeSheet } from '@uchitelskaya/shared/service/lessons/lesson-evidence';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import { answerForm, partResult } from '../autosave-form.ts';

@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { CASE_LEVELS, type CaseLevel } from '@uchitelskaya/shared/domain/case-level';
-import type { ResearchLesson } from '@uchitelskaya/shared/domain/lesson-study';
+import { CASE_LEVELS, type CaseLevel } from '@uchitelskaya/shared/domain/lessons/case-level';
+import type { ResearchLesson } from '@uchitelskaya/shared/domain/lessons/lesson-study';
 import {
   CRITERION_ANSWERS,
   ENGAGEMENTS,
@@ -8,7 +8,7 @@ import {
   type ObservationSheet,
   type SheetFields,
   sheetFieldsOf,
-} from '@uchitelskaya/shared/domain/observation-sheet';
+} from '@uchitelskaya/shared/domain/lessons/observation-sheet';
 import type { Field } from '../../view/field.ts';
 import { type AutosaveForm, toAutosaveForm } from '../autosave-form.ts';
 import { type FormResult, stateOf } from '../form-result.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { addPreset } from '@uchitelskaya/shared/service/plan-lines';
+import { addPreset } from '@uchitelskaya/shared/service/plan/plan-lines';
 import { Router } from 'express';
 import { readForm, textsOf } from '../../view/edit-form.ts';
 import { goTo, openTeamPage, type PageDeps, sendPage } from '../open-page.ts';

@@ -1,8 +1,8 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { PlanLine } from '@uchitelskaya/shared/domain/plan-line';
-import { presetPlanLines } from '@uchitelskaya/shared/domain/plan-preset';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { Team } from '@uchitelskaya/shared/domain/team';
+import type { PlanLine } from '@uchitelskaya/shared/domain/plan/plan-line';
+import { presetPlanLines } from '@uchitelskaya/shared/domain/plan/plan-preset';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { Team } from '@uchitelskaya/shared/domain/team/team';
 import { stepNumber } from '../../view/path-view.ts';
 import type { Reader } from '../reader.ts';
 

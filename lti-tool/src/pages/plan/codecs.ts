@@ -1,7 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { EventFormat } from '@uchitelskaya/shared/domain/event-format';
-import type { PlanLineFields } from '@uchitelskaya/shared/domain/plan-line';
-import type { StepId } from '@uchitelskaya/shared/domain/step';
+import type { EventFormat } from '@uchitelskaya/shared/domain/calendar/event-format';
+import type { PlanLineFields } from '@uchitelskaya/shared/domain/plan/plan-line';
+import type { StepId } from '@uchitelskaya/shared/domain/steps/step';
 import { type Codecs, choiceCodec, optionalCodec, textCodec } from '../../view/edit-form.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';

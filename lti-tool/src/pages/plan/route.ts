@@ -1,13 +1,13 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { PlanLine, PlanLineFields } from '@uchitelskaya/shared/domain/plan-line';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { approvePlan } from '@uchitelskaya/shared/service/plan-approval';
+import type { PlanLine, PlanLineFields } from '@uchitelskaya/shared/domain/plan/plan-line';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { approvePlan } from '@uchitelskaya/shared/service/plan/plan-approval';
 import {
   addPlanLine,
   placePlanLine,
   removePlanLine,
   updatePlanLine,
-} from '@uchitelskaya/shared/service/plan-lines';
+} from '@uchitelskaya/shared/service/plan/plan-lines';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import { answerForm } from '../autosave-form.ts';

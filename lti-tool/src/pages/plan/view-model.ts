@@ -1,7 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/event-format';
-import { activeMembers } from '@uchitelskaya/shared/domain/membership';
-import { findPlanApproval, type PlanState } from '@uchitelskaya/shared/domain/plan-approval';
+import { EVENT_FORMATS } from '@uchitelskaya/shared/domain/calendar/event-format';
+import { monthsOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import { findPlanApproval, type PlanState } from '@uchitelskaya/shared/domain/plan/plan-approval';
 import {
   inPlanOrder,
   isOpenLine,
@@ -9,12 +9,12 @@ import {
   type PlanLine,
   type PlanLineFields,
   planLineFieldsOf,
-} from '@uchitelskaya/shared/domain/plan-line';
-import { monthsOf } from '@uchitelskaya/shared/domain/school-year';
-import { STEP_IDS } from '@uchitelskaya/shared/domain/step';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { Team } from '@uchitelskaya/shared/domain/team';
-import type { TeamRights } from '@uchitelskaya/shared/domain/team-rights';
+} from '@uchitelskaya/shared/domain/plan/plan-line';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { STEP_IDS } from '@uchitelskaya/shared/domain/steps/step';
+import { activeMembers } from '@uchitelskaya/shared/domain/team/membership';
+import type { Team } from '@uchitelskaya/shared/domain/team/team';
+import type { TeamRights } from '@uchitelskaya/shared/domain/team/team-rights';
 import { type Field, type Option, toField } from '../../view/field.ts';
 import { stepNumber } from '../../view/path-view.ts';
 import type { Chip } from '../due-chip.ts';

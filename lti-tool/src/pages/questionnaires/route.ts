@@ -1,7 +1,7 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { tableText } from '@uchitelskaya/shared/domain/questionnaire-import';
-import { importQuestionnaire, listQuestionnaires } from '@uchitelskaya/shared/service/questionnaires';
-import { mayManageRuns } from '@uchitelskaya/shared/service/survey-access';
+import { tableText } from '@uchitelskaya/shared/domain/surveys/questionnaire-import';
+import { importQuestionnaire, listQuestionnaires } from '@uchitelskaya/shared/service/surveys/questionnaires';
+import { mayManageRuns } from '@uchitelskaya/shared/service/surveys/survey-access';
 import { type Request, type Response, Router } from 'express';
 import { fileOf } from '../../http/uploaded-file.ts';
 import { readForm, textOf } from '../../view/edit-form.ts';

@@ -1,5 +1,5 @@
-import { type Questionnaire, SURVEY_AUDIENCES } from '@uchitelskaya/shared/domain/questionnaire';
-import { IMPORT_SCALES, type ImportFault } from '@uchitelskaya/shared/domain/questionnaire-import';
+import { type Questionnaire, SURVEY_AUDIENCES } from '@uchitelskaya/shared/domain/surveys/questionnaire';
+import { IMPORT_SCALES, type ImportFault } from '@uchitelskaya/shared/domain/surveys/questionnaire-import';
 import type { FileRefusal } from '@uchitelskaya/shared/ports/table-files';
 import { type PostedForm, textOf } from '../../view/edit-form.ts';
 import { type FieldOptions, toField } from '../../view/field.ts';

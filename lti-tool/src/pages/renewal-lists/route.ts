@@ -6,10 +6,10 @@ import {
   type ReferenceItem,
   type ReferenceKind,
   type ReferenceLinks,
-} from '@uchitelskaya/shared/domain/reference-list';
-import { PRODUCT_GROUPS } from '@uchitelskaya/shared/domain/renewal-goal';
-import { changeReferenceList, readReferences } from '@uchitelskaya/shared/service/reference-lists';
-import { mayInSchool, openSchoolTo, schoolIdOf } from '@uchitelskaya/shared/service/school-access';
+} from '@uchitelskaya/shared/domain/renewal/reference-list';
+import { PRODUCT_GROUPS } from '@uchitelskaya/shared/domain/renewal/renewal-goal';
+import { changeReferenceList, readReferences } from '@uchitelskaya/shared/service/renewal/reference-lists';
+import { mayInSchool, openSchoolTo, schoolIdOf } from '@uchitelskaya/shared/service/school/school-access';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf, textsOf } from '../../view/edit-form.ts';
 import { pageStatus } from '../form-result.ts';

@@ -6,9 +6,9 @@ import {
   REFERENCE_KINDS,
   type ReferenceItem,
   type ReferenceKind,
-} from '@uchitelskaya/shared/domain/reference-list';
-import { PRODUCT_GROUPS } from '@uchitelskaya/shared/domain/renewal-goal';
-import type { SchoolReferences } from '@uchitelskaya/shared/service/reference-lists';
+} from '@uchitelskaya/shared/domain/renewal/reference-list';
+import { PRODUCT_GROUPS } from '@uchitelskaya/shared/domain/renewal/renewal-goal';
+import type { SchoolReferences } from '@uchitelskaya/shared/service/renewal/reference-lists';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
 import { postedField } from '../posted-field.ts';

@@ -1,12 +1,16 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import type { LabelGroup, LabelIds } from '@uchitelskaya/shared/contract/labels/label-set';
 import { referenceLabel, technologyLabel } from '@uchitelskaya/shared/contract/labels/reference-label';
-import { EFFECT_IDS } from '@uchitelskaya/shared/domain/effectiveness';
-import { EVIDENCE_KINDS } from '@uchitelskaya/shared/domain/evidence';
-import { CRITERION_NATURES, PRODUCT_GROUPS, WORK_STATUSES } from '@uchitelskaya/shared/domain/renewal-goal';
-import { LOCAL_ACT_KINDS, LOCAL_ACT_STATES } from '@uchitelskaya/shared/domain/renewal-means';
-import { HELP_DEGREES } from '@uchitelskaya/shared/domain/renewal-staff';
-import { FEASIBILITIES } from '@uchitelskaya/shared/domain/school-competence';
+import { FEASIBILITIES } from '@uchitelskaya/shared/domain/competence/school-competence';
+import {
+  CRITERION_NATURES,
+  PRODUCT_GROUPS,
+  WORK_STATUSES,
+} from '@uchitelskaya/shared/domain/renewal/renewal-goal';
+import { LOCAL_ACT_KINDS, LOCAL_ACT_STATES } from '@uchitelskaya/shared/domain/renewal/renewal-means';
+import { HELP_DEGREES } from '@uchitelskaya/shared/domain/renewal/renewal-staff';
+import { EFFECT_IDS } from '@uchitelskaya/shared/domain/results/effectiveness';
+import { EVIDENCE_KINDS } from '@uchitelskaya/shared/domain/results/evidence';
 import type { Option } from '../../view/field.ts';
 import type { OpenedRenewal } from '../renewal/open-renewal.ts';
 import type { ChoiceName, FieldSpec } from './fields.ts';

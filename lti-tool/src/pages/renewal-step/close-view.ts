@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { LOCAL_ACT_KINDS } from '@uchitelskaya/shared/domain/renewal-means';
-import { type RenewalNeed, renewalNeeds } from '@uchitelskaya/shared/domain/renewal-step';
+import type { LOCAL_ACT_KINDS } from '@uchitelskaya/shared/domain/renewal/renewal-means';
+import { type RenewalNeed, renewalNeeds } from '@uchitelskaya/shared/domain/renewal/renewal-step';
 import { toField } from '../../view/field.ts';
 import { needHref } from '../renewal/need-place.ts';
 import type { OpenedRenewal } from '../renewal/open-renewal.ts';

@@ -1,5 +1,5 @@
-import type { ReferenceKind } from '@uchitelskaya/shared/domain/reference-list';
-import type { RenewalList, RenewalPart } from '@uchitelskaya/shared/domain/renewal';
+import type { ReferenceKind } from '@uchitelskaya/shared/domain/renewal/reference-list';
+import type { RenewalList, RenewalPart } from '@uchitelskaya/shared/domain/renewal/renewal';
 
 /** What a field may be chosen from; see `choicesOf`. */
 export type ChoiceName =

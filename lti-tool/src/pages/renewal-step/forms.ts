@@ -1,7 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { findReference } from '@uchitelskaya/shared/contract/labels/reference-label';
-import { EFFECT_IDS, EFFECTS } from '@uchitelskaya/shared/domain/effectiveness';
-import type { RenewalList, RenewalPart } from '@uchitelskaya/shared/domain/renewal';
+import type { RenewalList, RenewalPart } from '@uchitelskaya/shared/domain/renewal/renewal';
+import { EFFECT_IDS, EFFECTS } from '@uchitelskaya/shared/domain/results/effectiveness';
 import {
   type Codecs,
   type FieldCodec,

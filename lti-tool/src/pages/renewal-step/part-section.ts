@@ -1,7 +1,7 @@
-import type { RenewalPart } from '@uchitelskaya/shared/domain/renewal';
-import { openFieldsOf } from '@uchitelskaya/shared/domain/renewal-edit';
-import { LEAST_COVERAGE } from '@uchitelskaya/shared/domain/renewal-step';
-import { coverageOf } from '@uchitelskaya/shared/domain/staff-picture';
+import type { RenewalPart } from '@uchitelskaya/shared/domain/renewal/renewal';
+import { openFieldsOf } from '@uchitelskaya/shared/domain/renewal/renewal-edit';
+import { LEAST_COVERAGE } from '@uchitelskaya/shared/domain/renewal/renewal-step';
+import { coverageOf } from '@uchitelskaya/shared/domain/renewal/staff-picture';
 import type { OpenedRenewal } from '../renewal/open-renewal.ts';
 import { choicesOf } from './choices.ts';
 import { FIELDS } from './fields.ts';

@@ -1,14 +1,19 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { RESET_STEP_IDS, type ResetStepId } from '@uchitelskaya/shared/domain/method-work';
-import { RENEWAL_LISTS, RENEWAL_PARTS, type RenewalList, STEP_OF } from '@uchitelskaya/shared/domain/renewal';
+import { RESET_STEP_IDS, type ResetStepId } from '@uchitelskaya/shared/domain/method-work/method-work';
+import {
+  RENEWAL_LISTS,
+  RENEWAL_PARTS,
+  type RenewalList,
+  STEP_OF,
+} from '@uchitelskaya/shared/domain/renewal/renewal';
 import {
   addRenewalItem,
   changeRenewalItem,
   removeRenewalItem,
-} from '@uchitelskaya/shared/service/renewal-items';
-import { changeRenewalPart } from '@uchitelskaya/shared/service/renewal-parts';
-import { closeStep, reopenStep } from '@uchitelskaya/shared/service/renewal-steps';
+} from '@uchitelskaya/shared/service/renewal/renewal-items';
+import { changeRenewalPart } from '@uchitelskaya/shared/service/renewal/renewal-parts';
+import { closeStep, reopenStep } from '@uchitelskaya/shared/service/renewal/renewal-steps';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import { refusalOf } from '../form-result.ts';

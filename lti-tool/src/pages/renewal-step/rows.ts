@@ -1,15 +1,15 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
 import { referenceLabel, technologyLabel } from '@uchitelskaya/shared/contract/labels/reference-label';
-import { isTooEarly } from '@uchitelskaya/shared/domain/effectiveness';
-import { suggestionsFor } from '@uchitelskaya/shared/domain/reference-list';
-import type { RenewalItems, RenewalList } from '@uchitelskaya/shared/domain/renewal';
+import { suggestionsFor } from '@uchitelskaya/shared/domain/renewal/reference-list';
+import type { RenewalItems, RenewalList } from '@uchitelskaya/shared/domain/renewal/renewal';
 import {
   causesOf,
   evidenceKindsOf,
   isTrend,
   type LearningDifficulty,
-} from '@uchitelskaya/shared/domain/renewal-analysis';
-import type { StaffZone } from '@uchitelskaya/shared/domain/renewal-staff';
+} from '@uchitelskaya/shared/domain/renewal/renewal-analysis';
+import type { StaffZone } from '@uchitelskaya/shared/domain/renewal/renewal-staff';
+import { isTooEarly } from '@uchitelskaya/shared/domain/results/effectiveness';
 import type { Chip } from '../due-chip.ts';
 import type { OpenedRenewal } from '../renewal/open-renewal.ts';
 

@@ -1,4 +1,4 @@
-import type { ResetStepId } from '@uchitelskaya/shared/domain/method-work';
+import type { ResetStepId } from '@uchitelskaya/shared/domain/method-work/method-work';
 import type { FormState } from '../edit-field.ts';
 import type { RefusalView } from '../refusal-view.ts';
 

@@ -1,9 +1,9 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { RESET_STEP_IDS, type ResetStepId } from '@uchitelskaya/shared/domain/method-work';
-import type { RenewalItems, RenewalList, RenewalPart } from '@uchitelskaya/shared/domain/renewal';
-import { fieldsOf, openFieldsOf } from '@uchitelskaya/shared/domain/renewal-edit';
-import { LOCAL_ACT_KINDS } from '@uchitelskaya/shared/domain/renewal-means';
-import { orderedTeams } from '@uchitelskaya/shared/domain/renewal-step';
+import { RESET_STEP_IDS, type ResetStepId } from '@uchitelskaya/shared/domain/method-work/method-work';
+import type { RenewalItems, RenewalList, RenewalPart } from '@uchitelskaya/shared/domain/renewal/renewal';
+import { fieldsOf, openFieldsOf } from '@uchitelskaya/shared/domain/renewal/renewal-edit';
+import { LOCAL_ACT_KINDS } from '@uchitelskaya/shared/domain/renewal/renewal-means';
+import { orderedTeams } from '@uchitelskaya/shared/domain/renewal/renewal-step';
 import type { OpenedRenewal } from '../renewal/open-renewal.ts';
 import { suggestionsOf } from './choices.ts';
 import { toClose } from './close-view.ts';

@@ -1,9 +1,9 @@
 import { technologyLabel } from '@uchitelskaya/shared/contract/labels/reference-label';
-import type { ReferenceItem } from '@uchitelskaya/shared/domain/reference-list';
-import type { Renewal } from '@uchitelskaya/shared/domain/renewal';
-import type { ChainGap, ChainRow } from '@uchitelskaya/shared/domain/renewal-chain';
-import { coverageOf, type StaffPicture } from '@uchitelskaya/shared/domain/staff-picture';
-import type { LoadedRenewal } from '@uchitelskaya/shared/service/renewal';
+import type { ReferenceItem } from '@uchitelskaya/shared/domain/renewal/reference-list';
+import type { Renewal } from '@uchitelskaya/shared/domain/renewal/renewal';
+import type { ChainGap, ChainRow } from '@uchitelskaya/shared/domain/renewal/renewal-chain';
+import { coverageOf, type StaffPicture } from '@uchitelskaya/shared/domain/renewal/staff-picture';
+import type { LoadedRenewal } from '@uchitelskaya/shared/service/renewal/renewal';
 import type { Reader } from '../reader.ts';
 import type { RenewalPlace } from './open-renewal.ts';
 

@@ -1,5 +1,5 @@
-import type { ResetStepId } from '@uchitelskaya/shared/domain/method-work';
-import type { RenewalNeed, RenewalNeedKey } from '@uchitelskaya/shared/domain/renewal-step';
+import type { ResetStepId } from '@uchitelskaya/shared/domain/method-work/method-work';
+import type { RenewalNeed, RenewalNeedKey } from '@uchitelskaya/shared/domain/renewal/renewal-step';
 import type { RenewalPlace } from './open-renewal.ts';
 
 /** Where on the page of its step each need is met. */

@@ -1,10 +1,10 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { isSchoolYear, planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { isSchoolYear, planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
-import { findPeople } from '@uchitelskaya/shared/service/people';
-import { type LoadedRenewal, loadRenewal } from '@uchitelskaya/shared/service/renewal';
-import type { RenewalKey } from '@uchitelskaya/shared/service/renewal-write';
-import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
+import { findPeople } from '@uchitelskaya/shared/service/people/people';
+import { type LoadedRenewal, loadRenewal } from '@uchitelskaya/shared/service/renewal/renewal';
+import type { RenewalKey } from '@uchitelskaya/shared/service/renewal/renewal-write';
+import { schoolIdOf } from '@uchitelskaya/shared/service/school/school-access';
 import type { Request } from 'express';
 import { type OpenedPage, openPage, type PageDeps, queryOf } from '../open-page.ts';
 import { type People, toPeople } from '../people.ts';

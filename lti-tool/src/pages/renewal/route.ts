@@ -1,4 +1,4 @@
-import { beginRenewal } from '@uchitelskaya/shared/service/renewal';
+import { beginRenewal } from '@uchitelskaya/shared/service/renewal/renewal';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import { goTo, openPage, type PageDeps, sendPage } from '../open-page.ts';

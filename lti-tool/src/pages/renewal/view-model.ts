@@ -1,8 +1,8 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { RESET_STEP_IDS } from '@uchitelskaya/shared/domain/method-work';
-import { currentRenewalStep, nextForSchool } from '@uchitelskaya/shared/domain/renewal-next';
-import { missingFor } from '@uchitelskaya/shared/domain/renewal-step';
-import { planningYearOf, previousSchoolYear } from '@uchitelskaya/shared/domain/school-year';
+import { planningYearOf, previousSchoolYear } from '@uchitelskaya/shared/domain/calendar/school-year';
+import { RESET_STEP_IDS } from '@uchitelskaya/shared/domain/method-work/method-work';
+import { currentRenewalStep, nextForSchool } from '@uchitelskaya/shared/domain/renewal/renewal-next';
+import { missingFor } from '@uchitelskaya/shared/domain/renewal/renewal-step';
 import type { RefusalView } from '../refusal-view.ts';
 import { toChainView } from './chain-view.ts';
 import { needHref } from './need-place.ts';

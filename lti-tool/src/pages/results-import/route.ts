@@ -1,10 +1,10 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { AssessmentKind, MarkPeriod } from '@uchitelskaya/shared/domain/assessment-result';
-import type { ColumnRole } from '@uchitelskaya/shared/domain/results-columns';
-import type { ResultsImport } from '@uchitelskaya/shared/domain/results-import';
-import { schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { confirmImport } from '@uchitelskaya/shared/service/apply-import';
+import { schoolYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import type { AssessmentKind, MarkPeriod } from '@uchitelskaya/shared/domain/classes/assessment-result';
+import type { ColumnRole } from '@uchitelskaya/shared/domain/classes/results-columns';
+import type { ResultsImport } from '@uchitelskaya/shared/domain/classes/results-import';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { confirmImport } from '@uchitelskaya/shared/service/classes/apply-import';
 import {
   listImports,
   type MatchInput,
@@ -12,8 +12,8 @@ import {
   openImport,
   stageResults,
   undoImport,
-} from '@uchitelskaya/shared/service/results-imports';
-import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
+} from '@uchitelskaya/shared/service/classes/results-imports';
+import { schoolIdOf } from '@uchitelskaya/shared/service/school/school-access';
 import { type Request, type Response, Router } from 'express';
 import { fileOf } from '../../http/uploaded-file.ts';
 import { type PostedForm, readForm, textOf } from '../../view/edit-form.ts';

@@ -1,9 +1,9 @@
-import { ASSESSMENT_KINDS, MARK_PERIODS } from '@uchitelskaya/shared/domain/assessment-result';
-import { COMMON_SUBJECTS, ROLES_OF } from '@uchitelskaya/shared/domain/results-columns';
-import { isOpenImport, type ResultsImport } from '@uchitelskaya/shared/domain/results-import';
-import { mappingProblems } from '@uchitelskaya/shared/domain/results-mapping';
-import { textOf } from '@uchitelskaya/shared/domain/results-table';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import { ASSESSMENT_KINDS, MARK_PERIODS } from '@uchitelskaya/shared/domain/classes/assessment-result';
+import { COMMON_SUBJECTS, ROLES_OF } from '@uchitelskaya/shared/domain/classes/results-columns';
+import { isOpenImport, type ResultsImport } from '@uchitelskaya/shared/domain/classes/results-import';
+import { mappingProblems } from '@uchitelskaya/shared/domain/classes/results-mapping';
+import { textOf } from '@uchitelskaya/shared/domain/classes/results-table';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import { toField } from '../../view/field.ts';
 import { cellSentence } from '../../view/import-sentences.ts';
 import type { FormState } from '../edit-field.ts';

@@ -5,8 +5,8 @@ import {
   EMPTY_CASE,
   SHARE_LEVELS,
   type TeachingCase,
-} from '@uchitelskaya/shared/domain/teaching-case';
-import { TEACHING_CASE } from '@uchitelskaya/shared/service/teaching-cases';
+} from '@uchitelskaya/shared/domain/results/teaching-case';
+import { TEACHING_CASE } from '@uchitelskaya/shared/service/results/teaching-cases';
 import { choiceCodec, textCodec } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import { editField } from '../edit-field.ts';

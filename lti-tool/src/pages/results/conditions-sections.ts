@@ -5,14 +5,14 @@ import {
   type ObstacleFields,
   type ObstacleKind,
   type ObstacleNote,
-} from '@uchitelskaya/shared/domain/obstacle-note';
+} from '@uchitelskaya/shared/domain/results/obstacle-note';
 import {
   isExternal,
   RESOURCE_KINDS,
   type ResourceFields,
   type TeamResource,
-} from '@uchitelskaya/shared/domain/team-resource';
-import { OBSTACLE, RESOURCE } from '@uchitelskaya/shared/service/team-conditions';
+} from '@uchitelskaya/shared/domain/results/team-resource';
+import { OBSTACLE, RESOURCE } from '@uchitelskaya/shared/service/steps/team-conditions';
 import { choiceCodec, type FieldCodec, textCodec } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import { editField } from '../edit-field.ts';

@@ -1,11 +1,14 @@
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import { type ImpactAssessment, resultIndicators } from '@uchitelskaya/shared/domain/impact-assessment';
-import { IMPACT_SUBJECTS, type ImpactSubject } from '@uchitelskaya/shared/domain/impact-indicator';
-import { isGrounded, type PresentationEvent } from '@uchitelskaya/shared/domain/presentation-event';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { readImpact } from '@uchitelskaya/shared/service/impact';
-import { answerCouncil, PRESENTATION } from '@uchitelskaya/shared/service/presentations';
-import { getEntry } from '@uchitelskaya/shared/service/team-entries';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import {
+  type ImpactAssessment,
+  resultIndicators,
+} from '@uchitelskaya/shared/domain/results/impact-assessment';
+import { IMPACT_SUBJECTS, type ImpactSubject } from '@uchitelskaya/shared/domain/results/impact-indicator';
+import { isGrounded, type PresentationEvent } from '@uchitelskaya/shared/domain/results/presentation-event';
+import { readImpact } from '@uchitelskaya/shared/service/results/impact';
+import { answerCouncil, PRESENTATION } from '@uchitelskaya/shared/service/results/presentations';
+import { getEntry } from '@uchitelskaya/shared/service/results/team-entries';
 import type { Request, Response, Router } from 'express';
 import { readForm, textOf, textsOf } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';

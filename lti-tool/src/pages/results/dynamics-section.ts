@@ -3,10 +3,10 @@ import {
   type ProgressEntry,
   type ProgressFields,
   seriesOf,
-} from '@uchitelskaya/shared/domain/progress-entry';
-import { entriesOf } from '@uchitelskaya/shared/domain/step-entry';
-import { PROGRESS } from '@uchitelskaya/shared/service/progress-entries';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+} from '@uchitelskaya/shared/domain/results/progress-entry';
+import { entriesOf } from '@uchitelskaya/shared/domain/steps/step-entry';
+import { PROGRESS } from '@uchitelskaya/shared/service/results/progress-entries';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import { labelsCodec, optionalWholeCodec, textCodec } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import { editField, type FormState } from '../edit-field.ts';

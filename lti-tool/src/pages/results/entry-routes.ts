@@ -1,5 +1,5 @@
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { TeamEntry } from '@uchitelskaya/shared/domain/team-entry';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { TeamEntry } from '@uchitelskaya/shared/domain/results/team-entry';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import {
   addEntry,
@@ -7,7 +7,7 @@ import {
   listEntries,
   removeEntry,
   updateEntry,
-} from '@uchitelskaya/shared/service/team-entries';
+} from '@uchitelskaya/shared/service/results/team-entries';
 import type { Request, Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import type { Field } from '../../view/field.ts';

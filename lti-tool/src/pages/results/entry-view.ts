@@ -1,8 +1,8 @@
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { TeamEntry } from '@uchitelskaya/shared/domain/team-entry';
-import type { EntryKind } from '@uchitelskaya/shared/service/team-entries';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { TeamEntry } from '@uchitelskaya/shared/domain/results/team-entry';
+import type { EntryKind } from '@uchitelskaya/shared/service/results/team-entries';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import type { Codecs } from '../../view/edit-form.ts';
 import type { Chip } from '../due-chip.ts';
 import type { EditedForm, FormState } from '../edit-field.ts';

@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { ImpactFields } from '@uchitelskaya/shared/domain/impact-assessment';
-import type { ImpactIndicatorFields } from '@uchitelskaya/shared/domain/impact-indicator';
+import type { ImpactFields } from '@uchitelskaya/shared/domain/results/impact-assessment';
+import type { ImpactIndicatorFields } from '@uchitelskaya/shared/domain/results/impact-indicator';
 import {
   type Codecs,
   choiceCodec,

@@ -1,6 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { DecideImpactInput, ImpactFields } from '@uchitelskaya/shared/domain/impact-assessment';
-import type { ImpactIndicatorFields } from '@uchitelskaya/shared/domain/impact-indicator';
+import type { DecideImpactInput, ImpactFields } from '@uchitelskaya/shared/domain/results/impact-assessment';
+import type { ImpactIndicatorFields } from '@uchitelskaya/shared/domain/results/impact-indicator';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 import {
   addIndicator,
@@ -10,7 +10,7 @@ import {
   startImpact,
   updateImpact,
   updateIndicator,
-} from '@uchitelskaya/shared/service/impact';
+} from '@uchitelskaya/shared/service/results/impact';
 import type { Request, Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import { answerForm } from '../autosave-form.ts';

@@ -1,22 +1,22 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import { INDICATOR_NATURES, VALUE_SOURCES } from '@uchitelskaya/shared/domain/evidence';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import { PRACTICE_DECISIONS } from '@uchitelskaya/shared/domain/method-work/method-work';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { INDICATOR_NATURES, VALUE_SOURCES } from '@uchitelskaya/shared/domain/results/evidence';
 import {
   type ImpactAssessment,
   type ImpactFields,
   impactFieldsOf,
   impactGaps,
-} from '@uchitelskaya/shared/domain/impact-assessment';
+} from '@uchitelskaya/shared/domain/results/impact-assessment';
 import {
   IMPACT_SUBJECTS,
   type ImpactIndicator,
   type ImpactIndicatorFields,
   indicatorFieldsOf,
   isTooEarly,
-} from '@uchitelskaya/shared/domain/impact-indicator';
-import { PRACTICE_DECISIONS } from '@uchitelskaya/shared/domain/method-work';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+} from '@uchitelskaya/shared/domain/results/impact-indicator';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import { type Field, toField } from '../../view/field.ts';
 import { type EditedForm, editField, type FormState } from '../edit-field.ts';
 import type { People } from '../people.ts';

@@ -1,4 +1,4 @@
-import { type ImpactIndicatorFields, isMeasured } from '@uchitelskaya/shared/domain/impact-indicator';
+import { type ImpactIndicatorFields, isMeasured } from '@uchitelskaya/shared/domain/results/impact-indicator';
 import type { Reader } from '../reader.ts';
 
 /** «6 → 15 из 24»; a side that was not measured is said so. */

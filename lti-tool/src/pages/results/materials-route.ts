@@ -1,7 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import { addBankItem } from '@uchitelskaya/shared/service/bank-items';
-import { listTeamBankItems } from '@uchitelskaya/shared/service/bank-search';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import { addBankItem } from '@uchitelskaya/shared/service/bank/bank-items';
+import { listTeamBankItems } from '@uchitelskaya/shared/service/bank/bank-search';
 import type { Request, Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';

@@ -1,7 +1,7 @@
-import type { MaturityLevel } from '@uchitelskaya/shared/domain/method-work';
+import type { MaturityLevel } from '@uchitelskaya/shared/domain/method-work/method-work';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
-import { confirmMaturity, loadMaturity } from '@uchitelskaya/shared/service/maturity';
-import { becomeCommunity } from '@uchitelskaya/shared/service/team-transformation';
+import { confirmMaturity, loadMaturity } from '@uchitelskaya/shared/service/results/maturity';
+import { becomeCommunity } from '@uchitelskaya/shared/service/results/team-transformation';
 import type { Request, Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import { commandResult, type FormResult, pageStatus, refusalOf, stateOf } from '../form-result.ts';

@@ -1,15 +1,15 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import { coopIndex } from '@uchitelskaya/shared/domain/cooperation';
-import type { MaturityEvidenceKey } from '@uchitelskaya/shared/domain/maturity';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import { coopIndex } from '@uchitelskaya/shared/domain/diary/cooperation';
 import {
   type CharacteristicId,
   MATURITY_LEVELS,
   type PrincipleId,
-} from '@uchitelskaya/shared/domain/method-work';
-import type { Sign } from '@uchitelskaya/shared/domain/team-signs';
-import type { Maturity, TeamMirror } from '@uchitelskaya/shared/service/maturity';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+} from '@uchitelskaya/shared/domain/method-work/method-work';
+import type { MaturityEvidenceKey } from '@uchitelskaya/shared/domain/results/maturity';
+import type { Sign } from '@uchitelskaya/shared/domain/results/team-signs';
+import type { Maturity, TeamMirror } from '@uchitelskaya/shared/service/results/maturity';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import { toField } from '../../view/field.ts';
 import { toComparison } from '../comparison-view.ts';
 import type { Chip } from '../due-chip.ts';

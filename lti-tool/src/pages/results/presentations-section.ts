@@ -1,5 +1,4 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { activeMembers } from '@uchitelskaya/shared/domain/membership';
 import {
   AUDIENCES,
   EMPTY_PRESENTATION,
@@ -8,8 +7,9 @@ import {
   PRESENTATION_FORMATS,
   type PresentationEvent,
   type PresentationFields,
-} from '@uchitelskaya/shared/domain/presentation-event';
-import { markPresentationHeld, PRESENTATION } from '@uchitelskaya/shared/service/presentations';
+} from '@uchitelskaya/shared/domain/results/presentation-event';
+import { activeMembers } from '@uchitelskaya/shared/domain/team/membership';
+import { markPresentationHeld, PRESENTATION } from '@uchitelskaya/shared/service/results/presentations';
 import { type Codecs, choiceCodec, labelsCodec, optionalCodec, textCodec } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import type { Chip } from '../due-chip.ts';

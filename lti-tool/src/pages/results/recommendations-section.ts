@@ -1,12 +1,12 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
 import {
   EMPTY_RECOMMENDATION,
   isWaiting,
   type Recommendation,
   type RecommendationFields,
-} from '@uchitelskaya/shared/domain/recommendation';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import { handOverRecommendation, RECOMMENDATION } from '@uchitelskaya/shared/service/recommendations';
+} from '@uchitelskaya/shared/domain/results/recommendation';
+import { handOverRecommendation, RECOMMENDATION } from '@uchitelskaya/shared/service/results/recommendations';
 import { textCodec } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import type { Chip } from '../due-chip.ts';

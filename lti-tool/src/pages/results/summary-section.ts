@@ -1,16 +1,16 @@
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import { consentedMembers } from '@uchitelskaya/shared/domain/membership';
-import { entriesOf } from '@uchitelskaya/shared/domain/step-entry';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { entriesOf } from '@uchitelskaya/shared/domain/steps/step-entry';
+import { consentedMembers } from '@uchitelskaya/shared/domain/team/membership';
 import {
   EMPTY_SUMMARY,
   SUMMARY_TEXTS,
   type SummaryFields,
   type TeamSummary,
   waitsForSummary,
-} from '@uchitelskaya/shared/domain/team-summary';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
-import { handOverSummary, SUMMARY, seeSummary } from '@uchitelskaya/shared/service/team-summaries';
+} from '@uchitelskaya/shared/domain/team/team-summary';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
+import { handOverSummary, SUMMARY, seeSummary } from '@uchitelskaya/shared/service/team/team-summaries';
 import { textCodec } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import type { Chip } from '../due-chip.ts';

@@ -1,6 +1,6 @@
-import { decideTransformation } from '@uchitelskaya/shared/domain/team-transformation';
-import type { Maturity } from '@uchitelskaya/shared/service/maturity';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+import { decideTransformation } from '@uchitelskaya/shared/domain/formation/team-transformation';
+import type { Maturity } from '@uchitelskaya/shared/service/results/maturity';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
 import { postedField } from '../posted-field.ts';

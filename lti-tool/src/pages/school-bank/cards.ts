@@ -1,6 +1,6 @@
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import { assignedRoles } from '@uchitelskaya/shared/domain/actor-roles';
-import { listMaterialsToReview } from '@uchitelskaya/shared/service/bank-search';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import { assignedRoles } from '@uchitelskaya/shared/domain/access/actor-roles';
+import { listMaterialsToReview } from '@uchitelskaya/shared/service/bank/bank-search';
 import type { MyCardSource } from '../my/my-card.ts';
 
 /** For those who review: materials of the bank that wait for them, or that none does. */

@@ -1,13 +1,18 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { activeMembers } from '@uchitelskaya/shared/domain/membership';
 import {
   BANK_KINDS,
   type BankItemFields,
   bankItemFieldsOf,
   type MethodBankItem,
-} from '@uchitelskaya/shared/domain/method-bank-item';
-import { MOST_SCORE, REVIEW_VERDICTS, RUBRIC, rubricMean } from '@uchitelskaya/shared/domain/product-review';
-import type { OpenedBankItem } from '@uchitelskaya/shared/service/bank-access';
+} from '@uchitelskaya/shared/domain/bank/method-bank-item';
+import {
+  MOST_SCORE,
+  REVIEW_VERDICTS,
+  RUBRIC,
+  rubricMean,
+} from '@uchitelskaya/shared/domain/results/product-review';
+import { activeMembers } from '@uchitelskaya/shared/domain/team/membership';
+import type { OpenedBankItem } from '@uchitelskaya/shared/service/bank/bank-access';
 import { type Codecs, choiceCodec, labelsCodec, textCodec } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import { type EditedForm, editField, type FormState } from '../edit-field.ts';

@@ -1,7 +1,11 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { BankItemFields } from '@uchitelskaya/shared/domain/method-bank-item';
-import { type ReviewVerdict, RUBRIC, type RubricScores } from '@uchitelskaya/shared/domain/product-review';
-import { getBankItem } from '@uchitelskaya/shared/service/bank-access';
+import type { BankItemFields } from '@uchitelskaya/shared/domain/bank/method-bank-item';
+import {
+  type ReviewVerdict,
+  RUBRIC,
+  type RubricScores,
+} from '@uchitelskaya/shared/domain/results/product-review';
+import { getBankItem } from '@uchitelskaya/shared/service/bank/bank-access';
 import {
   handInBankItem,
   offerBankItem,
@@ -9,11 +13,11 @@ import {
   publishBankItemInDistrict,
   reuseBankItem,
   reviewBankItem,
-} from '@uchitelskaya/shared/service/bank-course';
-import { removeBankItem, updateBankItem } from '@uchitelskaya/shared/service/bank-items';
-import { searchBank } from '@uchitelskaya/shared/service/bank-search';
+} from '@uchitelskaya/shared/service/bank/bank-course';
+import { removeBankItem, updateBankItem } from '@uchitelskaya/shared/service/bank/bank-items';
+import { searchBank } from '@uchitelskaya/shared/service/bank/bank-search';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
-import { readSchoolCases } from '@uchitelskaya/shared/service/teaching-cases';
+import { readSchoolCases } from '@uchitelskaya/shared/service/results/teaching-cases';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf, wholeCodec } from '../../view/edit-form.ts';
 import { answerForm } from '../autosave-form.ts';

@@ -1,9 +1,9 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { TECHNOLOGY_IDS } from '@uchitelskaya/shared/domain/difficulty';
-import type { BankQuery, MethodBankItem } from '@uchitelskaya/shared/domain/method-bank-item';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { TeachingCase } from '@uchitelskaya/shared/domain/teaching-case';
-import type { BankShelf } from '@uchitelskaya/shared/service/bank-search';
+import type { BankQuery, MethodBankItem } from '@uchitelskaya/shared/domain/bank/method-bank-item';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { TECHNOLOGY_IDS } from '@uchitelskaya/shared/domain/renewal/difficulty';
+import type { TeachingCase } from '@uchitelskaya/shared/domain/results/teaching-case';
+import type { BankShelf } from '@uchitelskaya/shared/service/bank/bank-search';
 import { toField } from '../../view/field.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';

@@ -1,4 +1,4 @@
-import type { ShownLevels } from '@uchitelskaya/shared/domain/small-group';
+import type { ShownLevels } from '@uchitelskaya/shared/domain/competence/small-group';
 import type { Reader } from '../reader.ts';
 import { levelsWords } from './shown-words.ts';
 

@@ -1,6 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
-import { loadSchoolCompetence } from '@uchitelskaya/shared/service/school-competence';
+import { schoolYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import { loadSchoolCompetence } from '@uchitelskaya/shared/service/competence/school-competence';
 import { Router } from 'express';
 import { openPage, type PageDeps, sendPage } from '../open-page.ts';
 import { schoolFrame } from '../reader.ts';

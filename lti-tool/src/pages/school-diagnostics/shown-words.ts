@@ -1,7 +1,7 @@
-import { compareFractions, minus } from '@uchitelskaya/shared/domain/mean';
-import type { ShownMean } from '@uchitelskaya/shared/domain/shown-mean';
-import type { ShownCount, ShownLevels } from '@uchitelskaya/shared/domain/small-group';
-import type { Coverage } from '@uchitelskaya/shared/domain/staff-count';
+import type { ShownCount, ShownLevels } from '@uchitelskaya/shared/domain/competence/small-group';
+import { compareFractions, minus } from '@uchitelskaya/shared/domain/numbers/mean';
+import type { ShownMean } from '@uchitelskaya/shared/domain/numbers/shown-mean';
+import type { Coverage } from '@uchitelskaya/shared/domain/renewal/staff-count';
 import { oneDecimal } from '../my-competence/scale-view.ts';
 import type { Reader } from '../reader.ts';
 

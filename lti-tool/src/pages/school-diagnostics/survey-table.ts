@@ -1,7 +1,7 @@
-import type { Questionnaire } from '@uchitelskaya/shared/domain/questionnaire';
-import type { HiddenReason } from '@uchitelskaya/shared/domain/small-group';
-import type { SurveySummary } from '@uchitelskaya/shared/domain/survey-summary';
-import type { SchoolPlc, SurveyView } from '@uchitelskaya/shared/service/survey-views';
+import type { HiddenReason } from '@uchitelskaya/shared/domain/competence/small-group';
+import type { Questionnaire } from '@uchitelskaya/shared/domain/surveys/questionnaire';
+import type { SurveySummary } from '@uchitelskaya/shared/domain/surveys/survey-summary';
+import type { SchoolPlc, SurveyView } from '@uchitelskaya/shared/service/surveys/survey-views';
 import { groupTitle, itemText } from '../my-competence/view-model.ts';
 import type { Reader } from '../reader.ts';
 import { changeWords, coverageWords, levelsWords, meanWords } from './shown-words.ts';

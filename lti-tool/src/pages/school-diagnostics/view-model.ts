@@ -1,8 +1,8 @@
-import type { QuestionnaireSummary } from '@uchitelskaya/shared/domain/competence-summary';
-import { toPercent } from '@uchitelskaya/shared/domain/fraction';
-import type { Questionnaire } from '@uchitelskaya/shared/domain/questionnaire';
-import type { ShownReduction } from '@uchitelskaya/shared/domain/school-competence';
-import type { SchoolCompetence } from '@uchitelskaya/shared/service/school-competence';
+import type { QuestionnaireSummary } from '@uchitelskaya/shared/domain/competence/competence-summary';
+import type { ShownReduction } from '@uchitelskaya/shared/domain/competence/school-competence';
+import { toPercent } from '@uchitelskaya/shared/domain/numbers/fraction';
+import type { Questionnaire } from '@uchitelskaya/shared/domain/surveys/questionnaire';
+import type { SchoolCompetence } from '@uchitelskaya/shared/service/competence/school-competence';
 import { groupTitle } from '../my-competence/view-model.ts';
 import type { Reader } from '../reader.ts';
 import { toDeficitsChart } from './deficits-chart.ts';

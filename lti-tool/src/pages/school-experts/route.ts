@@ -1,6 +1,9 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { schoolYearOf } from '@uchitelskaya/shared/domain/school-year';
-import { inviteToRate, openExpertProposals } from '@uchitelskaya/shared/service/expert-invitations';
+import { schoolYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import {
+  inviteToRate,
+  openExpertProposals,
+} from '@uchitelskaya/shared/service/competence/expert-invitations';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf } from '../../view/edit-form.ts';
 import { pageStatus, refusalOf } from '../form-result.ts';

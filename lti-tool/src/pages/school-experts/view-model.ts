@@ -1,4 +1,4 @@
-import type { ExpertProposals } from '@uchitelskaya/shared/service/expert-invitations';
+import type { ExpertProposals } from '@uchitelskaya/shared/service/competence/expert-invitations';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
 import { toRunField } from '../my-competence/run-field.ts';

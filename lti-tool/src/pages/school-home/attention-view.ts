@@ -1,5 +1,5 @@
-import type { SchoolAttention } from '@uchitelskaya/shared/domain/school-attention';
-import type { SchoolHome } from '@uchitelskaya/shared/service/school-home';
+import type { SchoolAttention } from '@uchitelskaya/shared/domain/school/school-attention';
+import type { SchoolHome } from '@uchitelskaya/shared/service/school/school-home';
 import { type Chip, dueChip } from '../due-chip.ts';
 import type { Reader } from '../reader.ts';
 import { placeOf } from '../renewal/open-renewal.ts';

@@ -1,4 +1,4 @@
-import { loadSchoolHome } from '@uchitelskaya/shared/service/school-home';
+import { loadSchoolHome } from '@uchitelskaya/shared/service/school/school-home';
 import type { MyCardSource } from '../my/my-card.ts';
 import { toAttentionView } from './attention-view.ts';
 

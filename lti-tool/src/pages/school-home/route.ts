@@ -1,5 +1,5 @@
-import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
-import { loadSchoolHome } from '@uchitelskaya/shared/service/school-home';
+import { schoolIdOf } from '@uchitelskaya/shared/service/school/school-access';
+import { loadSchoolHome } from '@uchitelskaya/shared/service/school/school-home';
 import { Router } from 'express';
 import { openPage, type PageDeps, sendPage } from '../open-page.ts';
 import { schoolFrame } from '../reader.ts';

@@ -1,8 +1,8 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { activeMembers } from '@uchitelskaya/shared/domain/membership';
-import { isOfTeam } from '@uchitelskaya/shared/domain/school-attention';
-import type { TeamEvent } from '@uchitelskaya/shared/domain/team-event';
-import type { SchoolHome, TeamStanding } from '@uchitelskaya/shared/service/school-home';
+import { isOfTeam } from '@uchitelskaya/shared/domain/school/school-attention';
+import { activeMembers } from '@uchitelskaya/shared/domain/team/membership';
+import type { TeamEvent } from '@uchitelskaya/shared/domain/team/team-event';
+import type { SchoolHome, TeamStanding } from '@uchitelskaya/shared/service/school/school-home';
 import { toPathMini } from '../../view/path-view.ts';
 import { toStepCounts } from '../../view/step-counts.ts';
 import type { Reader } from '../reader.ts';

@@ -1,5 +1,5 @@
-import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
-import { loadSchoolNetwork } from '@uchitelskaya/shared/service/school-network';
+import { schoolIdOf } from '@uchitelskaya/shared/service/school/school-access';
+import { loadSchoolNetwork } from '@uchitelskaya/shared/service/school/school-network';
 import { Router } from 'express';
 import { openPage, type PageDeps, sendPage } from '../open-page.ts';
 import { schoolFrame } from '../reader.ts';

@@ -1,4 +1,4 @@
-import type { LoadedNetwork } from '@uchitelskaya/shared/service/school-network';
+import type { LoadedNetwork } from '@uchitelskaya/shared/service/school/school-network';
 import { toPeople } from '../people.ts';
 import type { Reader } from '../reader.ts';
 

@@ -1,10 +1,10 @@
-import type { DirectorAnswer } from '@uchitelskaya/shared/domain/method-work';
+import type { DirectorAnswer } from '@uchitelskaya/shared/domain/method-work/method-work';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import {
   answerToRecommendation,
   listSchoolRecommendations,
-} from '@uchitelskaya/shared/service/recommendations';
+} from '@uchitelskaya/shared/service/results/recommendations';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';

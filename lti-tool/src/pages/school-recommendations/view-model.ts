@@ -1,7 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { DIRECTOR_ANSWERS } from '@uchitelskaya/shared/domain/method-work';
-import { isWaiting, type Recommendation } from '@uchitelskaya/shared/domain/recommendation';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import { DIRECTOR_ANSWERS } from '@uchitelskaya/shared/domain/method-work/method-work';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { isWaiting, type Recommendation } from '@uchitelskaya/shared/domain/results/recommendation';
 import { toField } from '../../view/field.ts';
 import { documentHref } from '../document-address.ts';
 import type { FormState } from '../edit-field.ts';

@@ -1,12 +1,12 @@
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { loadRoute } from '@uchitelskaya/shared/service/load-route';
+import { loadRoute } from '@uchitelskaya/shared/service/routes/load-route';
 import {
   approveRoute,
   closeRoute,
   commentRoute,
   concludeRoute,
   returnRoute,
-} from '@uchitelskaya/shared/service/route-approval';
+} from '@uchitelskaya/shared/service/routes/route-approval';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf } from '../../view/edit-form.ts';
 import { commandResult, type FormResult, pageStatus, refusalOf, statesOf } from '../form-result.ts';

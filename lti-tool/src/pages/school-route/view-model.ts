@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { goalsChanged } from '@uchitelskaya/shared/domain/route-transition';
-import type { RouteSpace } from '@uchitelskaya/shared/service/load-route';
+import { goalsChanged } from '@uchitelskaya/shared/domain/routes/route-transition';
+import type { RouteSpace } from '@uchitelskaya/shared/service/routes/load-route';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
 import { changeWords } from '../my-route/change-words.ts';

@@ -1,5 +1,5 @@
-import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
-import { listProfilesShownTo } from '@uchitelskaya/shared/service/profile-sharing';
+import { fullNameOf } from '@uchitelskaya/shared/domain/people/person-name';
+import { listProfilesShownTo } from '@uchitelskaya/shared/service/competence/profile-sharing';
 import type { MyCardSource } from '../my/my-card.ts';
 
 /** Profiles that teachers show to the reader. */

@@ -1,4 +1,4 @@
-import { openShownProfile, setProfileReader } from '@uchitelskaya/shared/service/profile-sharing';
+import { openShownProfile, setProfileReader } from '@uchitelskaya/shared/service/competence/profile-sharing';
 import { Router } from 'express';
 import { readForm, textOf } from '../../view/edit-form.ts';
 import { goTo, openPage, type PageDeps, parameter, sendPage } from '../open-page.ts';

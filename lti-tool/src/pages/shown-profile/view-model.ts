@@ -1,7 +1,7 @@
-import type { GroupScore } from '@uchitelskaya/shared/domain/final-score';
-import { fullNameOf } from '@uchitelskaya/shared/domain/person-name';
-import { newestProfiles, type OwnProfile } from '@uchitelskaya/shared/service/my-competence';
-import type { ShownProfile } from '@uchitelskaya/shared/service/profile-sharing';
+import type { GroupScore } from '@uchitelskaya/shared/domain/competence/final-score';
+import { fullNameOf } from '@uchitelskaya/shared/domain/people/person-name';
+import { newestProfiles, type OwnProfile } from '@uchitelskaya/shared/service/competence/my-competence';
+import type { ShownProfile } from '@uchitelskaya/shared/service/competence/profile-sharing';
 import { oneDecimal, toScaleView } from '../my-competence/scale-view.ts';
 import { groupTitle, itemText } from '../my-competence/view-model.ts';
 import type { Reader } from '../reader.ts';

@@ -1,6 +1,6 @@
-import { RESET_STEP_IDS } from '@uchitelskaya/shared/domain/method-work';
-import { orderedTeams } from '@uchitelskaya/shared/domain/renewal-step';
-import type { LoadedRenewal } from '@uchitelskaya/shared/service/renewal';
+import { RESET_STEP_IDS } from '@uchitelskaya/shared/domain/method-work/method-work';
+import { orderedTeams } from '@uchitelskaya/shared/domain/renewal/renewal-step';
+import type { LoadedRenewal } from '@uchitelskaya/shared/service/renewal/renewal';
 import type { Reader } from '../reader.ts';
 
 /** States of a team that has tried something and drew conclusions. */

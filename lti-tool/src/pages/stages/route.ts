@@ -1,19 +1,19 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
+import { planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
 import {
   PROJECT_STAGES,
   type ProjectStage,
   type StageControlFields,
-} from '@uchitelskaya/shared/domain/stage-control';
+} from '@uchitelskaya/shared/domain/school/stage-control';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
-import { loadRenewal } from '@uchitelskaya/shared/service/renewal';
-import { schoolIdOf } from '@uchitelskaya/shared/service/school-access';
+import { loadRenewal } from '@uchitelskaya/shared/service/renewal/renewal';
+import { schoolIdOf } from '@uchitelskaya/shared/service/school/school-access';
 import {
   loadStageControls,
   reopenStageControl,
   settleStageControl,
   updateStageControl,
-} from '@uchitelskaya/shared/service/stage-controls';
+} from '@uchitelskaya/shared/service/school/stage-controls';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm } from '../../view/edit-form.ts';
 import { answerForm } from '../autosave-form.ts';

@@ -6,9 +6,9 @@ import {
   STAGE_WORKS,
   type StageControlFields,
   type StageWorkId,
-} from '@uchitelskaya/shared/domain/stage-control';
-import type { LoadedRenewal } from '@uchitelskaya/shared/service/renewal';
-import type { StageControls } from '@uchitelskaya/shared/service/stage-controls';
+} from '@uchitelskaya/shared/domain/school/stage-control';
+import type { LoadedRenewal } from '@uchitelskaya/shared/service/renewal/renewal';
+import type { StageControls } from '@uchitelskaya/shared/service/school/stage-controls';
 import { type Codecs, linesCodec, textCodec } from '../../view/edit-form.ts';
 import { type AutosaveForm, toAutosaveForm } from '../autosave-form.ts';
 import type { Chip } from '../due-chip.ts';

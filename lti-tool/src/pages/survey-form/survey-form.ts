@@ -1,6 +1,6 @@
 import type { FieldError } from '@uchitelskaya/shared/contract/error-codes';
-import type { Questionnaire, QuestionnaireItem } from '@uchitelskaya/shared/domain/questionnaire';
-import type { Answers, AnswerValue } from '@uchitelskaya/shared/domain/survey-response';
+import type { Questionnaire, QuestionnaireItem } from '@uchitelskaya/shared/domain/surveys/questionnaire';
+import type { Answers, AnswerValue } from '@uchitelskaya/shared/domain/surveys/survey-response';
 import { type PostedForm, textOf } from '../../view/edit-form.ts';
 import type { Locale } from '../../view/locale.ts';
 import type { Translate } from '../../view/messages.ts';

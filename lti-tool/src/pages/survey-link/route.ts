@@ -1,6 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { isOver } from '@uchitelskaya/shared/domain/survey-run';
-import { answerWithCode, findLink } from '@uchitelskaya/shared/service/survey-links';
+import { isOver } from '@uchitelskaya/shared/domain/surveys/survey-run';
+import { answerWithCode, findLink } from '@uchitelskaya/shared/service/surveys/survey-links';
 import express, { type Request, type Response, Router } from 'express';
 import { ipKeyGenerator, MemoryStore, type Options } from 'express-rate-limit';
 import { readForm, textOf } from '../../view/edit-form.ts';

@@ -1,6 +1,6 @@
 import type { FieldError } from '@uchitelskaya/shared/contract/error-codes';
-import type { Answers } from '@uchitelskaya/shared/domain/survey-response';
-import type { OpenedLink } from '@uchitelskaya/shared/service/survey-links';
+import type { Answers } from '@uchitelskaya/shared/domain/surveys/survey-response';
+import type { OpenedLink } from '@uchitelskaya/shared/service/surveys/survey-links';
 import type { Locale } from '../../view/locale.ts';
 import type { Translate } from '../../view/messages.ts';
 import { toSurveyGroups } from '../survey-form/survey-form.ts';

@@ -1,6 +1,6 @@
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { LinkKind } from '@uchitelskaya/shared/domain/survey-link';
-import type { SurveyRun } from '@uchitelskaya/shared/domain/survey-run';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { LinkKind } from '@uchitelskaya/shared/domain/surveys/survey-link';
+import type { SurveyRun } from '@uchitelskaya/shared/domain/surveys/survey-run';
 import Handlebars from 'handlebars';
 import { renderSVG } from 'uqr';
 import type { Reader } from '../reader.ts';

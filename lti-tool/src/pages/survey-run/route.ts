@@ -1,12 +1,12 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { LinkKind } from '@uchitelskaya/shared/domain/survey-link';
-import type { SurveyRunEdit } from '@uchitelskaya/shared/domain/survey-run';
-import { phaseOf } from '@uchitelskaya/shared/domain/survey-run';
+import type { LinkKind } from '@uchitelskaya/shared/domain/surveys/survey-link';
+import type { SurveyRunEdit } from '@uchitelskaya/shared/domain/surveys/survey-run';
+import { phaseOf } from '@uchitelskaya/shared/domain/surveys/survey-run';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import { listQuestionnaires } from '@uchitelskaya/shared/service/questionnaires';
-import { mayManageRuns } from '@uchitelskaya/shared/service/survey-access';
-import { cancelSurveyRun } from '@uchitelskaya/shared/service/survey-cancelling';
-import { makeLinks } from '@uchitelskaya/shared/service/survey-links';
+import { listQuestionnaires } from '@uchitelskaya/shared/service/surveys/questionnaires';
+import { mayManageRuns } from '@uchitelskaya/shared/service/surveys/survey-access';
+import { cancelSurveyRun } from '@uchitelskaya/shared/service/surveys/survey-cancelling';
+import { makeLinks } from '@uchitelskaya/shared/service/surveys/survey-links';
 import {
   closeSurveyRun,
   getRun,
@@ -14,8 +14,8 @@ import {
   removeRun,
   runCoverage,
   updateRun,
-} from '@uchitelskaya/shared/service/survey-runs';
-import { getTeam } from '@uchitelskaya/shared/service/teams';
+} from '@uchitelskaya/shared/service/surveys/survey-runs';
+import { getTeam } from '@uchitelskaya/shared/service/team/teams';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf, wholeCodec } from '../../view/edit-form.ts';
 import { commandResult, editResult, type FormResult, pageStatus, refusalOf } from '../form-result.ts';

@@ -1,6 +1,6 @@
-import type { Questionnaire } from '@uchitelskaya/shared/domain/questionnaire';
-import { type Coverage, coveragePercent } from '@uchitelskaya/shared/domain/staff-count';
-import type { RunPhase, SurveyRun } from '@uchitelskaya/shared/domain/survey-run';
+import { type Coverage, coveragePercent } from '@uchitelskaya/shared/domain/renewal/staff-count';
+import type { Questionnaire } from '@uchitelskaya/shared/domain/surveys/questionnaire';
+import type { RunPhase, SurveyRun } from '@uchitelskaya/shared/domain/surveys/survey-run';
 import type { Chip } from '../due-chip.ts';
 import type { Reader } from '../reader.ts';
 

@@ -1,5 +1,5 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { TECHNOLOGY_IDS } from '@uchitelskaya/shared/domain/difficulty';
+import { TECHNOLOGY_IDS } from '@uchitelskaya/shared/domain/renewal/difficulty';
 import type { Reader } from '../reader.ts';
 
 /** A module of a questionnaire as people call it; a school's own module is called as it was brought in. */

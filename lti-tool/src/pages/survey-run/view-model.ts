@@ -1,12 +1,12 @@
-import type { Coverage } from '@uchitelskaya/shared/domain/staff-count';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { Coverage } from '@uchitelskaya/shared/domain/renewal/staff-count';
 import {
   answersByLink,
   isOver,
   type RunPhase,
   type SurveyRun,
   type SurveyRunEdit,
-} from '@uchitelskaya/shared/domain/survey-run';
+} from '@uchitelskaya/shared/domain/surveys/survey-run';
 import { type Codecs, textCodec } from '../../view/edit-form.ts';
 import { toField } from '../../view/field.ts';
 import { editField, type FormState } from '../edit-field.ts';

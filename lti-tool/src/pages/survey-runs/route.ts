@@ -1,11 +1,11 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { planningYearOf } from '@uchitelskaya/shared/domain/school-year';
-import type { RunAudience } from '@uchitelskaya/shared/domain/survey-run';
-import { listQuestionnaires } from '@uchitelskaya/shared/service/questionnaires';
-import { setStaffCount, staffCount } from '@uchitelskaya/shared/service/staff';
-import { mayManageRuns } from '@uchitelskaya/shared/service/survey-access';
-import { createRun, listRuns, runCoverage } from '@uchitelskaya/shared/service/survey-runs';
-import { getTeam } from '@uchitelskaya/shared/service/teams';
+import { planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import type { RunAudience } from '@uchitelskaya/shared/domain/surveys/survey-run';
+import { setStaffCount, staffCount } from '@uchitelskaya/shared/service/competence/staff';
+import { listQuestionnaires } from '@uchitelskaya/shared/service/surveys/questionnaires';
+import { mayManageRuns } from '@uchitelskaya/shared/service/surveys/survey-access';
+import { createRun, listRuns, runCoverage } from '@uchitelskaya/shared/service/surveys/survey-runs';
+import { getTeam } from '@uchitelskaya/shared/service/team/teams';
 import { type Request, type Response, Router } from 'express';
 import { readForm, textOf, textsOf, wholeCodec } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';

@@ -1,7 +1,7 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { parseClassLabel } from '@uchitelskaya/shared/domain/class-label';
-import { findClassList } from '@uchitelskaya/shared/service/class-lists';
-import { openClass } from '@uchitelskaya/shared/service/class-profiles';
+import { parseClassLabel } from '@uchitelskaya/shared/domain/classes/class-label';
+import { findClassList } from '@uchitelskaya/shared/service/classes/class-lists';
+import { openClass } from '@uchitelskaya/shared/service/classes/class-profiles';
 import { Router } from 'express';
 import { openTeamPage, type PageDeps, sendPage } from '../open-page.ts';
 import { teamFrame } from '../reader.ts';

@@ -1,4 +1,4 @@
-import type { OpenedClass } from '@uchitelskaya/shared/service/class-profiles';
+import type { OpenedClass } from '@uchitelskaya/shared/service/classes/class-profiles';
 import { toProfileView } from '../class/profile-view.ts';
 import { workHref } from '../class-work/view-model.ts';
 import { classHref } from '../classes/view-model.ts';

@@ -1,4 +1,4 @@
-import { loadTeamCompetence } from '@uchitelskaya/shared/service/team-competence';
+import { loadTeamCompetence } from '@uchitelskaya/shared/service/competence/team-competence';
 import { Router } from 'express';
 import { openTeamPage, type PageDeps, sendPage } from '../open-page.ts';
 import { teamFrame } from '../reader.ts';

@@ -1,4 +1,7 @@
-import type { TeamCompetence, TeamQuestionnaire } from '@uchitelskaya/shared/service/team-competence';
+import type {
+  TeamCompetence,
+  TeamQuestionnaire,
+} from '@uchitelskaya/shared/service/competence/team-competence';
 import { groupTitle, itemText } from '../my-competence/view-model.ts';
 import type { Reader } from '../reader.ts';
 import { coverageWords, levelsWords } from '../school-diagnostics/shown-words.ts';

@@ -1,9 +1,9 @@
-import { addDays } from '@uchitelskaya/shared/domain/calendar-date';
-import { dueOf } from '@uchitelskaya/shared/domain/decision';
-import { activeMembers } from '@uchitelskaya/shared/domain/membership';
-import { eventsAhead } from '@uchitelskaya/shared/domain/team-event';
-import { loadTeamHome, type TeamHome } from '@uchitelskaya/shared/service/team-home';
-import { listOwnTeams } from '@uchitelskaya/shared/service/team-list';
+import { addDays } from '@uchitelskaya/shared/domain/calendar/calendar-date';
+import { dueOf } from '@uchitelskaya/shared/domain/meetings/decision';
+import { activeMembers } from '@uchitelskaya/shared/domain/team/membership';
+import { eventsAhead } from '@uchitelskaya/shared/domain/team/team-event';
+import { loadTeamHome, type TeamHome } from '@uchitelskaya/shared/service/team/team-home';
+import { listOwnTeams } from '@uchitelskaya/shared/service/team/team-list';
 import type { MyCard, MyCardSource } from '../my/my-card.ts';
 import type { Reader } from '../reader.ts';
 import { toNextView } from './next-view.ts';

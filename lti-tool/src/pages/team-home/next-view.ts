@@ -1,4 +1,4 @@
-import type { NextAction, Room, SpacePlace } from '@uchitelskaya/shared/domain/next-action';
+import type { NextAction, Room, SpacePlace } from '@uchitelskaya/shared/domain/team/next-action';
 import type { Reader } from '../reader.ts';
 
 /** The next action in words, as the template `next` wants it. */

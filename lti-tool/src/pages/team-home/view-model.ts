@@ -1,9 +1,9 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { dueOf } from '@uchitelskaya/shared/domain/decision';
-import { activeMembers, shownPosition } from '@uchitelskaya/shared/domain/membership';
-import type { Team } from '@uchitelskaya/shared/domain/team';
-import { eventsAhead, type TeamEvent } from '@uchitelskaya/shared/domain/team-event';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+import { dueOf } from '@uchitelskaya/shared/domain/meetings/decision';
+import { activeMembers, shownPosition } from '@uchitelskaya/shared/domain/team/membership';
+import type { Team } from '@uchitelskaya/shared/domain/team/team';
+import { eventsAhead, type TeamEvent } from '@uchitelskaya/shared/domain/team/team-event';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import { toPathView } from '../../view/path-view.ts';
 import { dueChip } from '../due-chip.ts';
 import type { People } from '../people.ts';

@@ -1,6 +1,6 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import type { TeamKind } from '@uchitelskaya/shared/domain/team';
-import { createTeam } from '@uchitelskaya/shared/service/teams';
+import type { TeamKind } from '@uchitelskaya/shared/domain/team/team';
+import { createTeam } from '@uchitelskaya/shared/service/team/teams';
 import { type Request, type Response, Router } from 'express';
 import { labelsCodec, readForm, textOf } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';

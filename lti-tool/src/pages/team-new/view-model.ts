@@ -1,5 +1,5 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { TEAM_KINDS } from '@uchitelskaya/shared/domain/team';
+import { TEAM_KINDS } from '@uchitelskaya/shared/domain/team/team';
 import { toField } from '../../view/field.ts';
 import type { FormState } from '../edit-field.ts';
 import { postedField } from '../posted-field.ts';

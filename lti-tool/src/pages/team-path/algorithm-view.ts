@@ -2,7 +2,7 @@ import {
   type AlgorithmStep,
   type AlgorithmStepId,
   SCHOOL_FEEDS,
-} from '@uchitelskaya/shared/domain/team-algorithm';
+} from '@uchitelskaya/shared/domain/team/team-algorithm';
 import type { Reader } from '../reader.ts';
 
 /** Where each of the six is worked on, below the team's address; an address of one's own begins with `/my`. */

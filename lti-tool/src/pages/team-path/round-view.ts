@@ -1,10 +1,10 @@
-import { nextSchoolYear, planningYearOf } from '@uchitelskaya/shared/domain/school-year';
-import { STEP_IDS } from '@uchitelskaya/shared/domain/step';
-import { currentStep } from '@uchitelskaya/shared/domain/team-path';
-import { roundOf } from '@uchitelskaya/shared/domain/team-round';
-import { decideTransformation } from '@uchitelskaya/shared/domain/team-transformation';
-import { restartRound, startNextRound } from '@uchitelskaya/shared/domain/team-transition';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+import { nextSchoolYear, planningYearOf } from '@uchitelskaya/shared/domain/calendar/school-year';
+import { decideTransformation } from '@uchitelskaya/shared/domain/formation/team-transformation';
+import { STEP_IDS } from '@uchitelskaya/shared/domain/steps/step';
+import { currentStep } from '@uchitelskaya/shared/domain/steps/team-path';
+import { roundOf } from '@uchitelskaya/shared/domain/team/team-round';
+import { restartRound, startNextRound } from '@uchitelskaya/shared/domain/team/team-transition';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import { toField } from '../../view/field.ts';
 import { stepNumber } from '../../view/path-view.ts';
 import type { FormState } from '../edit-field.ts';

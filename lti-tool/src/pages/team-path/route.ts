@@ -1,7 +1,11 @@
 import type { Actor } from '@uchitelskaya/shared/service/actor';
-import type { TeamOutcome } from '@uchitelskaya/shared/service/change-team';
-import { chooseNextProblem, restartRound, startNextRound } from '@uchitelskaya/shared/service/team-rounds';
-import { loadTeamTasks } from '@uchitelskaya/shared/service/team-tasks';
+import {
+  chooseNextProblem,
+  restartRound,
+  startNextRound,
+} from '@uchitelskaya/shared/service/steps/team-rounds';
+import { loadTeamTasks } from '@uchitelskaya/shared/service/steps/team-tasks';
+import type { TeamOutcome } from '@uchitelskaya/shared/service/team/change-team';
 import { type Request, type Response, Router } from 'express';
 import { type PostedForm, readForm, textOf } from '../../view/edit-form.ts';
 import type { FormState } from '../edit-field.ts';

@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { TeamTask, TeamTaskId } from '@uchitelskaya/shared/domain/team-task';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+import type { TeamTask, TeamTaskId } from '@uchitelskaya/shared/domain/team/team-task';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import type { Chip } from '../due-chip.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';

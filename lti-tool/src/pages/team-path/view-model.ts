@@ -1,8 +1,8 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { STEP_QUESTIONS } from '@uchitelskaya/shared/domain/step-question';
-import type { AlgorithmStep } from '@uchitelskaya/shared/domain/team-algorithm';
-import type { TeamTask } from '@uchitelskaya/shared/domain/team-task';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
+import { STEP_QUESTIONS } from '@uchitelskaya/shared/domain/steps/step-question';
+import type { AlgorithmStep } from '@uchitelskaya/shared/domain/team/team-algorithm';
+import type { TeamTask } from '@uchitelskaya/shared/domain/team/team-task';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import { stepNumber, toPathView } from '../../view/path-view.ts';
 import type { Chip } from '../due-chip.ts';
 import type { FormState } from '../edit-field.ts';

@@ -1,6 +1,6 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { EvidenceKind } from '@uchitelskaya/shared/domain/evidence';
-import type { MeasuredSide, StepEntryKind } from '@uchitelskaya/shared/domain/step-entry';
+import type { EvidenceKind } from '@uchitelskaya/shared/domain/results/evidence';
+import type { MeasuredSide, StepEntryKind } from '@uchitelskaya/shared/domain/steps/step-entry';
 import { type Codecs, choiceCodec, optionalCodec, textCodec } from '../../view/edit-form.ts';
 import { codesCodec } from '../code-codec.ts';
 import type { People } from '../people.ts';

@@ -1,7 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { EVIDENCE_KINDS } from '@uchitelskaya/shared/domain/evidence';
-import { activeMembers } from '@uchitelskaya/shared/domain/membership';
-import type { StepId } from '@uchitelskaya/shared/domain/step';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { EVIDENCE_KINDS } from '@uchitelskaya/shared/domain/results/evidence';
+import type { StepId } from '@uchitelskaya/shared/domain/steps/step';
 import {
   emptyEntry,
   entriesOf,
@@ -10,12 +10,12 @@ import {
   STEP_OF_ENTRY,
   type StepEntry,
   type StepEntryKind,
-} from '@uchitelskaya/shared/domain/step-entry';
-import { LEAST_EVIDENCE_KINDS, LEAST_SOURCES } from '@uchitelskaya/shared/domain/step-needs';
-import type { TeamStep } from '@uchitelskaya/shared/domain/step-record';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
-import type { Team } from '@uchitelskaya/shared/domain/team';
-import type { StepSuggestions } from '@uchitelskaya/shared/service/step-suggestions';
+} from '@uchitelskaya/shared/domain/steps/step-entry';
+import { LEAST_EVIDENCE_KINDS, LEAST_SOURCES } from '@uchitelskaya/shared/domain/steps/step-needs';
+import type { TeamStep } from '@uchitelskaya/shared/domain/steps/step-record';
+import { activeMembers } from '@uchitelskaya/shared/domain/team/membership';
+import type { Team } from '@uchitelskaya/shared/domain/team/team';
+import type { StepSuggestions } from '@uchitelskaya/shared/service/steps/step-suggestions';
 import { type Field, type FieldOptions, toField } from '../../view/field.ts';
 import type { Chip } from '../due-chip.ts';
 import { editField, type FormState } from '../edit-field.ts';

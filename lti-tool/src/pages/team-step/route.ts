@@ -1,18 +1,18 @@
 import { AppError } from '@uchitelskaya/shared/contract/app-error';
-import { STEP_IDS, type StepId } from '@uchitelskaya/shared/domain/step';
-import type { StepTextKey } from '@uchitelskaya/shared/domain/step-question';
-import { textKeysOf } from '@uchitelskaya/shared/domain/step-question';
-import { lastWritingOf } from '@uchitelskaya/shared/domain/step-writing';
+import { STEP_IDS, type StepId } from '@uchitelskaya/shared/domain/steps/step';
+import type { StepTextKey } from '@uchitelskaya/shared/domain/steps/step-question';
+import { textKeysOf } from '@uchitelskaya/shared/domain/steps/step-question';
+import { lastWritingOf } from '@uchitelskaya/shared/domain/steps/step-writing';
 import { PERSONS } from '@uchitelskaya/shared/service/collections/people';
-import { closeTeamStep, reopenTeamStep } from '@uchitelskaya/shared/service/step-closing';
-import { loadStepSuggestions } from '@uchitelskaya/shared/service/step-suggestions';
+import { closeTeamStep, reopenTeamStep } from '@uchitelskaya/shared/service/steps/step-closing';
+import { loadStepSuggestions } from '@uchitelskaya/shared/service/steps/step-suggestions';
 import {
   loadPastStep,
   loadTeamStep,
   readStepHistory,
   readStepRecord,
-} from '@uchitelskaya/shared/service/team-step-state';
-import { putStepEntry, removeStepEntry, updateTeamStep } from '@uchitelskaya/shared/service/team-steps';
+} from '@uchitelskaya/shared/service/steps/team-step-state';
+import { putStepEntry, removeStepEntry, updateTeamStep } from '@uchitelskaya/shared/service/steps/team-steps';
 import { type Request, type Response, Router } from 'express';
 import { readEdit, readForm, textOf } from '../../view/edit-form.ts';
 import { answerForm } from '../autosave-form.ts';

@@ -1,7 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { PHASE_OF } from '@uchitelskaya/shared/domain/step';
-import { roundOf } from '@uchitelskaya/shared/domain/team-round';
-import type { TeamStepState } from '@uchitelskaya/shared/service/team-step-state';
+import { PHASE_OF } from '@uchitelskaya/shared/domain/steps/step';
+import { roundOf } from '@uchitelskaya/shared/domain/team/team-round';
+import type { TeamStepState } from '@uchitelskaya/shared/service/steps/team-step-state';
 import type { Chip } from '../due-chip.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';

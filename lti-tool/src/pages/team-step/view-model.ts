@@ -1,14 +1,18 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import type { JournalAction } from '@uchitelskaya/shared/domain/journal-action';
-import type { Meeting } from '@uchitelskaya/shared/domain/meeting';
-import { closeStep, stepWork } from '@uchitelskaya/shared/domain/step-action';
-import { STEP_QUESTIONS, type StepTextKey, textKeysOf } from '@uchitelskaya/shared/domain/step-question';
-import { answersIn, textIn } from '@uchitelskaya/shared/domain/step-record';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Meeting } from '@uchitelskaya/shared/domain/meetings/meeting';
+import type { JournalAction } from '@uchitelskaya/shared/domain/records/journal-action';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import { closeStep, stepWork } from '@uchitelskaya/shared/domain/steps/step-action';
+import {
+  STEP_QUESTIONS,
+  type StepTextKey,
+  textKeysOf,
+} from '@uchitelskaya/shared/domain/steps/step-question';
+import { answersIn, textIn } from '@uchitelskaya/shared/domain/steps/step-record';
 import type { KeptJournalEntry } from '@uchitelskaya/shared/ports/storage';
-import type { StepSuggestions } from '@uchitelskaya/shared/service/step-suggestions';
-import type { TeamHome } from '@uchitelskaya/shared/service/team-home';
-import type { TeamStepState } from '@uchitelskaya/shared/service/team-step-state';
+import type { StepSuggestions } from '@uchitelskaya/shared/service/steps/step-suggestions';
+import type { TeamStepState } from '@uchitelskaya/shared/service/steps/team-step-state';
+import type { TeamHome } from '@uchitelskaya/shared/service/team/team-home';
 import { type FieldCodec, textCodec } from '../../view/edit-form.ts';
 import { type Field, toField } from '../../view/field.ts';
 import { stepNumber } from '../../view/path-view.ts';

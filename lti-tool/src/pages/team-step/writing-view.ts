@@ -1,6 +1,6 @@
-import type { TeamStep } from '@uchitelskaya/shared/domain/step-record';
-import { lastWritingOf, WRITING_MS } from '@uchitelskaya/shared/domain/step-writing';
-import type { Stored } from '@uchitelskaya/shared/domain/stored';
+import type { Stored } from '@uchitelskaya/shared/domain/records/stored';
+import type { TeamStep } from '@uchitelskaya/shared/domain/steps/step-record';
+import { lastWritingOf, WRITING_MS } from '@uchitelskaya/shared/domain/steps/step-writing';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';
 

@@ -1,7 +1,7 @@
-import { decideAccess } from '@uchitelskaya/shared/domain/access';
-import { assignedRoles, launchRoles } from '@uchitelskaya/shared/domain/actor-roles';
+import { decideAccess } from '@uchitelskaya/shared/domain/access/access';
+import { assignedRoles, launchRoles } from '@uchitelskaya/shared/domain/access/actor-roles';
 import { PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
-import { listTeams } from '@uchitelskaya/shared/service/team-list';
+import { listTeams } from '@uchitelskaya/shared/service/team/team-list';
 import { Router } from 'express';
 import { type OpenedPage, openPage, type PageDeps, queryOf, sendPage } from '../open-page.ts';
 import { toPeople } from '../people.ts';

@@ -1,7 +1,7 @@
 import { label } from '@uchitelskaya/shared/contract/labels/label';
-import { activeMembers } from '@uchitelskaya/shared/domain/membership';
-import { decidePath } from '@uchitelskaya/shared/domain/team-path';
-import { isOpenTeam, type ListedTeam } from '@uchitelskaya/shared/service/team-list';
+import { decidePath } from '@uchitelskaya/shared/domain/steps/team-path';
+import { activeMembers } from '@uchitelskaya/shared/domain/team/membership';
+import { isOpenTeam, type ListedTeam } from '@uchitelskaya/shared/service/team/team-list';
 import { toPathMini } from '../../view/path-view.ts';
 import type { People } from '../people.ts';
 import type { Reader } from '../reader.ts';

@@ -1,4 +1,4 @@
-import { resultValues } from '@uchitelskaya/shared/domain/result-correction';
+import { resultValues } from '@uchitelskaya/shared/domain/classes/result-correction';
 import { ASSESSMENT_RESULTS } from '@uchitelskaya/shared/service/collections/classes';
 import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';

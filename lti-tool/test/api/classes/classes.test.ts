@@ -1,5 +1,5 @@
+import { CODES_ERASE, goOnErasing } from '@uchitelskaya/shared/service/classes/erase-codes';
 import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
-import { CODES_ERASE, goOnErasing } from '@uchitelskaya/shared/service/erase-codes';
 import { expect } from 'chai';
 import { aDistrict } from '../support/a-district.ts';
 import { type ATeam, aTeam } from '../support/a-team.ts';

@@ -1,4 +1,4 @@
-import { type RoleAssignment, scopeKeyOf } from '@uchitelskaya/shared/domain/role';
+import { type RoleAssignment, scopeKeyOf } from '@uchitelskaya/shared/domain/access/role';
 import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import { expect } from 'chai';
 import { type ADistrict, aDistrict } from '../support/a-district.ts';

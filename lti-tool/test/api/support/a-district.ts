@@ -1,5 +1,5 @@
-import type { Course } from '@uchitelskaya/shared/domain/course';
-import type { LmsRole } from '@uchitelskaya/shared/domain/role';
+import type { LmsRole } from '@uchitelskaya/shared/domain/access/role';
+import type { Course } from '@uchitelskaya/shared/domain/lms/course';
 import { COURSES, ENROLMENTS, PERSONS, SCHOOLS } from '@uchitelskaya/shared/service/collections/people';
 import { DISTRICTS } from '@uchitelskaya/shared/service/collections/platforms';
 import { type ApiServer, type SignedIn, signIn } from './api-server.ts';

@@ -1,5 +1,5 @@
-import type { Role } from '@uchitelskaya/shared/domain/role';
-import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
+import type { Role } from '@uchitelskaya/shared/domain/access/role';
+import { scopeKeyOf } from '@uchitelskaya/shared/domain/access/role';
 import { ASSIGNMENTS } from '@uchitelskaya/shared/service/collections/people';
 import type { ADistrict } from './a-district.ts';
 import type { ApiServer, SignedIn } from './api-server.ts';

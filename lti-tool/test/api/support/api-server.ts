@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Person } from '@uchitelskaya/shared/domain/person';
-import type { LmsRole } from '@uchitelskaya/shared/domain/role';
+import type { LmsRole } from '@uchitelskaya/shared/domain/access/role';
+import type { Person } from '@uchitelskaya/shared/domain/people/person';
 import { openOffice } from '@uchitelskaya/shared/office/open-office';
 import { openTableFiles } from '@uchitelskaya/shared/office/open-table-files';
 import { openTeamGrouper } from '@uchitelskaya/shared/optimization/open-team-grouper';

@@ -1,5 +1,5 @@
-import { CASE_LEVELS } from '@uchitelskaya/shared/domain/case-level';
-import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
+import { pupilCode } from '@uchitelskaya/shared/domain/classes/pupil-code';
+import { CASE_LEVELS } from '@uchitelskaya/shared/domain/lessons/case-level';
 import type { ATeam } from './a-team.ts';
 
 /** A cycle with its pupils chosen and a first lesson in the past; an entry of the diary; a visit. */

@@ -1,42 +1,42 @@
-import { CASE_LEVELS } from '@uchitelskaya/shared/domain/case-level';
-import { EMPTY_INDICATOR } from '@uchitelskaya/shared/domain/impact-indicator';
-import { EMPTY_PRESENTATION } from '@uchitelskaya/shared/domain/presentation-event';
-import { pupilCode } from '@uchitelskaya/shared/domain/pupil-code';
-import { EMPTY_RECOMMENDATION } from '@uchitelskaya/shared/domain/recommendation';
+import { pupilCode } from '@uchitelskaya/shared/domain/classes/pupil-code';
+import { CASE_LEVELS } from '@uchitelskaya/shared/domain/lessons/case-level';
+import { EMPTY_INDICATOR } from '@uchitelskaya/shared/domain/results/impact-indicator';
+import { EMPTY_PRESENTATION } from '@uchitelskaya/shared/domain/results/presentation-event';
+import { EMPTY_RECOMMENDATION } from '@uchitelskaya/shared/domain/results/recommendation';
 import type { Actor } from '@uchitelskaya/shared/service/actor';
 
-import { handInBankItem } from '@uchitelskaya/shared/service/bank-course';
-import { addBankItem } from '@uchitelskaya/shared/service/bank-items';
-import { beginRoute } from '@uchitelskaya/shared/service/begin-route';
-import type { CyclePlace } from '@uchitelskaya/shared/service/change-cycle';
+import { handInBankItem } from '@uchitelskaya/shared/service/bank/bank-course';
+import { addBankItem } from '@uchitelskaya/shared/service/bank/bank-items';
 import { PLATFORMS } from '@uchitelskaya/shared/service/collections/platforms';
 import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
-import { updateSummary } from '@uchitelskaya/shared/service/cycle-summary';
-import { addIndicator, startImpact } from '@uchitelskaya/shared/service/impact';
-import { addGoal, updateRoute } from '@uchitelskaya/shared/service/individual-routes';
-import { writeInterview, writeSheet } from '@uchitelskaya/shared/service/lesson-evidence';
-import { addCycle, updateCycle } from '@uchitelskaya/shared/service/lesson-studies';
-import { signMinutes } from '@uchitelskaya/shared/service/meeting-course';
-import { addMeeting } from '@uchitelskaya/shared/service/meetings';
-import { approvePlan } from '@uchitelskaya/shared/service/plan-approval';
-import { addPlanLine } from '@uchitelskaya/shared/service/plan-lines';
-import { markPresentationHeld, PRESENTATION } from '@uchitelskaya/shared/service/presentations';
-import { handOverRecommendation, RECOMMENDATION } from '@uchitelskaya/shared/service/recommendations';
+import type { CyclePlace } from '@uchitelskaya/shared/service/lessons/change-cycle';
+import { updateSummary } from '@uchitelskaya/shared/service/lessons/cycle-summary';
+import { writeInterview, writeSheet } from '@uchitelskaya/shared/service/lessons/lesson-evidence';
+import { addCycle, updateCycle } from '@uchitelskaya/shared/service/lessons/lesson-studies';
 import {
   closeDiscussion,
   giveLesson,
   updateDiscussion,
   updateLesson,
-} from '@uchitelskaya/shared/service/research-lessons';
-import { giveRole } from '@uchitelskaya/shared/service/roles';
-import { approveRoute, submitRoute } from '@uchitelskaya/shared/service/route-approval';
-import { addRouteStep } from '@uchitelskaya/shared/service/route-steps';
-import { createRun, type NewRun } from '@uchitelskaya/shared/service/survey-runs';
-import { addEntry } from '@uchitelskaya/shared/service/team-entries';
-import { addMember, giveConsent, setTutor } from '@uchitelskaya/shared/service/team-members';
-import { enterOrder } from '@uchitelskaya/shared/service/team-orders';
-import { addRule, agreeRule } from '@uchitelskaya/shared/service/team-rules';
-import { putStepEntry, updateTeamStep } from '@uchitelskaya/shared/service/team-steps';
+} from '@uchitelskaya/shared/service/lessons/research-lessons';
+import { signMinutes } from '@uchitelskaya/shared/service/lms/meeting-course';
+import { addMeeting } from '@uchitelskaya/shared/service/meetings/meetings';
+import { giveRole } from '@uchitelskaya/shared/service/people/roles';
+import { approvePlan } from '@uchitelskaya/shared/service/plan/plan-approval';
+import { addPlanLine } from '@uchitelskaya/shared/service/plan/plan-lines';
+import { addIndicator, startImpact } from '@uchitelskaya/shared/service/results/impact';
+import { markPresentationHeld, PRESENTATION } from '@uchitelskaya/shared/service/results/presentations';
+import { handOverRecommendation, RECOMMENDATION } from '@uchitelskaya/shared/service/results/recommendations';
+import { addEntry } from '@uchitelskaya/shared/service/results/team-entries';
+import { beginRoute } from '@uchitelskaya/shared/service/routes/begin-route';
+import { addGoal, updateRoute } from '@uchitelskaya/shared/service/routes/individual-routes';
+import { approveRoute, submitRoute } from '@uchitelskaya/shared/service/routes/route-approval';
+import { addRouteStep } from '@uchitelskaya/shared/service/routes/route-steps';
+import { putStepEntry, updateTeamStep } from '@uchitelskaya/shared/service/steps/team-steps';
+import { createRun, type NewRun } from '@uchitelskaya/shared/service/surveys/survey-runs';
+import { addMember, giveConsent, setTutor } from '@uchitelskaya/shared/service/team/team-members';
+import { enterOrder } from '@uchitelskaya/shared/service/team/team-orders';
+import { addRule, agreeRule } from '@uchitelskaya/shared/service/team/team-rules';
 import type { DemoDistrict } from '../../../demo/demo-district.ts';
 import { Cast, done, fresh } from '../../../demo/district/cast.ts';
 

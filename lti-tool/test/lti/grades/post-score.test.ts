@@ -1,6 +1,11 @@
 import { COURSES, PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { LINE_ITEMS, SCORES } from '@uchitelskaya/shared/service/collections/platforms';
-import { type GradeDeps, postScore, type WantedScore, wantScore } from '@uchitelskaya/shared/service/grades';
+import {
+  type GradeDeps,
+  postScore,
+  type WantedScore,
+  wantScore,
+} from '@uchitelskaya/shared/service/lms/grades';
 import { expect } from 'chai';
 import { aCourse } from '../../../../shared/test/support/a-school.ts';
 import { createLtiGradebook } from '../../../src/lti/grades/lti-gradebook.ts';

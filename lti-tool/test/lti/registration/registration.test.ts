@@ -4,7 +4,7 @@ import {
   findRegistrationLink,
   LINK_LIFE_MS,
   revokeRegistrationLink,
-} from '@uchitelskaya/shared/service/registration-links';
+} from '@uchitelskaya/shared/service/lms/registration-links';
 import { expect } from 'chai';
 import { type ServiceAnswer, startTestPlatform, type TestPlatform } from '../../support/platform.ts';
 import { installMoodleRegistration, type MoodleRegistration } from '../../support/platform-registration.ts';

@@ -1,4 +1,4 @@
-import { pairGoogleAccount } from '@uchitelskaya/shared/service/pairing';
+import { pairGoogleAccount } from '@uchitelskaya/shared/service/lms/pairing';
 import { expect } from 'chai';
 import { openPageApp, type PageApp, type PageVisitor } from '../../support/page-app.ts';
 

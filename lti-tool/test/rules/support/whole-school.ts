@@ -1,6 +1,6 @@
-import type { AccessRole } from '@uchitelskaya/shared/domain/access-terms';
-import type { Role } from '@uchitelskaya/shared/domain/role';
-import { scopeKeyOf } from '@uchitelskaya/shared/domain/role';
+import type { AccessRole } from '@uchitelskaya/shared/domain/access/access-terms';
+import type { Role } from '@uchitelskaya/shared/domain/access/role';
+import { scopeKeyOf } from '@uchitelskaya/shared/domain/access/role';
 import { ASSIGNMENTS, PERSONS } from '@uchitelskaya/shared/service/collections/people';
 import { TEAMS } from '@uchitelskaya/shared/service/collections/teams';
 import { type ApiClient, describedClient } from '../../api/support/described-client.ts';

@@ -1,6 +1,11 @@
-import type { DeficitGroup } from '../../domain/deficit-group.ts';
-import type { EvidenceKind, IndicatorNature, LiteracyTheme, ValueSource } from '../../domain/evidence.ts';
-import type { PlcDimension } from '../../domain/maturity.ts';
+import type { DeficitGroup } from '../../domain/competence/deficit-group.ts';
+import type {
+  EvidenceKind,
+  IndicatorNature,
+  LiteracyTheme,
+  ValueSource,
+} from '../../domain/results/evidence.ts';
+import type { PlcDimension } from '../../domain/results/maturity.ts';
 import type { LabelsOf } from './labels-of.ts';
 
 /** Evidence, methods and deficits (ui-labels.md §6, 7). */

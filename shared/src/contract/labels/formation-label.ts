@@ -1,7 +1,11 @@
-import { DEFICIT_GROUPS } from '../../domain/deficit-group.ts';
-import { LITERACY_THEMES } from '../../domain/evidence.ts';
-import { type FormationBasis, SUBJECT_AREAS, TEACHING_FOCUSES } from '../../domain/formation-target.ts';
-import { Q_STRAT_1 } from '../../domain/questionnaires/q-strat.ts';
+import { DEFICIT_GROUPS } from '../../domain/competence/deficit-group.ts';
+import {
+  type FormationBasis,
+  SUBJECT_AREAS,
+  TEACHING_FOCUSES,
+} from '../../domain/formation/formation-target.ts';
+import { LITERACY_THEMES } from '../../domain/results/evidence.ts';
+import { Q_STRAT_1 } from '../../domain/surveys/questionnaires/q-strat.ts';
 import { label } from './label.ts';
 
 type Locale = 'ru' | 'en';

@@ -1,4 +1,4 @@
-import type { JournalAction } from '../../domain/journal-action.ts';
+import type { JournalAction } from '../../domain/records/journal-action.ts';
 import type { LabelsOf } from './labels-of.ts';
 
 /** What the journal says of a change. */

@@ -1,14 +1,14 @@
-import type { CaseLevel } from '../../domain/case-level.ts';
+import type { CaseLevel } from '../../domain/lessons/case-level.ts';
 import type {
   CycleState,
   InterviewQuestion,
   LessonState,
   Publication,
   PupilProgress,
-} from '../../domain/lesson-study.ts';
-import type { CriterionAnswer, Engagement } from '../../domain/observation-sheet.ts';
-import type { EnoughAnswer } from '../../domain/post-lesson-discussion.ts';
-import type { InterviewMode } from '../../domain/pupil-interview.ts';
+} from '../../domain/lessons/lesson-study.ts';
+import type { CriterionAnswer, Engagement } from '../../domain/lessons/observation-sheet.ts';
+import type { EnoughAnswer } from '../../domain/lessons/post-lesson-discussion.ts';
+import type { InterviewMode } from '../../domain/lessons/pupil-interview.ts';
 import type { LabelsOf } from './labels-of.ts';
 
 /** Lesson study (ui-labels.md §5). */

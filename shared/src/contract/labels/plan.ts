@@ -1,6 +1,11 @@
-import type { EventFormat } from '../../domain/event-format.ts';
-import type { DecisionStatus, FollowUpOutcome, MeetingState, SegmentKind } from '../../domain/meeting.ts';
-import type { PlanLineStatus } from '../../domain/plan-line.ts';
+import type { EventFormat } from '../../domain/calendar/event-format.ts';
+import type {
+  DecisionStatus,
+  FollowUpOutcome,
+  MeetingState,
+  SegmentKind,
+} from '../../domain/meetings/meeting.ts';
+import type { PlanLineStatus } from '../../domain/plan/plan-line.ts';
 import type { LabelsOf } from './labels-of.ts';
 
 /** Plan, meetings and decisions (ui-labels.md §2; formats after glossary.md §4). */

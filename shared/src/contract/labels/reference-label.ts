@@ -1,4 +1,4 @@
-import type { CauseId, DifficultyId, TechnologyId } from '../../domain/difficulty.ts';
+import type { CauseId, DifficultyId, TechnologyId } from '../../domain/renewal/difficulty.ts';
 import {
   allItems,
   type FindingId,
@@ -7,8 +7,8 @@ import {
   type ReferenceItem,
   type ReferenceKind,
   suggestionsFor,
-} from '../../domain/reference-list.ts';
-import type { TechnologyBook } from '../../domain/renewal-chain.ts';
+} from '../../domain/renewal/reference-list.ts';
+import type { TechnologyBook } from '../../domain/renewal/renewal-chain.ts';
 import { label } from './label.ts';
 
 type Locale = 'ru' | 'en';

@@ -1,11 +1,11 @@
-import type { CauseId, DifficultyId, TechnologyId } from '../../domain/difficulty.ts';
-import type { EffectId } from '../../domain/effectiveness.ts';
-import type { ResetStepId } from '../../domain/method-work.ts';
-import type { FindingId, ProductKindId } from '../../domain/reference-list.ts';
-import type { CriterionNature, ProductGroup, WorkStatus } from '../../domain/renewal-goal.ts';
-import type { LocalActKind, LocalActState } from '../../domain/renewal-means.ts';
-import type { HelpDegree } from '../../domain/renewal-staff.ts';
-import type { Feasibility } from '../../domain/school-competence.ts';
+import type { Feasibility } from '../../domain/competence/school-competence.ts';
+import type { ResetStepId } from '../../domain/method-work/method-work.ts';
+import type { CauseId, DifficultyId, TechnologyId } from '../../domain/renewal/difficulty.ts';
+import type { FindingId, ProductKindId } from '../../domain/renewal/reference-list.ts';
+import type { CriterionNature, ProductGroup, WorkStatus } from '../../domain/renewal/renewal-goal.ts';
+import type { LocalActKind, LocalActState } from '../../domain/renewal/renewal-means.ts';
+import type { HelpDegree } from '../../domain/renewal/renewal-staff.ts';
+import type { EffectId } from '../../domain/results/effectiveness.ts';
 import type { LabelsOf } from './labels-of.ts';
 
 /** Enumerations of «перезагрузка» (team-cycle.md §2, ui-labels.md §4, indicators.md §5). */

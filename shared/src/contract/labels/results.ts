@@ -1,10 +1,10 @@
-import type { ImpactSubject } from '../../domain/impact-indicator.ts';
-import type { BankKind, BankState } from '../../domain/method-bank-item.ts';
-import type { DirectorAnswer, PracticeDecision } from '../../domain/method-work.ts';
-import type { Audience } from '../../domain/presentation-event.ts';
-import type { ReviewVerdict, RubricItem } from '../../domain/product-review.ts';
-import type { RecommendationStanding } from '../../domain/recommendation.ts';
-import type { ShareLevel } from '../../domain/teaching-case.ts';
+import type { BankKind, BankState } from '../../domain/bank/method-bank-item.ts';
+import type { DirectorAnswer, PracticeDecision } from '../../domain/method-work/method-work.ts';
+import type { ImpactSubject } from '../../domain/results/impact-indicator.ts';
+import type { Audience } from '../../domain/results/presentation-event.ts';
+import type { ReviewVerdict, RubricItem } from '../../domain/results/product-review.ts';
+import type { RecommendationStanding } from '../../domain/results/recommendation.ts';
+import type { ShareLevel } from '../../domain/results/teaching-case.ts';
 import type { LabelsOf } from './labels-of.ts';
 
 /** What a team leaves behind: influence, recommendations, cases, materials (ui-labels.md §2). */

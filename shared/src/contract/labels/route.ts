@@ -4,10 +4,10 @@ import type {
   RouteDecision,
   RouteState,
   RouteTitle,
-} from '../../domain/individual-route.ts';
-import type { BasisKind } from '../../domain/route-basis.ts';
-import type { PracticeKind, RouteForm, RouteStepStatus } from '../../domain/route-step.ts';
-import type { RouteTrack } from '../../domain/route-track.ts';
+} from '../../domain/routes/individual-route.ts';
+import type { BasisKind } from '../../domain/routes/route-basis.ts';
+import type { PracticeKind, RouteForm, RouteStepStatus } from '../../domain/routes/route-step.ts';
+import type { RouteTrack } from '../../domain/routes/route-track.ts';
 import type { LabelsOf } from './labels-of.ts';
 
 /** Individual routes (ui-labels.md §6, diagnostics-and-routes.md §8). */

@@ -1,9 +1,9 @@
-import type { SubjectArea, TeachingFocus } from '../../domain/formation-target.ts';
-import type { CharacteristicId, MaturityLevel, PrincipleId } from '../../domain/method-work.ts';
-import type { ObstacleKind } from '../../domain/obstacle-note.ts';
-import type { PhaseNumber, StepId } from '../../domain/step.ts';
-import type { GroupingBasis, Position, TeamKind, TeamState } from '../../domain/team.ts';
-import type { ResourceKind } from '../../domain/team-resource.ts';
+import type { SubjectArea, TeachingFocus } from '../../domain/formation/formation-target.ts';
+import type { CharacteristicId, MaturityLevel, PrincipleId } from '../../domain/method-work/method-work.ts';
+import type { ObstacleKind } from '../../domain/results/obstacle-note.ts';
+import type { ResourceKind } from '../../domain/results/team-resource.ts';
+import type { PhaseNumber, StepId } from '../../domain/steps/step.ts';
+import type { GroupingBasis, Position, TeamKind, TeamState } from '../../domain/team/team.ts';
 import type { LabelsOf } from './labels-of.ts';
 
 /** The team, its steps, signs, obstacles and resources (ui-labels.md §1–3). */

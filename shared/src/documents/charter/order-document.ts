@@ -1,8 +1,8 @@
 import { label } from '../../contract/labels/label.ts';
-import { consentedMembers } from '../../domain/membership.ts';
-import type { Renewal } from '../../domain/renewal.ts';
-import type { Stored } from '../../domain/stored.ts';
-import type { Membership } from '../../domain/team.ts';
+import type { Stored } from '../../domain/records/stored.ts';
+import type { Renewal } from '../../domain/renewal/renewal.ts';
+import { consentedMembers } from '../../domain/team/membership.ts';
+import type { Membership } from '../../domain/team/team.ts';
 import { dateInFigures, dateInWords } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocModel, DocRun } from '../doc/doc-model.ts';
 import { DOC_WORDS } from '../doc/doc-words.ts';

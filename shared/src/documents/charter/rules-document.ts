@@ -1,4 +1,4 @@
-import { consentedMembers } from '../../domain/membership.ts';
+import { consentedMembers } from '../../domain/team/membership.ts';
 import { dateInFigures } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocModel } from '../doc/doc-model.ts';
 import { GapList, gapRun, plain } from '../doc/gap-list.ts';

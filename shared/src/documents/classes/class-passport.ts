@@ -1,5 +1,5 @@
-import { type AssessedWork, type ClassProfile, pointsBetween } from '../../domain/class-profile.ts';
-import { roundHalfUp, toPercent } from '../../domain/fraction.ts';
+import { type AssessedWork, type ClassProfile, pointsBetween } from '../../domain/classes/class-profile.ts';
+import { roundHalfUp, toPercent } from '../../domain/numbers/fraction.ts';
 import { dateInFigures } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocModel } from '../doc/doc-model.ts';
 import { figure } from '../doc/figures.ts';

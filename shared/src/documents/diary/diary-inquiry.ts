@@ -1,8 +1,8 @@
 import { label } from '../../contract/labels/label.ts';
-import { isFilledInterview } from '../../domain/pupil-interview.ts';
-import type { StepId } from '../../domain/step.ts';
-import { entriesOf } from '../../domain/step-entry.ts';
-import { textIn } from '../../domain/step-record.ts';
+import { isFilledInterview } from '../../domain/lessons/pupil-interview.ts';
+import type { StepId } from '../../domain/steps/step.ts';
+import { entriesOf } from '../../domain/steps/step-entry.ts';
+import { textIn } from '../../domain/steps/step-record.ts';
 import { dateInFigures } from '../doc/dates-in-words.ts';
 import type { DocBlock } from '../doc/doc-model.ts';
 import { plain } from '../doc/gap-list.ts';

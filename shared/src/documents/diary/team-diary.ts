@@ -1,7 +1,7 @@
 import { label } from '../../contract/labels/label.ts';
-import { isFilledEntry } from '../../domain/diary-entry.ts';
-import { consentedMembers } from '../../domain/membership.ts';
-import { schoolYearBounds } from '../../domain/school-year.ts';
+import { schoolYearBounds } from '../../domain/calendar/school-year.ts';
+import { isFilledEntry } from '../../domain/diary/diary-entry.ts';
+import { consentedMembers } from '../../domain/team/membership.ts';
 import { dateInFigures, dateInWords, monthInWords } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocModel } from '../doc/doc-model.ts';
 import { GapList, plain } from '../doc/gap-list.ts';

@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../../domain/fingerprint.ts';
+import { fingerprintOf } from '../../domain/records/fingerprint.ts';
 import type { DocBlock, DocModel, DocRun } from './doc-model.ts';
 import type { DocOp, PresentDoc } from './doc-op.ts';
 

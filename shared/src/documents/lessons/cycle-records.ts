@@ -1,7 +1,7 @@
-import type { LessonStudyCycle, ResearchLesson } from '../../domain/lesson-study.ts';
-import type { CycleReading } from '../../domain/lesson-study-access.ts';
-import type { ObservationSheet } from '../../domain/observation-sheet.ts';
-import type { Stored } from '../../domain/stored.ts';
+import type { LessonStudyCycle, ResearchLesson } from '../../domain/lessons/lesson-study.ts';
+import type { CycleReading } from '../../domain/lessons/lesson-study-access.ts';
+import type { ObservationSheet } from '../../domain/lessons/observation-sheet.ts';
+import type { Stored } from '../../domain/records/stored.ts';
 import type { GapList } from '../doc/gap-list.ts';
 import { nameOf, type TeamHead } from '../team/team-records.ts';
 import type { CycleReportWords } from './cycle-report-words.ts';

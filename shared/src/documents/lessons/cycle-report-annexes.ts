@@ -1,5 +1,11 @@
 import { label } from '../../contract/labels/label.ts';
-import { codeOf, hasPlan, lessonsMeant, type ResearchLesson, wasGiven } from '../../domain/lesson-study.ts';
+import {
+  codeOf,
+  hasPlan,
+  lessonsMeant,
+  type ResearchLesson,
+  wasGiven,
+} from '../../domain/lessons/lesson-study.ts';
 import { dateInFigures, dateInWords } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocRun, DocTableRow } from '../doc/doc-model.ts';
 import { plain } from '../doc/gap-list.ts';

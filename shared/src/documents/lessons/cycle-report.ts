@@ -1,7 +1,7 @@
 import { label } from '../../contract/labels/label.ts';
-import type { CaseLevel } from '../../domain/case-level.ts';
-import { codeOf, lessonsMeant, type ResearchLesson } from '../../domain/lesson-study.ts';
-import { isFilledSheet } from '../../domain/observation-sheet.ts';
+import type { CaseLevel } from '../../domain/lessons/case-level.ts';
+import { codeOf, lessonsMeant, type ResearchLesson } from '../../domain/lessons/lesson-study.ts';
+import { isFilledSheet } from '../../domain/lessons/observation-sheet.ts';
 import { dateInFigures } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocModel, DocTableRow } from '../doc/doc-model.ts';
 import { GapList, plain } from '../doc/gap-list.ts';

@@ -1,8 +1,8 @@
 import { label } from '../../contract/labels/label.ts';
-import { CASE_LEVELS, type CaseLevel } from '../../domain/case-level.ts';
-import { codeOf, type LessonStudyCycle, type ResearchLesson } from '../../domain/lesson-study.ts';
-import { isFilledSheet, type ObservationSheet } from '../../domain/observation-sheet.ts';
-import type { Stored } from '../../domain/stored.ts';
+import { CASE_LEVELS, type CaseLevel } from '../../domain/lessons/case-level.ts';
+import { codeOf, type LessonStudyCycle, type ResearchLesson } from '../../domain/lessons/lesson-study.ts';
+import { isFilledSheet, type ObservationSheet } from '../../domain/lessons/observation-sheet.ts';
+import type { Stored } from '../../domain/records/stored.ts';
 import { dateInWords } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocModel, DocTableRow } from '../doc/doc-model.ts';
 import { GapList, gapRun, plain } from '../doc/gap-list.ts';

@@ -1,5 +1,5 @@
-import type { PeerVisit } from '../../domain/peer-visit.ts';
-import type { Stored } from '../../domain/stored.ts';
+import type { PeerVisit } from '../../domain/diary/peer-visit.ts';
+import type { Stored } from '../../domain/records/stored.ts';
 import { dateInWords } from '../doc/dates-in-words.ts';
 import type { DocModel } from '../doc/doc-model.ts';
 import { GapList } from '../doc/gap-list.ts';

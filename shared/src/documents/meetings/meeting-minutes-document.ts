@@ -1,7 +1,7 @@
 import { label } from '../../contract/labels/label.ts';
-import type { Decision, Meeting, MeetingSegment } from '../../domain/meeting.ts';
-import { consentedMembers } from '../../domain/membership.ts';
-import type { Stored } from '../../domain/stored.ts';
+import type { Decision, Meeting, MeetingSegment } from '../../domain/meetings/meeting.ts';
+import type { Stored } from '../../domain/records/stored.ts';
+import { consentedMembers } from '../../domain/team/membership.ts';
 import { dateInFigures, dateInWords } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocModel, DocRun } from '../doc/doc-model.ts';
 import { GapList, gapRun, plain } from '../doc/gap-list.ts';

@@ -1,10 +1,10 @@
 import { label } from '../../contract/labels/label.ts';
-import { EVENT_FORMATS, type EventFormat } from '../../domain/event-format.ts';
-import type { AccompanimentSums, MethodWorkLine } from '../../domain/method-work-line.ts';
-import type { MethodWorkPlan } from '../../domain/method-work-plan.ts';
-import type { RouteForm } from '../../domain/route-step.ts';
-import type { School } from '../../domain/school.ts';
-import type { Stored } from '../../domain/stored.ts';
+import { EVENT_FORMATS, type EventFormat } from '../../domain/calendar/event-format.ts';
+import type { AccompanimentSums, MethodWorkLine } from '../../domain/method-work/method-work-line.ts';
+import type { MethodWorkPlan } from '../../domain/method-work/method-work-plan.ts';
+import type { Stored } from '../../domain/records/stored.ts';
+import type { RouteForm } from '../../domain/routes/route-step.ts';
+import type { School } from '../../domain/school/school.ts';
 import { monthInWords } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocModel, DocRun, DocTableRow } from '../doc/doc-model.ts';
 import { GapList, plain } from '../doc/gap-list.ts';

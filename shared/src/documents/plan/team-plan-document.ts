@@ -1,9 +1,9 @@
 import { label } from '../../contract/labels/label.ts';
-import { consentedMembers } from '../../domain/membership.ts';
-import { findPlanApproval, planStateOf } from '../../domain/plan-approval.ts';
-import type { PlanLine } from '../../domain/plan-line.ts';
-import { STEP_IDS } from '../../domain/step.ts';
-import type { Stored } from '../../domain/stored.ts';
+import { findPlanApproval, planStateOf } from '../../domain/plan/plan-approval.ts';
+import type { PlanLine } from '../../domain/plan/plan-line.ts';
+import type { Stored } from '../../domain/records/stored.ts';
+import { STEP_IDS } from '../../domain/steps/step.ts';
+import { consentedMembers } from '../../domain/team/membership.ts';
 import { dateInFigures, monthInWords } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocModel, DocRun, DocTableRow } from '../doc/doc-model.ts';
 import { DOC_WORDS } from '../doc/doc-words.ts';

@@ -1,12 +1,12 @@
 import { label } from '../../contract/labels/label.ts';
-import { lastDayOf } from '../../domain/calendar-date.ts';
-import { dueOf } from '../../domain/decision.ts';
-import { EVENT_FORMATS } from '../../domain/event-format.ts';
-import { DECISION_STATUSES, type Decision, MEETING_STATES } from '../../domain/meeting.ts';
-import { activeMembers } from '../../domain/membership.ts';
-import { isOpenLine, PLAN_LINE_STATUSES, type PlanLine } from '../../domain/plan-line.ts';
-import { monthsOf } from '../../domain/school-year.ts';
-import { STEP_IDS } from '../../domain/step.ts';
+import { lastDayOf } from '../../domain/calendar/calendar-date.ts';
+import { EVENT_FORMATS } from '../../domain/calendar/event-format.ts';
+import { monthsOf } from '../../domain/calendar/school-year.ts';
+import { dueOf } from '../../domain/meetings/decision.ts';
+import { DECISION_STATUSES, type Decision, MEETING_STATES } from '../../domain/meetings/meeting.ts';
+import { isOpenLine, PLAN_LINE_STATUSES, type PlanLine } from '../../domain/plan/plan-line.ts';
+import { STEP_IDS } from '../../domain/steps/step.ts';
+import { activeMembers } from '../../domain/team/membership.ts';
 import { dateInFigures, monthInWords } from '../doc/dates-in-words.ts';
 import type {
   RowTone,

@@ -1,5 +1,5 @@
-import type { Stored } from '../../domain/stored.ts';
-import { CASE_TEXTS, type TeachingCase } from '../../domain/teaching-case.ts';
+import type { Stored } from '../../domain/records/stored.ts';
+import { CASE_TEXTS, type TeachingCase } from '../../domain/results/teaching-case.ts';
 import type { DocModel } from '../doc/doc-model.ts';
 import { GapList, gapRun, plain } from '../doc/gap-list.ts';
 import { paragraphsOf } from '../doc/text-blocks.ts';

@@ -1,12 +1,12 @@
 import { label } from '../../contract/labels/label.ts';
-import { resultIndicators } from '../../domain/impact-assessment.ts';
+import { resultIndicators } from '../../domain/results/impact-assessment.ts';
 import {
   IMPACT_SUBJECTS,
   type ImpactIndicator,
   type ImpactSubject,
   isTooEarly,
-} from '../../domain/impact-indicator.ts';
-import { isGrounded, NO_ANSWERS } from '../../domain/presentation-event.ts';
+} from '../../domain/results/impact-indicator.ts';
+import { isGrounded, NO_ANSWERS } from '../../domain/results/presentation-event.ts';
 import { dateInFigures } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocRun, DocTableRow } from '../doc/doc-model.ts';
 import { changeFigure, figure } from '../doc/figures.ts';

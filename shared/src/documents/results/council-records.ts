@@ -1,10 +1,10 @@
-import type { ImpactAssessment } from '../../domain/impact-assessment.ts';
-import type { LessonStudyCycle } from '../../domain/lesson-study.ts';
-import type { MethodBankItem } from '../../domain/method-bank-item.ts';
-import type { PresentationEvent } from '../../domain/presentation-event.ts';
-import type { Recommendation } from '../../domain/recommendation.ts';
-import type { TeamStep } from '../../domain/step-record.ts';
-import type { Stored } from '../../domain/stored.ts';
+import type { MethodBankItem } from '../../domain/bank/method-bank-item.ts';
+import type { LessonStudyCycle } from '../../domain/lessons/lesson-study.ts';
+import type { Stored } from '../../domain/records/stored.ts';
+import type { ImpactAssessment } from '../../domain/results/impact-assessment.ts';
+import type { PresentationEvent } from '../../domain/results/presentation-event.ts';
+import type { Recommendation } from '../../domain/results/recommendation.ts';
+import type { TeamStep } from '../../domain/steps/step-record.ts';
 import type { GapList } from '../doc/gap-list.ts';
 import type { TeamHead } from '../team/team-records.ts';
 import type { CouncilReportWords } from './council-report-words.ts';

@@ -1,9 +1,9 @@
 import { label } from '../../contract/labels/label.ts';
-import { isMeasuredResult } from '../../domain/impact-indicator.ts';
-import { lessonsMeant, wasGiven } from '../../domain/lesson-study.ts';
-import { openQuestions } from '../../domain/presentation-event.ts';
-import { entriesOf } from '../../domain/step-entry.ts';
-import { textIn } from '../../domain/step-record.ts';
+import { lessonsMeant, wasGiven } from '../../domain/lessons/lesson-study.ts';
+import { isMeasuredResult } from '../../domain/results/impact-indicator.ts';
+import { openQuestions } from '../../domain/results/presentation-event.ts';
+import { entriesOf } from '../../domain/steps/step-entry.ts';
+import { textIn } from '../../domain/steps/step-record.ts';
 import { dateInFigures } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocModel } from '../doc/doc-model.ts';
 import { figure } from '../doc/figures.ts';

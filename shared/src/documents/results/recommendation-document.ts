@@ -1,6 +1,6 @@
 import { label } from '../../contract/labels/label.ts';
-import type { Recommendation } from '../../domain/recommendation.ts';
-import type { Stored } from '../../domain/stored.ts';
+import type { Stored } from '../../domain/records/stored.ts';
+import type { Recommendation } from '../../domain/results/recommendation.ts';
 import { dateInFigures } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocModel, DocRun } from '../doc/doc-model.ts';
 import { DOC_WORDS } from '../doc/doc-words.ts';

@@ -1,10 +1,10 @@
 import { label } from '../../contract/labels/label.ts';
-import type { IndividualRoute, RouteGoal } from '../../domain/individual-route.ts';
-import type { BasisSource } from '../../domain/route-basis.ts';
-import type { RouteStep } from '../../domain/route-step.ts';
-import { TRACK_SUPPORT, tracksOf } from '../../domain/route-track.ts';
-import type { School } from '../../domain/school.ts';
-import type { Stored } from '../../domain/stored.ts';
+import type { Stored } from '../../domain/records/stored.ts';
+import type { IndividualRoute, RouteGoal } from '../../domain/routes/individual-route.ts';
+import type { BasisSource } from '../../domain/routes/route-basis.ts';
+import type { RouteStep } from '../../domain/routes/route-step.ts';
+import { TRACK_SUPPORT, tracksOf } from '../../domain/routes/route-track.ts';
+import type { School } from '../../domain/school/school.ts';
 import { dateInFigures } from '../doc/dates-in-words.ts';
 import type { DocBlock, DocModel, DocRun } from '../doc/doc-model.ts';
 import { GapList, plain } from '../doc/gap-list.ts';

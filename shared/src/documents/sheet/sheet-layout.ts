@@ -1,4 +1,4 @@
-import { fingerprintOf } from '../../domain/fingerprint.ts';
+import { fingerprintOf } from '../../domain/records/fingerprint.ts';
 import type { SheetColumn, SheetModel, SheetTab } from './sheet-model.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { mergeThreeWay } from '../../domain/three-way-merge.ts';
+import { mergeThreeWay } from '../../domain/records/three-way-merge.ts';
 import type { CellValue, SheetColumn, SheetModel, SheetRow } from './sheet-model.ts';
 import type { CellOutcome, Refusal, TrackerEdit } from './tracker-edit.ts';
 

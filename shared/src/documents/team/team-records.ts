@@ -1,8 +1,8 @@
-import type { Meeting } from '../../domain/meeting.ts';
-import type { PlanLine } from '../../domain/plan-line.ts';
-import type { School } from '../../domain/school.ts';
-import type { Stored } from '../../domain/stored.ts';
-import type { Team } from '../../domain/team.ts';
+import type { Meeting } from '../../domain/meetings/meeting.ts';
+import type { PlanLine } from '../../domain/plan/plan-line.ts';
+import type { Stored } from '../../domain/records/stored.ts';
+import type { School } from '../../domain/school/school.ts';
+import type { Team } from '../../domain/team/team.ts';
 import type { SourceRef } from '../doc/doc-model.ts';
 
 /** What every document of a team needs to know, whatever records it tells of; read at one moment. */

@@ -1,7 +1,7 @@
-import type { AssessmentResult } from '../../domain/assessment-result.ts';
-import type { ClassList } from '../../domain/class-list.ts';
-import type { PupilDataRules } from '../../domain/pupil-data-retention.ts';
-import type { ImportPart, ImportShape, ResultsImport } from '../../domain/results-import.ts';
+import type { AssessmentResult } from '../../domain/classes/assessment-result.ts';
+import type { ClassList } from '../../domain/classes/class-list.ts';
+import type { PupilDataRules } from '../../domain/classes/pupil-data-retention.ts';
+import type { ImportPart, ImportShape, ResultsImport } from '../../domain/classes/results-import.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 
 /** Codes of pupils, by class and year (P-1). */

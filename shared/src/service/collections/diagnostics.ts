@@ -1,11 +1,11 @@
-import type { AnswerBox } from '../../domain/answer-box.ts';
-import type { ExpertRating } from '../../domain/expert-rating.ts';
-import type { ProfileShare } from '../../domain/profile-share.ts';
-import type { Questionnaire } from '../../domain/questionnaire.ts';
-import type { SurveyConsent } from '../../domain/survey-consent.ts';
-import type { SurveyLink } from '../../domain/survey-link.ts';
-import type { SurveyResponse } from '../../domain/survey-response.ts';
-import type { SurveyRun } from '../../domain/survey-run.ts';
+import type { ExpertRating } from '../../domain/competence/expert-rating.ts';
+import type { ProfileShare } from '../../domain/competence/profile-share.ts';
+import type { AnswerBox } from '../../domain/surveys/answer-box.ts';
+import type { Questionnaire } from '../../domain/surveys/questionnaire.ts';
+import type { SurveyConsent } from '../../domain/surveys/survey-consent.ts';
+import type { SurveyLink } from '../../domain/surveys/survey-link.ts';
+import type { SurveyResponse } from '../../domain/surveys/survey-response.ts';
+import type { SurveyRun } from '../../domain/surveys/survey-run.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 
 /** A questionnaire that a school has brought in (AMB-09); those that ship with the tool are data in the code. */

@@ -1,5 +1,5 @@
-import type { DistrictPicture } from '../../domain/district-picture.ts';
-import type { NamingConsent } from '../../domain/naming-consent.ts';
+import type { DistrictPicture } from '../../domain/district/district-picture.ts';
+import type { NamingConsent } from '../../domain/district/naming-consent.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 
 /** Sums over all schools of a district; its id is the district's. Made anew each night, so that one is enough. */

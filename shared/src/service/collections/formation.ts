@@ -1,5 +1,5 @@
-import type { FormationWishes } from '../../domain/formation-wishes.ts';
-import type { GroupingProposal } from '../../domain/grouping-proposal.ts';
+import type { FormationWishes } from '../../domain/formation/formation-wishes.ts';
+import type { GroupingProposal } from '../../domain/formation/grouping-proposal.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 
 /** What teachers wish of teams; read by their own teacher and by the computation. */

@@ -1,5 +1,10 @@
-import type { GoogleFile } from '../../domain/google-file.ts';
-import type { GoogleAudience, GooglePairing, PairingCode, PairingTry } from '../../domain/google-pairing.ts';
+import type { GoogleFile } from '../../domain/google/google-file.ts';
+import type {
+  GoogleAudience,
+  GooglePairing,
+  PairingCode,
+  PairingTry,
+} from '../../domain/google/google-pairing.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 
 /** Files that the service made in Google Drive. One for each tracker and document of a team. */

@@ -1,8 +1,8 @@
-import type { DiaryEntry } from '../../domain/diary-entry.ts';
-import type { LessonStudyCycle } from '../../domain/lesson-study.ts';
-import type { ObservationSheet } from '../../domain/observation-sheet.ts';
-import type { PeerVisit } from '../../domain/peer-visit.ts';
-import type { PupilInterview } from '../../domain/pupil-interview.ts';
+import type { DiaryEntry } from '../../domain/diary/diary-entry.ts';
+import type { PeerVisit } from '../../domain/diary/peer-visit.ts';
+import type { LessonStudyCycle } from '../../domain/lessons/lesson-study.ts';
+import type { ObservationSheet } from '../../domain/lessons/observation-sheet.ts';
+import type { PupilInterview } from '../../domain/lessons/pupil-interview.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 
 export const LESSON_STUDIES: CollectionDefinition<LessonStudyCycle> = {

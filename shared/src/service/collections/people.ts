@@ -1,8 +1,8 @@
-import type { Course, Enrolment } from '../../domain/course.ts';
-import type { Person } from '../../domain/person.ts';
-import type { RoleAssignment } from '../../domain/role.ts';
-import type { School } from '../../domain/school.ts';
-import type { StaffCount } from '../../domain/staff-count.ts';
+import type { RoleAssignment } from '../../domain/access/role.ts';
+import type { Course, Enrolment } from '../../domain/lms/course.ts';
+import type { Person } from '../../domain/people/person.ts';
+import type { StaffCount } from '../../domain/renewal/staff-count.ts';
+import type { School } from '../../domain/school/school.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 
 export const SCHOOLS: CollectionDefinition<School> = {

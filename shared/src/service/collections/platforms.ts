@@ -1,6 +1,6 @@
-import type { District, Platform } from '../../domain/platform.ts';
-import type { RegistrationLink } from '../../domain/registration-link.ts';
-import type { LineItem, Score } from '../../domain/score.ts';
+import type { District, Platform } from '../../domain/lms/platform.ts';
+import type { RegistrationLink } from '../../domain/lms/registration-link.ts';
+import type { LineItem, Score } from '../../domain/lms/score.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 
 /** Tenants. The id of a district is the key of its store. */

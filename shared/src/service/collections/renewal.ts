@@ -1,6 +1,6 @@
-import type { ReferenceList } from '../../domain/reference-list.ts';
-import type { Renewal } from '../../domain/renewal.ts';
-import type { StageControl } from '../../domain/stage-control.ts';
+import type { ReferenceList } from '../../domain/renewal/reference-list.ts';
+import type { Renewal } from '../../domain/renewal/renewal.ts';
+import type { StageControl } from '../../domain/school/stage-control.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 
 /** «Перезагрузка» of a school, one a school year. */

@@ -1,8 +1,8 @@
-import type { ImpactAssessment } from '../../domain/impact-assessment.ts';
-import type { MethodBankItem } from '../../domain/method-bank-item.ts';
-import type { PresentationEvent } from '../../domain/presentation-event.ts';
-import type { Recommendation } from '../../domain/recommendation.ts';
-import type { TeachingCase } from '../../domain/teaching-case.ts';
+import type { MethodBankItem } from '../../domain/bank/method-bank-item.ts';
+import type { ImpactAssessment } from '../../domain/results/impact-assessment.ts';
+import type { PresentationEvent } from '../../domain/results/presentation-event.ts';
+import type { Recommendation } from '../../domain/results/recommendation.ts';
+import type { TeachingCase } from '../../domain/results/teaching-case.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 
 /** One a team and school year. */

@@ -1,7 +1,7 @@
-import type { CourseTaken, ExternalDiagnostic } from '../../domain/growth-record.ts';
-import type { IndividualRoute } from '../../domain/individual-route.ts';
-import type { MethodWorkPlan } from '../../domain/method-work-plan.ts';
-import type { PeerHelp } from '../../domain/peer-help.ts';
+import type { MethodWorkPlan } from '../../domain/method-work/method-work-plan.ts';
+import type { CourseTaken, ExternalDiagnostic } from '../../domain/routes/growth-record.ts';
+import type { IndividualRoute } from '../../domain/routes/individual-route.ts';
+import type { PeerHelp } from '../../domain/routes/peer-help.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 
 /** One route for each teacher, school and year. */

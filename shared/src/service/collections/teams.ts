@@ -1,12 +1,12 @@
-import type { MaturityAssessment } from '../../domain/maturity.ts';
-import type { Meeting } from '../../domain/meeting.ts';
-import type { ObstacleNote } from '../../domain/obstacle-note.ts';
-import type { PlanLine } from '../../domain/plan-line.ts';
-import type { ProgressEntry } from '../../domain/progress-entry.ts';
-import type { TeamStep } from '../../domain/step-record.ts';
-import type { Team } from '../../domain/team.ts';
-import type { TeamResource } from '../../domain/team-resource.ts';
-import type { TeamSummary } from '../../domain/team-summary.ts';
+import type { Meeting } from '../../domain/meetings/meeting.ts';
+import type { PlanLine } from '../../domain/plan/plan-line.ts';
+import type { MaturityAssessment } from '../../domain/results/maturity.ts';
+import type { ObstacleNote } from '../../domain/results/obstacle-note.ts';
+import type { ProgressEntry } from '../../domain/results/progress-entry.ts';
+import type { TeamResource } from '../../domain/results/team-resource.ts';
+import type { TeamStep } from '../../domain/steps/step-record.ts';
+import type { Team } from '../../domain/team/team.ts';
+import type { TeamSummary } from '../../domain/team/team-summary.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 
 export const TEAMS: CollectionDefinition<Team> = {

@@ -2,13 +2,13 @@ import { teamOrderDocument } from '../../documents/charter/order-document.ts';
 import { rulesDocument } from '../../documents/charter/rules-document.ts';
 import type { DocModel } from '../../documents/doc/doc-model.ts';
 import type { TeamHead } from '../../documents/team/team-records.ts';
-import { decideAccess } from '../../domain/access.ts';
-import type { AccessRole } from '../../domain/access-terms.ts';
+import { decideAccess } from '../../domain/access/access.ts';
+import type { AccessRole } from '../../domain/access/access-terms.ts';
 import type { Actor } from '../actor.ts';
 import type { ServiceDeps } from '../deps.ts';
-import { findRenewal } from '../renewal.ts';
-import { openTeamTo } from '../team-access.ts';
-import { readTeamHead } from '../team-records.ts';
+import { findRenewal } from '../renewal/renewal.ts';
+import { openTeamTo } from '../team/team-access.ts';
+import { readTeamHead } from '../team/team-records.ts';
 import type { ListedDocument, ListPlace } from './listed-document.ts';
 
 /** DOC-01, to whoever may read the order. @throws AppError `not_found`, `forbidden`, `invalid_input` */

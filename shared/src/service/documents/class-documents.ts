@@ -4,20 +4,20 @@ import {
   type ClassPassportRecords,
   classPassportDocument,
 } from '../../documents/classes/class-passport.ts';
-import { decideAccess } from '../../domain/access.ts';
-import { parseClassLabel } from '../../domain/class-label.ts';
-import { withoutCodes } from '../../domain/erased-code.ts';
-import { entriesOf } from '../../domain/step-entry.ts';
-import type { Stored } from '../../domain/stored.ts';
-import type { Team } from '../../domain/team.ts';
+import { decideAccess } from '../../domain/access/access.ts';
+import { parseClassLabel } from '../../domain/classes/class-label.ts';
+import { withoutCodes } from '../../domain/classes/erased-code.ts';
+import type { Stored } from '../../domain/records/stored.ts';
+import { entriesOf } from '../../domain/steps/step-entry.ts';
+import type { Team } from '../../domain/team/team.ts';
 import type { Actor } from '../actor.ts';
-import { findClassList } from '../class-lists.ts';
-import { openClass } from '../class-profiles.ts';
+import { findClassList } from '../classes/class-lists.ts';
+import { openClass } from '../classes/class-profiles.ts';
 import type { ServiceDeps } from '../deps.ts';
-import { findRenewal } from '../renewal.ts';
-import { readRoundSteps } from '../step-facts.ts';
-import { type OpenedTeam, openTeam } from '../team-access.ts';
-import { readTeamHead } from '../team-records.ts';
+import { findRenewal } from '../renewal/renewal.ts';
+import { readRoundSteps } from '../steps/step-facts.ts';
+import { type OpenedTeam, openTeam } from '../team/team-access.ts';
+import { readTeamHead } from '../team/team-records.ts';
 import { type DocumentScope, needed } from './document-query.ts';
 import type { ListedDocument, ListPlace } from './listed-document.ts';
 

@@ -1,4 +1,4 @@
-import type { InputFault } from '../../domain/input-fault.ts';
+import type { InputFault } from '../../domain/records/input-fault.ts';
 import { assertNoFaults } from '../outcome.ts';
 
 /** Documents of a team. */

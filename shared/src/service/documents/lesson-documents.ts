@@ -12,24 +12,24 @@ import {
   lessonsMeant,
   type ResearchLesson,
   wasGiven,
-} from '../../domain/lesson-study.ts';
+} from '../../domain/lessons/lesson-study.ts';
 import {
   type CycleReading,
   cycleReading,
   readableCycle,
   readsAnything,
-} from '../../domain/lesson-study-access.ts';
-import { isFilledSheet } from '../../domain/observation-sheet.ts';
-import type { Stored } from '../../domain/stored.ts';
-import type { Team } from '../../domain/team.ts';
+} from '../../domain/lessons/lesson-study-access.ts';
+import { isFilledSheet } from '../../domain/lessons/observation-sheet.ts';
+import type { Stored } from '../../domain/records/stored.ts';
+import type { Team } from '../../domain/team/team.ts';
 import type { Actor } from '../actor.ts';
-import { type CyclePlace, getLesson, openCycle } from '../change-cycle.ts';
 import type { ServiceDeps } from '../deps.ts';
-import { listSheets, readSheets } from '../lesson-evidence.ts';
-import { readCycles } from '../lesson-studies.ts';
-import { getVisit } from '../peer-visits.ts';
-import { openTeam } from '../team-access.ts';
-import { readTeamHead } from '../team-records.ts';
+import { getVisit } from '../diary/peer-visits.ts';
+import { type CyclePlace, getLesson, openCycle } from '../lessons/change-cycle.ts';
+import { listSheets, readSheets } from '../lessons/lesson-evidence.ts';
+import { readCycles } from '../lessons/lesson-studies.ts';
+import { openTeam } from '../team/team-access.ts';
+import { readTeamHead } from '../team/team-records.ts';
 import { type DocumentScope, needed } from './document-query.ts';
 import type { ListedDocument, ListPlace } from './listed-document.ts';
 

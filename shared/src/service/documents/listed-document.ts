@@ -1,5 +1,5 @@
 import type { DocModel } from '../../documents/doc/doc-model.ts';
-import type { OpenedTeam } from '../team-access.ts';
+import type { OpenedTeam } from '../team/team-access.ts';
 
 /** Under which heading a document stands in the team's list. */
 export type DocumentGroup = 'team' | 'meetings' | 'lessons' | 'results';

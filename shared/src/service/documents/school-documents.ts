@@ -1,13 +1,13 @@
 import type { DocModel } from '../../documents/doc/doc-model.ts';
 import { methodWorkDocument } from '../../documents/method-work/method-work-document.ts';
 import { renewalNoteDocument } from '../../documents/renewal/renewal-note-document.ts';
-import { planningYearOf } from '../../domain/school-year.ts';
+import { planningYearOf } from '../../domain/calendar/school-year.ts';
 import type { Actor } from '../actor.ts';
 import { todayIn } from '../authorship.ts';
 import type { ServiceDeps } from '../deps.ts';
-import { readMethodWorkRecords } from '../method-work-records.ts';
-import { getRenewal } from '../renewal.ts';
-import { schoolIdOf } from '../school-access.ts';
+import { readMethodWorkRecords } from '../method-work/method-work-records.ts';
+import { getRenewal } from '../renewal/renewal.ts';
+import { schoolIdOf } from '../school/school-access.ts';
 import type { DocumentScope, SchoolDocumentKind } from './document-query.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { RecordMeta, Stored } from '../../domain/stored.ts';
+import type { RecordMeta, Stored } from '../../domain/records/stored.ts';
 import type { CollectionDefinition, IndexDefinition } from '../../ports/storage.ts';
 import type { Consequence, Place } from '../engine.ts';
 import { indexedPaths, indexedValue, isMetaField } from '../index-value.ts';

@@ -1,5 +1,5 @@
 import type { Db, Document, Filter } from 'mongodb';
-import type { Stored } from '../../domain/stored.ts';
+import type { Stored } from '../../domain/records/stored.ts';
 import type { Bound, Selection } from '../selection.ts';
 import { recordsOf } from './database.ts';
 import { fieldOf, type KeptDocument, toRecord } from './kept-document.ts';

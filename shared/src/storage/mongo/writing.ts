@@ -1,5 +1,5 @@
 import { type Db, MongoError } from 'mongodb';
-import type { RecordMeta, Stored } from '../../domain/stored.ts';
+import type { RecordMeta, Stored } from '../../domain/records/stored.ts';
 import type { WriteConflict } from '../../ports/storage.ts';
 import type { Place, PreparedWrite } from '../engine.ts';
 import { JOURNAL, OUTBOX } from '../own-collections.ts';

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { AppError } from '../../contract/app-error.ts';
-import type { Stored } from '../../domain/stored.ts';
+import type { Stored } from '../../domain/records/stored.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { CollectionDefinition } from '../../ports/storage.ts';
 import type { Engine, EngineFacts, Place, PreparedWrite, UnitOutcome } from '../engine.ts';

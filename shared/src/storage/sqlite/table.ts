@@ -1,4 +1,4 @@
-import type { RecordMeta, Stored } from '../../domain/stored.ts';
+import type { RecordMeta, Stored } from '../../domain/records/stored.ts';
 import type { CollectionDefinition, IndexDefinition } from '../../ports/storage.ts';
 import { isMetaField, type MetaField } from '../index-value.ts';
 import { fromRecordText } from '../record-text.ts';

@@ -1,4 +1,4 @@
-import type { RecordMeta, Stored } from '../../domain/stored.ts';
+import type { RecordMeta, Stored } from '../../domain/records/stored.ts';
 import type { WriteConflict } from '../../ports/storage.ts';
 import type { Place, PreparedWrite, UnitOutcome } from '../engine.ts';
 import { indexedPaths, indexedValue } from '../index-value.ts';

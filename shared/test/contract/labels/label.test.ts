@@ -1,47 +1,29 @@
 import { expect } from 'chai';
 import { label } from '../../../src/contract/labels/label.ts';
 import { EN, type LabelGroup, type LabelIds, RU } from '../../../src/contract/labels/label-set.ts';
-import { CASE_LEVELS } from '../../../src/domain/case-level.ts';
-import { DEFICIT_GROUPS } from '../../../src/domain/deficit-group.ts';
-import {
-  CAUSE_IDS,
-  DIFFICULTY_IDS,
-  DIFFICULTY_LINKS,
-  TECHNOLOGY_IDS,
-} from '../../../src/domain/difficulty.ts';
-import { EFFECT_IDS } from '../../../src/domain/effectiveness.ts';
-import { EVENT_FORMATS } from '../../../src/domain/event-format.ts';
-import {
-  EVIDENCE_KINDS,
-  INDICATOR_NATURES,
-  LITERACY_THEMES,
-  VALUE_SOURCES,
-} from '../../../src/domain/evidence.ts';
-import { SUBJECT_AREAS, TEACHING_FOCUSES } from '../../../src/domain/formation-target.ts';
-import { IMPACT_SUBJECTS } from '../../../src/domain/impact-indicator.ts';
-import {
-  CATEGORIES,
-  GOAL_KINDS,
-  ROUTE_DECISIONS,
-  ROUTE_STATES,
-  ROUTE_TITLES,
-} from '../../../src/domain/individual-route.ts';
-import { JOURNAL_ACTIONS } from '../../../src/domain/journal-action.ts';
+import { ROLES } from '../../../src/domain/access/role.ts';
+import { BANK_KINDS, BANK_STATES } from '../../../src/domain/bank/method-bank-item.ts';
+import { EVENT_FORMATS } from '../../../src/domain/calendar/event-format.ts';
+import { DEFICIT_GROUPS } from '../../../src/domain/competence/deficit-group.ts';
+import { FEASIBILITIES } from '../../../src/domain/competence/school-competence.ts';
+import { SUBJECT_AREAS, TEACHING_FOCUSES } from '../../../src/domain/formation/formation-target.ts';
+import { CASE_LEVELS } from '../../../src/domain/lessons/case-level.ts';
 import {
   CYCLE_STATES,
   INTERVIEW_QUESTIONS,
   LESSON_STATES,
   PROGRESS_LEVELS,
   PUBLICATIONS,
-} from '../../../src/domain/lesson-study.ts';
-import { PLC_DIMENSIONS } from '../../../src/domain/maturity.ts';
+} from '../../../src/domain/lessons/lesson-study.ts';
+import { CRITERION_ANSWERS, ENGAGEMENTS } from '../../../src/domain/lessons/observation-sheet.ts';
+import { ENOUGH_ANSWERS } from '../../../src/domain/lessons/post-lesson-discussion.ts';
+import { INTERVIEW_MODES } from '../../../src/domain/lessons/pupil-interview.ts';
 import {
   DECISION_STATUSES,
   FOLLOW_UP_OUTCOMES,
   MEETING_STATES,
   SEGMENT_KINDS,
-} from '../../../src/domain/meeting.ts';
-import { BANK_KINDS, BANK_STATES } from '../../../src/domain/method-bank-item.ts';
+} from '../../../src/domain/meetings/meeting.ts';
 import {
   CHARACTERISTIC_IDS,
   DIRECTOR_ANSWERS,
@@ -49,28 +31,50 @@ import {
   PRACTICE_DECISIONS,
   PRINCIPLE_IDS,
   RESET_STEP_IDS,
-} from '../../../src/domain/method-work.ts';
-import { CRITERION_ANSWERS, ENGAGEMENTS } from '../../../src/domain/observation-sheet.ts';
-import { OBSTACLE_KINDS } from '../../../src/domain/obstacle-note.ts';
-import { PLAN_LINE_STATUSES } from '../../../src/domain/plan-line.ts';
-import { ENOUGH_ANSWERS } from '../../../src/domain/post-lesson-discussion.ts';
-import { AUDIENCES } from '../../../src/domain/presentation-event.ts';
-import { REVIEW_VERDICTS, RUBRIC } from '../../../src/domain/product-review.ts';
-import { INTERVIEW_MODES } from '../../../src/domain/pupil-interview.ts';
-import { RECOMMENDATION_STANDINGS } from '../../../src/domain/recommendation.ts';
-import { FINDING_IDS, PRODUCT_KIND_IDS } from '../../../src/domain/reference-list.ts';
-import { CRITERION_NATURES, PRODUCT_GROUPS, WORK_STATUSES } from '../../../src/domain/renewal-goal.ts';
-import { LOCAL_ACT_KINDS, LOCAL_ACT_STATES } from '../../../src/domain/renewal-means.ts';
-import { HELP_DEGREES } from '../../../src/domain/renewal-staff.ts';
-import { ROLES } from '../../../src/domain/role.ts';
-import { BASIS_KINDS } from '../../../src/domain/route-basis.ts';
-import { PRACTICE_KINDS, ROUTE_FORMS, ROUTE_STEP_STATUSES } from '../../../src/domain/route-step.ts';
-import { ROUTE_TRACKS } from '../../../src/domain/route-track.ts';
-import { FEASIBILITIES } from '../../../src/domain/school-competence.ts';
-import { PHASES, STEP_IDS } from '../../../src/domain/step.ts';
-import { SHARE_LEVELS } from '../../../src/domain/teaching-case.ts';
-import { GROUPING_BASES, POSITIONS, TEAM_KINDS, TEAM_STATES } from '../../../src/domain/team.ts';
-import { RESOURCE_KINDS } from '../../../src/domain/team-resource.ts';
+} from '../../../src/domain/method-work/method-work.ts';
+import { PLAN_LINE_STATUSES } from '../../../src/domain/plan/plan-line.ts';
+import { JOURNAL_ACTIONS } from '../../../src/domain/records/journal-action.ts';
+import {
+  CAUSE_IDS,
+  DIFFICULTY_IDS,
+  DIFFICULTY_LINKS,
+  TECHNOLOGY_IDS,
+} from '../../../src/domain/renewal/difficulty.ts';
+import { FINDING_IDS, PRODUCT_KIND_IDS } from '../../../src/domain/renewal/reference-list.ts';
+import {
+  CRITERION_NATURES,
+  PRODUCT_GROUPS,
+  WORK_STATUSES,
+} from '../../../src/domain/renewal/renewal-goal.ts';
+import { LOCAL_ACT_KINDS, LOCAL_ACT_STATES } from '../../../src/domain/renewal/renewal-means.ts';
+import { HELP_DEGREES } from '../../../src/domain/renewal/renewal-staff.ts';
+import { EFFECT_IDS } from '../../../src/domain/results/effectiveness.ts';
+import {
+  EVIDENCE_KINDS,
+  INDICATOR_NATURES,
+  LITERACY_THEMES,
+  VALUE_SOURCES,
+} from '../../../src/domain/results/evidence.ts';
+import { IMPACT_SUBJECTS } from '../../../src/domain/results/impact-indicator.ts';
+import { PLC_DIMENSIONS } from '../../../src/domain/results/maturity.ts';
+import { OBSTACLE_KINDS } from '../../../src/domain/results/obstacle-note.ts';
+import { AUDIENCES } from '../../../src/domain/results/presentation-event.ts';
+import { REVIEW_VERDICTS, RUBRIC } from '../../../src/domain/results/product-review.ts';
+import { RECOMMENDATION_STANDINGS } from '../../../src/domain/results/recommendation.ts';
+import { SHARE_LEVELS } from '../../../src/domain/results/teaching-case.ts';
+import { RESOURCE_KINDS } from '../../../src/domain/results/team-resource.ts';
+import {
+  CATEGORIES,
+  GOAL_KINDS,
+  ROUTE_DECISIONS,
+  ROUTE_STATES,
+  ROUTE_TITLES,
+} from '../../../src/domain/routes/individual-route.ts';
+import { BASIS_KINDS } from '../../../src/domain/routes/route-basis.ts';
+import { PRACTICE_KINDS, ROUTE_FORMS, ROUTE_STEP_STATUSES } from '../../../src/domain/routes/route-step.ts';
+import { ROUTE_TRACKS } from '../../../src/domain/routes/route-track.ts';
+import { PHASES, STEP_IDS } from '../../../src/domain/steps/step.ts';
+import { GROUPING_BASES, POSITIONS, TEAM_KINDS, TEAM_STATES } from '../../../src/domain/team/team.ts';
 
 const ENUMS: { readonly [G in LabelGroup]: readonly LabelIds[G][] } = {
   resetStep: RESET_STEP_IDS,

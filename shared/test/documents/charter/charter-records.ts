@@ -1,5 +1,5 @@
 import type { OrderRecords } from '../../../src/documents/charter/order-document.ts';
-import type { Team } from '../../../src/domain/team.ts';
+import type { Team } from '../../../src/domain/team/team.ts';
 import { aRenewal } from '../../support/a-renewal.ts';
 import { aMember } from '../../support/a-team.ts';
 import { aTeamRecords, stored } from '../team/team-records.ts';

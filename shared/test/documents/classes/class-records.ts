@@ -1,7 +1,11 @@
 import type { ClassPassportRecords } from '../../../src/documents/classes/class-passport.ts';
-import { type AssessmentResult, type Mark, periodEnd } from '../../../src/domain/assessment-result.ts';
-import { startClassList } from '../../../src/domain/class-list.ts';
-import { toClassProfile } from '../../../src/domain/class-profile.ts';
+import {
+  type AssessmentResult,
+  type Mark,
+  periodEnd,
+} from '../../../src/domain/classes/assessment-result.ts';
+import { startClassList } from '../../../src/domain/classes/class-list.ts';
+import { toClassProfile } from '../../../src/domain/classes/class-profile.ts';
 import { aTeamRecords } from '../team/team-records.ts';
 
 const LIST = startClassList(

@@ -1,8 +1,8 @@
 import type { DiaryRecords } from '../../../src/documents/diary/diary-records.ts';
-import { CASE_LEVELS } from '../../../src/domain/case-level.ts';
-import { type DiaryEntry, EMPTY_DIARY } from '../../../src/domain/diary-entry.ts';
-import { newInterview } from '../../../src/domain/pupil-interview.ts';
-import { beginStep } from '../../../src/domain/step-record.ts';
+import { type DiaryEntry, EMPTY_DIARY } from '../../../src/domain/diary/diary-entry.ts';
+import { CASE_LEVELS } from '../../../src/domain/lessons/case-level.ts';
+import { newInterview } from '../../../src/domain/lessons/pupil-interview.ts';
+import { beginStep } from '../../../src/domain/steps/step-record.ts';
 import { CODES } from '../../support/a-cycle.ts';
 import { rulesOf } from '../charter/charter-records.ts';
 import { aFullCycle } from '../lessons/cycle-records.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { teamDiaryDocument } from '../../../src/documents/diary/team-diary.ts';
-import { withoutCodes } from '../../../src/domain/erased-code.ts';
+import { withoutCodes } from '../../../src/domain/classes/erased-code.ts';
 import { CODES } from '../../support/a-cycle.ts';
 import { docText } from '../doc/doc-text.ts';
 import { aFullDiary, anEmptyDiary } from './diary-records.ts';

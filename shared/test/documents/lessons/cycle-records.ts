@@ -1,12 +1,16 @@
 import type { CycleRecords } from '../../../src/documents/lessons/cycle-records.ts';
 import type { ObservationRecords } from '../../../src/documents/lessons/observation-document.ts';
 import type { VisitRecords } from '../../../src/documents/lessons/visit-document.ts';
-import { CASE_LEVELS, type CaseLevel } from '../../../src/domain/case-level.ts';
-import { type LessonStudyCycle, newCycle, type ResearchLesson } from '../../../src/domain/lesson-study.ts';
-import { cycleReading } from '../../../src/domain/lesson-study-access.ts';
-import { newSheet, type ObservationSheet } from '../../../src/domain/observation-sheet.ts';
-import type { PeerVisit } from '../../../src/domain/peer-visit.ts';
-import type { Team } from '../../../src/domain/team.ts';
+import type { PeerVisit } from '../../../src/domain/diary/peer-visit.ts';
+import { CASE_LEVELS, type CaseLevel } from '../../../src/domain/lessons/case-level.ts';
+import {
+  type LessonStudyCycle,
+  newCycle,
+  type ResearchLesson,
+} from '../../../src/domain/lessons/lesson-study.ts';
+import { cycleReading } from '../../../src/domain/lessons/lesson-study-access.ts';
+import { newSheet, type ObservationSheet } from '../../../src/domain/lessons/observation-sheet.ts';
+import type { Team } from '../../../src/domain/team/team.ts';
 import { CODES } from '../../support/a-cycle.ts';
 import { aMember } from '../../support/a-team.ts';
 import { aTeamRecords, stored } from '../team/team-records.ts';

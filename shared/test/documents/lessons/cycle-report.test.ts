@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import { cycleReportDocument } from '../../../src/documents/lessons/cycle-report.ts';
-import { withoutCodes } from '../../../src/domain/erased-code.ts';
-import { cycleReading, readableCycle } from '../../../src/domain/lesson-study-access.ts';
+import { withoutCodes } from '../../../src/domain/classes/erased-code.ts';
+import { cycleReading, readableCycle } from '../../../src/domain/lessons/lesson-study-access.ts';
 import { CODES } from '../../support/a-cycle.ts';
 import { docText } from '../doc/doc-text.ts';
 import { aFullCycleRead, anEmptyCycleRead } from './cycle-records.ts';

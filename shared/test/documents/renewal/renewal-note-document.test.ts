@@ -1,8 +1,8 @@
 import { expect } from 'chai';
 import type { DocModel } from '../../../src/documents/doc/doc-model.ts';
 import { renewalNoteDocument } from '../../../src/documents/renewal/renewal-note-document.ts';
-import type { Renewal } from '../../../src/domain/renewal.ts';
-import { staffPictureOf } from '../../../src/domain/staff-picture.ts';
+import type { Renewal } from '../../../src/domain/renewal/renewal.ts';
+import { staffPictureOf } from '../../../src/domain/renewal/staff-picture.ts';
 import { aRenewal } from '../../support/a-renewal.ts';
 import { docText } from '../doc/doc-text.ts';
 

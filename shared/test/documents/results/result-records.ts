@@ -1,13 +1,16 @@
 import type { CaseRecords } from '../../../src/documents/results/case-document.ts';
 import type { CouncilRecords } from '../../../src/documents/results/council-records.ts';
 import type { RecommendationRecords } from '../../../src/documents/results/recommendation-document.ts';
-import { EMPTY_IMPACT, type ImpactAssessment } from '../../../src/domain/impact-assessment.ts';
-import { EMPTY_INDICATOR, type ImpactIndicator } from '../../../src/domain/impact-indicator.ts';
-import { EMPTY_BANK_ITEM, type MethodBankItem } from '../../../src/domain/method-bank-item.ts';
-import { EMPTY_PRESENTATION, type PresentationEvent } from '../../../src/domain/presentation-event.ts';
-import type { Recommendation } from '../../../src/domain/recommendation.ts';
-import { beginStep, type TeamStep } from '../../../src/domain/step-record.ts';
-import { EMPTY_CASE, type TeachingCase } from '../../../src/domain/teaching-case.ts';
+import { EMPTY_BANK_ITEM, type MethodBankItem } from '../../../src/domain/bank/method-bank-item.ts';
+import { EMPTY_IMPACT, type ImpactAssessment } from '../../../src/domain/results/impact-assessment.ts';
+import { EMPTY_INDICATOR, type ImpactIndicator } from '../../../src/domain/results/impact-indicator.ts';
+import {
+  EMPTY_PRESENTATION,
+  type PresentationEvent,
+} from '../../../src/domain/results/presentation-event.ts';
+import type { Recommendation } from '../../../src/domain/results/recommendation.ts';
+import { EMPTY_CASE, type TeachingCase } from '../../../src/domain/results/teaching-case.ts';
+import { beginStep, type TeamStep } from '../../../src/domain/steps/step-record.ts';
 import { aFullCycle } from '../lessons/cycle-records.ts';
 import { aTeamRecords, stored } from '../team/team-records.ts';
 

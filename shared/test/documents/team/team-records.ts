@@ -1,11 +1,11 @@
 import type { TeamRecords } from '../../../src/documents/team/team-records.ts';
-import { EVENT_FORMATS } from '../../../src/domain/event-format.ts';
-import type { Meeting } from '../../../src/domain/meeting.ts';
-import { PLAN_LINE_STATUSES, type PlanLine } from '../../../src/domain/plan-line.ts';
-import { monthsOf } from '../../../src/domain/school-year.ts';
-import { STEP_IDS } from '../../../src/domain/step.ts';
-import type { Stored } from '../../../src/domain/stored.ts';
-import type { Team } from '../../../src/domain/team.ts';
+import { EVENT_FORMATS } from '../../../src/domain/calendar/event-format.ts';
+import { monthsOf } from '../../../src/domain/calendar/school-year.ts';
+import type { Meeting } from '../../../src/domain/meetings/meeting.ts';
+import { PLAN_LINE_STATUSES, type PlanLine } from '../../../src/domain/plan/plan-line.ts';
+import type { Stored } from '../../../src/domain/records/stored.ts';
+import { STEP_IDS } from '../../../src/domain/steps/step.ts';
+import type { Team } from '../../../src/domain/team/team.ts';
 import { aDecision, aMeeting, aMember, aPlanLine, aSegment, aTeam } from '../../support/a-team.ts';
 
 const META = {

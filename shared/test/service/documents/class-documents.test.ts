@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import type { Actor } from '../../../src/service/actor.ts';
-import { createClassList } from '../../../src/service/class-lists.ts';
+import { createClassList } from '../../../src/service/classes/class-lists.ts';
 import { getDocument, getSheetDocument } from '../../../src/service/documents/get-document.ts';
 import { listTeamDocuments } from '../../../src/service/documents/list-team-documents.ts';
-import { openTeam } from '../../../src/service/team-access.ts';
+import { openTeam } from '../../../src/service/team/team-access.ts';
 import { docText } from '../../documents/doc/doc-text.ts';
 import { anActor, openSchool, type TestSchool, theHead } from '../../support/a-school.ts';
 import { aWorkingTeam } from '../../support/a-working-team.ts';

@@ -1,10 +1,10 @@
 import { expect } from 'chai';
 import { AppError } from '../../../src/contract/app-error.ts';
 import { getDocument } from '../../../src/service/documents/get-document.ts';
-import { addMeeting } from '../../../src/service/meetings.ts';
-import { addPlanLine } from '../../../src/service/plan-lines.ts';
-import { addMember } from '../../../src/service/team-members.ts';
-import { createTeam } from '../../../src/service/teams.ts';
+import { addMeeting } from '../../../src/service/meetings/meetings.ts';
+import { addPlanLine } from '../../../src/service/plan/plan-lines.ts';
+import { addMember } from '../../../src/service/team/team-members.ts';
+import { createTeam } from '../../../src/service/team/teams.ts';
 import { docText } from '../../documents/doc/doc-text.ts';
 import { anActor, openSchool, type TestSchool } from '../../support/a-school.ts';
 
