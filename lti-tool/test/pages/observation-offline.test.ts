@@ -54,15 +54,20 @@ describe('the observation sheet on a phone, in a browser', function () {
   }
 
   const waiting = () => page.locator('.log li [data-state]:visible').count();
-  const arrived = () =>
-    page.waitForFunction("document.querySelectorAll('.log [data-state]:not([hidden])').length === 0");
+
+  /** Asks until it is so; the test's own time is the limit. The page's policy forbids the browser's own way of waiting. */
+  async function until(isSo: () => Promise<boolean>): Promise<void> {
+    while (!(await isSo())) await page.waitForTimeout(50);
+  }
+
+  const arrived = () => until(async () => (await waiting()) === 0);
 
   it('keeps moments of several pupils through a lesson without network, and sends each once', async () => {
     await page.goto(`${pages.origin}${observe}?pupil=high`);
     await context.setOffline(true);
     await note('Читает условие дважды');
     await note('Зачеркнул лишнее');
-    expect(await waiting()).to.equal(2);
+    await until(async () => (await waiting()) === 2);
     expect(await page.locator('#moment textarea').first().inputValue()).to.equal('');
     expect(await moments('high')).to.deep.equal([]);
     await context.setOffline(false);
@@ -88,7 +93,9 @@ describe('the observation sheet on a phone, in a browser', function () {
     await signIn();
     page = await context.newPage();
     await page.goto(`${pages.origin}/my`);
-    await page.waitForFunction("Object.keys(localStorage).every((name) => !name.startsWith('moments:'))");
+    const queued = () =>
+      page.evaluate<boolean>("Object.keys(localStorage).some((name) => name.startsWith('moments:'))");
+    await until(async () => !(await queued()));
     expect(await moments('high')).to.have.length(1);
   });
 
@@ -97,8 +104,9 @@ describe('the observation sheet on a phone, in a browser', function () {
     await context.setOffline(true);
     await page.locator('#moment textarea').first().fill('Первый');
     await page.getByText('Нет сети').waitFor();
-    await context.setOffline(false);
+    // Before the network is back: what is half written must not be sent meanwhile.
     await page.route('**/moment', (route) => route.abort());
+    await context.setOffline(false);
     await page.goto(`${pages.origin}${observe}?pupil=middle`);
     await page.locator('#moment textarea').first().fill('Второй');
     await page.goto(`${pages.origin}${observe}?pupil=high`);
