@@ -12,7 +12,7 @@ export async function benchDistrict(smoke: boolean): Promise<readonly Figure[]> 
   try {
     const { first, page } = await latencies(platform, smoke ? 10 : 400, smoke ? 4 : 100);
     return [
-      atMost('overview of a district, p95, 100 schools and 2,500 teams', page, 40, ' ms'),
+      atMost('overview of a district, p95, 100 schools and 2,500 teams', page, 25, ' ms'),
       told('the same when its sums are made (by night, or the very first time)', `${first.toFixed(0)} ms`),
     ];
   } finally {
