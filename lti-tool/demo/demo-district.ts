@@ -72,24 +72,24 @@ export async function startDemoDistrict(options: DemoOptions): Promise<DemoDistr
   });
   lmsServer.on('request', lms.express);
 
-  if (options.connected) {
-    await connect(app, lms, lmsState, publicUrl);
-    pupilLink = `${publicUrl}/s/${await settle(app, lmsState, issuer)}`;
-  }
-  return {
-    app,
-    pupilLink,
-    publicUrl,
-    issuer,
-    lmsState,
-    async close() {
-      for (const server of [toolServer, lmsServer]) {
-        server.close();
-        server.closeAllConnections();
-      }
-      await app.close();
-    },
+  const close = async () => {
+    for (const server of [toolServer, lmsServer]) {
+      server.close();
+      server.closeAllConnections();
+    }
+    await app.close();
   };
+  if (options.connected) {
+    try {
+      await connect(app, lms, lmsState, publicUrl);
+      pupilLink = `${publicUrl}/s/${await settle(app, lmsState, issuer)}`;
+    } catch (fault) {
+      // Else two servers would keep the process alive behind a fault that nobody sees any more.
+      await close();
+      throw fault;
+    }
+  }
+  return { app, pupilLink, publicUrl, issuer, lmsState, close };
 }
 
 /** The way an administrator goes: one-time link, the LMS's registration, «Активировать»; then an activity in each course. */
